@@ -1,0 +1,82 @@
+package edition
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// ManifestFile is the name of the manifest within an edition.
+const ManifestFile = "MANIFEST.json"
+
+// Manifest lists what an edition holds. It names no parent, host, process or
+// time: the same input gives the same bytes.
+type Manifest struct {
+	Uitgave    string  `json:"uitgave"`
+	Peilmaand  string  `json:"peilmaand"`
+	Programma  string  `json:"programma"`
+	Bestanden  []File  `json:"bestanden"`
+	Tabellen   []Table `json:"tabellen"`
+	Vertrouwen string  `json:"vertrouwelijkheid"` // openbaar
+}
+
+// File is one file of an edition, by its path with slashes.
+type File struct {
+	Pad    string `json:"pad"`
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
+}
+
+// Table is what a published Parquet table must hold: its number of rows and
+// the sum of each whole-number column. Verify compares it with what a second,
+// independent Parquet reader finds.
+type Table struct {
+	Pad    string           `json:"pad"`
+	Rijen  int64            `json:"rijen"`
+	Sommen map[string]int64 `json:"sommen"`
+}
+
+func (m Manifest) encode() ([]byte, error) {
+	var buffer bytes.Buffer
+	encoder := json.NewEncoder(&buffer)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(m); err != nil {
+		return nil, fmt.Errorf("encode manifest: %w", err)
+	}
+	return buffer.Bytes(), nil
+}
+
+// ReadManifest reads the manifest of the edition in a folder.
+func ReadManifest(dir string) (Manifest, error) {
+	var m Manifest
+	data, err := os.ReadFile(filepath.Join(dir, ManifestFile))
+	if err != nil {
+		return m, fmt.Errorf("read manifest: %w", err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&m); err != nil {
+		return m, fmt.Errorf("read manifest %s: %w", filepath.Join(dir, ManifestFile), err)
+	}
+	return m, nil
+}
+
+func hashFile(path string) (sum string, size int64, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return "", 0, err
+	}
+	defer file.Close()
+	digest := sha256.New()
+	size, err = io.Copy(digest, file)
+	if err != nil {
+		return "", 0, fmt.Errorf("hash %s: %w", path, err)
+	}
+	return hex.EncodeToString(digest.Sum(nil)), size, nil
+}

@@ -1,0 +1,217 @@
+package edition
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/google/renameio/v2"
+)
+
+const (
+	editionsDir = "uitgaven"
+	currentLink = "huidig"
+	stageDir    = ".bouw"
+)
+
+// Stage is an edition that is being built. Nothing of it can be seen through
+// `huidig` until Publish.
+type Stage struct {
+	werkmap string
+	name    string
+	dir     string
+	tables  []Table
+}
+
+// Begin opens an empty stage folder for an edition of a peilmaand (jjjj-mm),
+// after removing what an interrupted run left there. The edition is named
+// after its peilmaand, and its version when the month was published before.
+func Begin(werkmap, peilmaand string) (*Stage, error) {
+	name, err := nextName(werkmap, peilmaand)
+	if err != nil {
+		return nil, err
+	}
+	dir := filepath.Join(werkmap, editionsDir, stageDir)
+	if err := os.RemoveAll(dir); err != nil {
+		return nil, fmt.Errorf("clear stage folder: %w", err)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("make stage folder: %w", err)
+	}
+	return &Stage{werkmap: werkmap, name: name, dir: dir}, nil
+}
+
+func nextName(werkmap, peilmaand string) (string, error) {
+	for version := 1; ; version++ {
+		name := peilmaand
+		if version > 1 {
+			name = fmt.Sprintf("%s.v%d", peilmaand, version)
+		}
+		_, err := os.Lstat(Dir(werkmap, name))
+		if errors.Is(err, fs.ErrNotExist) {
+			return name, nil
+		}
+		if err != nil {
+			return "", fmt.Errorf("look for earlier editions: %w", err)
+		}
+	}
+}
+
+// Dir is the folder of an edition; the empty name is the current one.
+func Dir(werkmap, name string) string {
+	if name == "" {
+		return filepath.Join(werkmap, currentLink)
+	}
+	return filepath.Join(werkmap, editionsDir, name)
+}
+
+// Name is the name that the edition will have, such as 2026-10.v2.
+func (s *Stage) Name() string { return s.name }
+
+// Path is where a file of the stage lies, for writers that need a real path.
+// Its folder exists afterwards.
+func (s *Stage) Path(rel string) (string, error) {
+	path := filepath.Join(s.dir, filepath.FromSlash(rel))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return "", fmt.Errorf("make folder of %s: %w", rel, err)
+	}
+	return path, nil
+}
+
+// WriteFile writes one file of the edition and syncs it.
+func (s *Stage) WriteFile(rel string, data []byte) error {
+	path, err := s.Path(rel)
+	if err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", rel, err)
+	}
+	_, err = file.Write(data)
+	if err == nil {
+		err = file.Sync()
+	}
+	if cerr := file.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", rel, err)
+	}
+	return nil
+}
+
+// AddTable says what the Parquet file of a published table must hold.
+func (s *Stage) AddTable(table Table) { s.tables = append(s.tables, table) }
+
+// Publish writes the manifest last, verifies every file against it, moves the
+// stage to its final name and points `huidig` at it: the only commit point.
+func (s *Stage) Publish(peilmaand, program string) error {
+	files, err := s.list()
+	if err != nil {
+		return err
+	}
+	manifest := Manifest{Uitgave: s.name, Peilmaand: peilmaand, Programma: program,
+		Bestanden: files, Tabellen: s.tables, Vertrouwen: "openbaar"}
+	data, err := manifest.encode()
+	if err != nil {
+		return err
+	}
+	if err := s.WriteFile(ManifestFile, data); err != nil {
+		return err
+	}
+	if err := verifyDir(s.dir); err != nil {
+		return fmt.Errorf("verify edition before publishing: %w", err)
+	}
+	if err := syncTree(s.dir); err != nil {
+		return err
+	}
+	final := Dir(s.werkmap, s.name)
+	if err := os.Rename(s.dir, final); err != nil {
+		return fmt.Errorf("name edition: %w", err)
+	}
+	if err := syncDir(filepath.Dir(final)); err != nil {
+		return err
+	}
+	target := filepath.Join(editionsDir, s.name)
+	if err := renameio.Symlink(target, Dir(s.werkmap, "")); err != nil {
+		return fmt.Errorf("point %s at %s: %w", currentLink, target, err)
+	}
+	return syncDir(s.werkmap)
+}
+
+// Discard removes the stage. It is harmless after Publish.
+func (s *Stage) Discard() error { return os.RemoveAll(s.dir) }
+
+func (s *Stage) list() ([]File, error) {
+	var files []File
+	err := filepath.WalkDir(s.dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(s.dir, path)
+		if err != nil {
+			return err
+		}
+		sum, size, err := hashFile(path)
+		if err != nil {
+			return err
+		}
+		files = append(files, File{Pad: filepath.ToSlash(rel), SHA256: sum, Bytes: size})
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list edition: %w", err)
+	}
+	sort.Slice(files, func(i, j int) bool { return files[i].Pad < files[j].Pad })
+	return files, nil
+}
+
+func syncTree(dir string) error {
+	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			return syncDir(path)
+		}
+		if strings.HasSuffix(path, ".parquet") {
+			return syncFile(path)
+		}
+		return nil
+	})
+}
+
+func syncDir(dir string) error { return syncFile(dir) }
+
+func syncFile(path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("sync %s: %w", path, err)
+	}
+	err = file.Sync()
+	if cerr := file.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return fmt.Errorf("sync %s: %w", path, err)
+	}
+	return nil
+}
+
+// Current is the name of the edition that `huidig` points at, or "" when
+// nothing was published yet.
+func Current(werkmap string) (string, error) {
+	target, err := os.Readlink(Dir(werkmap, ""))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("read current edition: %w", err)
+	}
+	return filepath.Base(target), nil
+}
