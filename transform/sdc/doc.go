@@ -1,5 +1,29 @@
 // Package sdc is statistical disclosure control: it turns exact cells into the
-// only values that a page may show. It rounds counts by a keyed, repeatable
-// draw, computes percentages from rounded counts, and hides amounts that would
-// describe a person. Nobody else can make a Published value.
+// only values that a page may show. It rounds head counts to fives by a keyed,
+// repeatable draw, computes percentages from the rounded counts, and hides or
+// merges amounts that would describe a person. Nobody else can make a
+// Published value: Key.Protect is the only source of them.
+//
+// Rules, in the order in which Protect applies them:
+//
+//   - A count is rounded by the set of persons behind it, so one set of
+//     persons has one figure in every table, page, month and run.
+//   - A ratio is computed from the rounded counts. Below a published noemer of
+//     30 it is a phrase ("ongeveer 5 van de 15"); below 50 nobody and everybody
+//     are classes, because they say something about each member of a group.
+//   - A sum of money passes when at least 10 persons are behind it and nobody
+//     can estimate the largest of them within 25 % (the p% rule). A part of a
+//     breakdown that does not pass is merged with the next smallest until the
+//     rest passes, alike for all indicators of that gemeente and year.
+//   - A figure of the region is shown only when the region minus the gemeenten
+//     that are shown passes too.
+//   - An absent row and a row that rounds to nothing look the same: the grid of
+//     published values depends on published values only.
+//
+// A part of a breakdown in which nothing was spent does not force a merge: an
+// attacker may conclude that the amount is about zero. It joins the merged
+// group as soon as another part must be merged.
+//
+// The package knows no indicator, no SQL and no page. Package transform fills
+// the cells and the specs; reports reads the Publication.
 package sdc

@@ -1,0 +1,161 @@
+package sdc
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Measure says what a teller or a noemer counts, and so how it is protected.
+type Measure string
+
+// The measures.
+const (
+	Heads       Measure = "personen"     // distinct persons: N and Key
+	Money       Measure = "bedrag"       // cents: Fixed, Sum with its gate, and the cell's Heads
+	PersonYears Measure = "persoonjaren" // Quantity, over the persons in N and Key
+)
+
+// Calc says how a figure follows from teller and noemer.
+type Calc string
+
+// The ways to compute a figure.
+const (
+	Count      Calc = "aantal"     // the number of persons in the teller
+	Sum        Calc = "som"        // the teller as it is: an amount or person-years
+	Ratio      Calc = "verhouding" // teller / noemer
+	Difference Calc = "verschil"   // teller - noemer
+)
+
+// Spec says how the figures of one indicator are protected.
+type Spec struct {
+	Unit        string // aantal, ratio or cent
+	Calc        Calc
+	Numerator   Measure // "" means Heads
+	Denominator Measure // "" means Heads; not used by aantal and som
+	// DenominatorFrom names the indicator whose published month-ends make the
+	// noemer: their mean over the month-ends of the period and the one before it.
+	// The cell's own noemer is then not read.
+	DenominatorFrom string
+}
+
+// Cell is one exact figure with what is needed to protect it.
+type Cell struct {
+	ID
+	Status      string
+	Numerator   Part
+	Denominator Part
+	Heads       []HeadAmount
+}
+
+// Part is an exact teller or noemer.
+type Part struct {
+	N        int64   // distinct persons
+	Key      uint64  // sum of their record keys, modulo 2^64
+	Sum      int64   // cents that belong to persons or invoices
+	Largest  int64   // cents of the person with most of Sum
+	Second   int64   // cents of the next
+	Fixed    int64   // cents from a besluit: public, exact by list
+	Quantity float64 // person-years
+}
+
+// HeadAmount is a part of an amount that follows from a head count: it is
+// published as the rounded count times Cents.
+type HeadAmount struct {
+	Denominator bool  // part of the noemer, otherwise of the teller
+	Cents       int64 // per head
+	N           int64
+	Key         uint64
+}
+
+// part gives the teller or the noemer.
+func (c *Cell) part(denominator bool) Part {
+	if denominator {
+		return c.Denominator
+	}
+	return c.Numerator
+}
+
+func (s Spec) measure(denominator bool) Measure {
+	measure := s.Numerator
+	if denominator {
+		measure = s.Denominator
+	}
+	if measure == "" {
+		return Heads
+	}
+	return measure
+}
+
+// usesDenominator says whether the cell's own noemer is published.
+func (s Spec) usesDenominator() bool {
+	return (s.Calc == Ratio || s.Calc == Difference) && s.DenominatorFrom == ""
+}
+
+// hasMoney says whether the cell's own parts hold cents.
+func (s Spec) hasMoney() bool {
+	return s.measure(false) == Money || s.usesDenominator() && s.measure(true) == Money
+}
+
+func (s Spec) validate(kpi string, specs map[string]Spec) error {
+	var problems []error
+	fail := func(format string, args ...any) {
+		problems = append(problems, fmt.Errorf("protect %s: "+format, append([]any{kpi}, args...)...))
+	}
+	if !slices.Contains([]string{"aantal", "ratio", "cent"}, s.Unit) {
+		fail("eenheid %q cannot be protected (aantal, ratio or cent)", s.Unit)
+	}
+	if !slices.Contains([]Calc{Count, Sum, Ratio, Difference}, s.Calc) {
+		fail("berekening %q is unknown (aantal, som, verhouding or verschil)", s.Calc)
+	}
+	for _, denominator := range []bool{false, true} {
+		if m := s.measure(denominator); !slices.Contains([]Measure{Heads, Money, PersonYears}, m) {
+			fail("measure %q is unknown (personen, bedrag or persoonjaren)", m)
+		}
+	}
+	if s.Calc == Count && s.measure(false) != Heads {
+		fail("aantal counts personen, not %s", s.measure(false))
+	}
+	if s.Calc == Difference && s.measure(false) != s.measure(true) {
+		fail("verschil of %s and %s", s.measure(false), s.measure(true))
+	}
+	if s.DenominatorFrom != "" {
+		problems = append(problems, s.validateSource(kpi, specs))
+	}
+	return errors.Join(problems...)
+}
+
+func (s Spec) validateSource(kpi string, specs map[string]Spec) error {
+	source, ok := specs[s.DenominatorFrom]
+	if !ok || source.Calc != Count {
+		return fmt.Errorf("protect %s: noemer from %q, which is no indicator that counts personen", kpi, s.DenominatorFrom)
+	}
+	if s.Calc != Ratio || s.measure(false) != Heads {
+		return fmt.Errorf("protect %s: only a verhouding of personen can take its noemer from another indicator", kpi)
+	}
+	return nil
+}
+
+func (c *Cell) validate() error {
+	fail := func(what string) error { return fmt.Errorf("protect %v: %s", c.ID, what) }
+	for _, part := range []Part{c.Numerator, c.Denominator} {
+		switch {
+		case part.N < 0 || part.N > math.MaxUint32:
+			return fail("the number of persons is out of range")
+		case part.Quantity < 0 || part.Quantity > math.MaxUint32 || math.IsNaN(part.Quantity):
+			return fail("the person-years are out of range")
+		case part.N == 0 && part.Key != 0:
+			return fail("a cell key without persons")
+		}
+	}
+	for _, head := range c.Heads {
+		if head.N < 0 || head.N > math.MaxUint32 {
+			return fail("the number of heads is out of range")
+		}
+	}
+	if _, err := c.periodEnd(); err != nil {
+		return fail("period is no date (jjjj-mm-dd)")
+	}
+	return nil
+}
