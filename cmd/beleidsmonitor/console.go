@@ -1,0 +1,102 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+)
+
+const defaultWerkmap = "werk"
+
+// sampleNotice stands on the console and on every page of the sample.
+const sampleNotice = "Voorbeeld met verzonnen gegevens"
+
+// console prints what a command does: results on standard output, progress on
+// standard error. On a terminal progress is one line that is rewritten; in a
+// file or pipe it is one plain line per step.
+type console struct {
+	out, err             io.Writer
+	json, quiet, verbose bool
+	terminal, color      bool
+	open                 bool // a progress line is on the screen
+	last                 time.Time
+}
+
+func newConsole(c *cli.Context) *console {
+	con := &console{out: c.App.Writer, err: c.App.ErrWriter, json: boolGlobal(c, "json"),
+		quiet: boolGlobal(c, "quiet"), verbose: boolGlobal(c, "verbose")}
+	if file, ok := con.err.(*os.File); ok {
+		con.terminal = term.IsTerminal(int(file.Fd())) && os.Getenv("TERM") != "dumb"
+	}
+	con.color = con.terminal && os.Getenv("NO_COLOR") == ""
+	return con
+}
+
+// step prints a line that stays.
+func (con *console) step(format string, args ...any) {
+	if con.quiet || con.json {
+		return
+	}
+	con.clear()
+	fmt.Fprintf(con.err, format+"\n", args...)
+}
+
+// detail prints a line that only --verbose asks for.
+func (con *console) detail(format string, args ...any) {
+	if con.verbose {
+		con.step(format, args...)
+	}
+}
+
+// notice prints a line that must be seen, in bold where that is possible.
+func (con *console) notice(text string) {
+	if con.color {
+		text = "\x1b[1m" + text + "\x1b[0m"
+	}
+	con.step("%s", text)
+}
+
+// progress rewrites one line on a terminal, at most ten times a second.
+// Elsewhere it prints nothing: step says the same when the work is done.
+func (con *console) progress(format string, args ...any) {
+	if con.quiet || con.json || !con.terminal || time.Since(con.last) < 100*time.Millisecond {
+		return
+	}
+	con.last, con.open = time.Now(), true
+	fmt.Fprintf(con.err, "\r\x1b[K"+format, args...)
+}
+
+func (con *console) clear() {
+	if con.open {
+		fmt.Fprint(con.err, "\r\x1b[K")
+		con.open = false
+	}
+}
+
+// result prints the outcome: the document with --json, else the sentence.
+func (con *console) result(document any, format string, args ...any) {
+	con.clear()
+	if con.json {
+		encoder := json.NewEncoder(con.out)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		_ = encoder.Encode(document) // standard output that cannot be written cannot be reported either
+		return
+	}
+	if !con.quiet {
+		fmt.Fprintf(con.out, format+"\n", args...)
+	}
+}
+
+// rate is rows per second, as text.
+func rate(rows int64, took time.Duration) string {
+	if took <= 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.0f rows/s", float64(rows)/took.Seconds())
+}
