@@ -36,6 +36,7 @@ type Contract struct {
 	Job         string // zaak, leerroute, uitkering, contract or beleid
 	Version     string
 	Description string
+	Grain       string // what one row is, in Dutch
 	Kind        Kind
 	Properties  []Property
 	Rules       []Rule
@@ -48,34 +49,101 @@ type Contract struct {
 type Property struct {
 	Name           string
 	Type           Type
-	Required       bool
+	Required       bool // the delivered cell must be filled; a key column without it counts empty as a value
 	Unique         bool
 	KeyPosition    int // 1, 2, ... within the primary key; 0 is not in the key
 	Pattern        string
 	Min, Max       *float64
 	MaxLength      int
 	Codes          []string
-	Classification string // openbaar, persoonsgegeven, bijzonder or identificerend
-	Description    string // Dutch
-	KeyKind        string // BSN, VNUMMER, KLANTNUMMER, DOSSIERNUMMER, HUISHOUDEN: stored as a pseudonym
-	Source         string // column name in the delivered file, when it differs
-	Derive         string // geboortejaar, maand_18 or maand_aow: computed from Source, which is never stored
-	Area           string // for Gemeente: regio or nederland
-	Generator      map[string]string
+	Classification string            // openbaar, persoonsgegeven, bijzonder or identificerend
+	Description    string            // Dutch
+	KeyKind        string            // BSN, VNUMMER, KLANTNUMMER, DOSSIERNUMMER, HUISHOUDEN or SOORT: stored as a pseudonym
+	Source         string            // column name in the delivered file, when it differs
+	Derive         string            // geboortejaar, maand_18 or maand_aow: computed from Source, which is never stored
+	Area           string            // for Gemeente: regio, nederland or vrij (only the form counts)
+	Generator      map[string]string // hints for the sample data
 }
 
 // Rule is a row rule: a SQL predicate over one row of the table that is true
-// when the row is wrong.
+// when the row is wrong. Besides the stored columns it may use levering_datum
+// (the day of delivery) and levering_periode (first day of the period).
 type Rule struct {
-	ID       string
+	ID       string // of the list of rules, such as S06; a letter tells two rules of one number apart
 	Severity string // fout, waarschuwing or info
 	Query    string
 	Sentence string // Dutch, for the supplier
 }
+
+// The severities of a rule. A row that breaks a Fout is rejected; the others
+// are counted and kept.
+const (
+	Fout         = "fout"
+	Waarschuwing = "waarschuwing"
+	Info         = "info"
+)
 
 // Form is how files of this table look unless a mapping says otherwise.
 type Form struct {
 	Delimiter   string   // ";" by default
 	Decimal     string   // "," or "."
 	DateFormats []string // of jjjj-mm-dd, dd-mm-jjjj, jjjjmmdd
+	Encodings   []string // accepted: utf-8, windows-1252, utf-16
+	Header      bool     // the file names its columns
+}
+
+// DefaultForm is the form of a table whose contract says nothing about it.
+func DefaultForm() Form {
+	return Form{
+		Delimiter:   ";",
+		Decimal:     ",",
+		DateFormats: []string{"jjjj-mm-dd", "dd-mm-jjjj", "jjjjmmdd"},
+		Encodings:   []string{"utf-8", "windows-1252", "utf-16"},
+		Header:      true,
+	}
+}
+
+// Key gives the names of the primary key columns, in order.
+func (c *Contract) Key() []string {
+	key := make([]string, 0, len(c.Properties))
+	for position := 1; position <= len(c.Properties); position++ {
+		for _, p := range c.Properties {
+			if p.KeyPosition == position {
+				key = append(key, p.Name)
+			}
+		}
+	}
+	return key
+}
+
+// Property finds a column by its stored name.
+func (c *Contract) Property(name string) (Property, bool) {
+	for _, p := range c.Properties {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return Property{}, false
+}
+
+// SourceName is the name of the column in a delivered file.
+func (p Property) SourceName() string {
+	if p.Source != "" {
+		return p.Source
+	}
+	return p.Name
+}
+
+// SourceNames gives the columns that a file of this table may have, each
+// once, in the order of the contract.
+func (c *Contract) SourceNames() []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, p := range c.Properties {
+		if name := p.SourceName(); !seen[name] {
+			seen[name] = true
+			names = append(names, name)
+		}
+	}
+	return names
 }
