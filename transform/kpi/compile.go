@@ -1,0 +1,160 @@
+package kpi
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+	"text/template"
+)
+
+//go:embed templates/*.sql.tmpl
+var templates embed.FS
+
+// Query is the SQL of one indicator. Each select has the columns of its table
+// in order; run them in the order of the fields, since an indicator may read
+// kpi.waarden of an earlier one.
+type Query struct {
+	Values string // rows of kpi.waarden
+	Cells  string // rows of kpi.cellen
+	Heads  string // rows of kpi.koppen; empty when no amount follows from heads
+}
+
+// Tables gives the statements that make kpi.waarden, kpi.cellen and kpi.koppen.
+func Tables() []string {
+	const key = `kpi_id varchar, periode_soort varchar, periode date, gebied varchar, dimensie varchar, dimensie_waarde varchar`
+	return []string{
+		"create or replace table kpi.waarden (" + key +
+			", teller decimal(18,4), noemer decimal(18,4), waarde double, status varchar)",
+		"create or replace table kpi.cellen (" + key +
+			", teller_n bigint, teller_k ubigint, noemer_n bigint, noemer_k ubigint" +
+			", teller_som bigint, teller_x1 bigint, teller_x2 bigint, teller_vast bigint" +
+			", noemer_som bigint, noemer_x1 bigint, noemer_x2 bigint, noemer_vast bigint)",
+		"create or replace table kpi.koppen (" + key +
+			", deel varchar, bedrag_cent bigint, n bigint, k ubigint)",
+	}
+}
+
+// Compile turns a valid definition into SQL.
+func Compile(d *Definition) Query {
+	if !d.IsMoney() {
+		return Query{Values: render("personen", d, "waarden"), Cells: render("personen", d, "cellen")}
+	}
+	query := Query{Values: render("bedragen", d, "waarden"), Cells: render("bedragen_cellen", d, "cellen")}
+	if d.Fact == "marts.fct_geld" {
+		query.Heads = render("bedragen_koppen", d, "koppen")
+	}
+	return query
+}
+
+// render fills one template. Templates are checked by the golden tests, so an
+// error here is a mistake in the program.
+func render(name string, d *Definition, target string) string {
+	functions := template.FuncMap{"literal": literal, "list": list, "column": column, "parts": parts}
+	parsed := template.Must(template.New("").Funcs(functions).ParseFS(templates, "templates/*.tmpl"))
+	var out strings.Builder
+	if err := parsed.ExecuteTemplate(&out, name+".sql.tmpl", plan{Definition: d, Target: target}); err != nil {
+		panic(fmt.Sprintf("kpi: compile %s: %v", d.ID, err))
+	}
+	return tidy(out.String())
+}
+
+// tidy drops the empty lines that template conditions leave.
+func tidy(sql string) string {
+	var kept []string
+	for _, line := range strings.Split(sql, "\n") {
+		if line = strings.TrimRight(line, " \t"); line != "" {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "\n") + "\n"
+}
+
+// plan is what the templates see: the definition and what follows from it.
+type plan struct {
+	*Definition
+	Target string // waarden, cellen or koppen
+}
+
+// Is says whether this is the select for a table.
+func (p plan) Is(target string) bool { return p.Target == target }
+
+// TellerCondition is when a row counts in the teller.
+func (p plan) TellerCondition() string {
+	if p.Teller == "" {
+		return "true"
+	}
+	return p.Teller
+}
+
+// NoemerCondition is when a row counts in the noemer.
+func (p plan) NoemerCondition() string {
+	if p.Noemer == "" {
+		return "true"
+	}
+	return p.Noemer
+}
+
+// IsRatio says whether a row needs a noemer.
+func (p plan) IsRatio() bool { return p.Calc == "verhouding" }
+
+// HasNoemer says whether the noemer is counted from the table itself.
+func (p plan) HasNoemer() bool { return p.Calc == "verhouding" || p.Calc == "verschil" }
+
+// HasFrame says whether rows exist apart from the facts: a full grid, or the
+// noemer of another cell.
+func (p plan) HasFrame() bool {
+	return p.Empty == "nul" || p.NoemerFrom != "" || len(p.NoemerTotal) > 0
+}
+
+// FromTotal says whether some breakdown has the noemer of the total.
+func (p plan) FromTotal() bool { return len(p.NoemerTotal) > 0 }
+
+// Source is where the final select takes its rows.
+func (p plan) Source() string {
+	if p.HasFrame() {
+		return "compleet"
+	}
+	return "per_gebied"
+}
+
+// Cell is one dimension with one value.
+type Cell struct{ Dimension, Value string }
+
+// FrameCells lists every cell of a full grid.
+func (p plan) FrameCells() []Cell {
+	return append([]Cell{{"", ""}}, p.cells(p.Breakdowns)...)
+}
+
+// TotalCells lists the cells that take the noemer of the total.
+func (p plan) TotalCells() []Cell { return p.cells(p.NoemerTotal) }
+
+func (p plan) cells(breakdowns []string) []Cell {
+	var cells []Cell
+	for _, breakdown := range breakdowns {
+		for _, value := range closedValues(breakdown) {
+			if !slices.Contains(p.WithoutValues, value) {
+				cells = append(cells, Cell{breakdown, value})
+			}
+		}
+	}
+	return cells
+}
+
+func literal(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+
+func list(texts []string) string {
+	quoted := make([]string, len(texts))
+	for i, text := range texts {
+		quoted[i] = literal(text)
+	}
+	return strings.Join(quoted, ", ")
+}
+
+// column indents the later lines of a condition that spans several.
+func column(sql string) string {
+	return strings.ReplaceAll(strings.TrimSpace(sql), "\n", "\n            ")
+}
+
+// parts names the two halves of a figure, for columns that exist for each.
+func parts() []string { return []string{"teller", "noemer"} }

@@ -1,0 +1,113 @@
+package kpi
+
+// Definition is one indicator, as its YAML file says. Conditions are SQL over
+// the columns of the table in feit; texts are Dutch for a reader who knows the
+// work but not the data.
+type Definition struct {
+	ID   string `yaml:"-"` // the name of the file: PAR-1
+	File string `yaml:"-"` // for messages: definities/PAR-1.yaml
+
+	Name       string   `yaml:"naam"`                // what a page calls it
+	Question   string   `yaml:"vraag"`               // the question that it answers
+	Meaning    string   `yaml:"definitie"`           // what is counted, in two or three sentences
+	Principles []string `yaml:"beleidsuitgangspunt"` // BU1 to BU8, AM1 to AM7; empty when none
+
+	Numerator   string   `yaml:"teller_tekst"`   // the teller in words
+	Denominator string   `yaml:"noemer_tekst"`   // the noemer in words; empty when there is none
+	Notes       []string `yaml:"kanttekeningen"` // what a reader must know, one sentence or two each
+	Sources     []string `yaml:"bron"`           // the source tables
+	Since       string   `yaml:"sinds"`          // month of the first version, jjjj-mm
+
+	Calc      string `yaml:"berekening"` // aantal, som, verhouding or verschil
+	Unit      string `yaml:"eenheid"`    // aantal, ratio or cent
+	Direction string `yaml:"richting"`   // hoger or lager is better, geen
+	Empty     string `yaml:"leeg"`       // nul: a row for every cell; geen: no row without noemer or facts
+
+	Fact     string `yaml:"feit"`   // table: kern.persoon_maand
+	Date     string `yaml:"datum"`  // date column that puts a row in a period
+	Where    string `yaml:"alleen"` // rows that take part; empty is all
+	Teller   string `yaml:"teller"` // condition: this row counts in the teller
+	Noemer   string `yaml:"noemer"` // condition: this row counts in the noemer
+	OwnDates bool   `yaml:"periode_uit_feit"`
+	Cohort   string `yaml:"datum_cohort"` // date column for periods of kind cohort
+
+	TellerSum     string `yaml:"teller_som"`   // column that is summed in the teller instead of counting persons
+	NoemerSum     string `yaml:"noemer_som"`   // the same for the noemer
+	NoemerDivisor string `yaml:"noemer_deler"` // what the sum of the noemer is divided by: 365.25
+	NoemerFrom    string `yaml:"noemer_uit"`   // indicator whose mean month-end count is the noemer
+
+	// NoemerTotal lists breakdowns in which each value is a share of the total.
+	NoemerTotal []string `yaml:"noemer_totaal_bij"`
+	// OnlyTotal and OnlyBreakdown choose rows that count in the one and not the other.
+	OnlyTotal     string `yaml:"alleen_totaal"`
+	OnlyBreakdown string `yaml:"alleen_uitsplitsing"`
+
+	Periods       []string `yaml:"perioden"`       // of maand, jaar, 12m, cohort
+	Breakdowns    []string `yaml:"uitsplitsingen"` // columns of feit: leerroute, doelgroep, ...
+	WithoutValues []string `yaml:"zonder_waarden"` // values of breakdowns that get no row
+
+	at positions
+}
+
+// IsMoney says whether sums are taken instead of persons counted.
+func (d *Definition) IsMoney() bool { return d.TellerSum != "" }
+
+// Measures says what teller and noemer count: personen, bedrag or persoonjaren.
+func (d *Definition) Measures() (teller, noemer string) {
+	if !d.IsMoney() {
+		return "personen", "personen"
+	}
+	if d.NoemerDivisor != "" {
+		return "bedrag", "persoonjaren"
+	}
+	return "bedrag", "bedrag"
+}
+
+// At is file:line:col of a key, for messages.
+func (d *Definition) At(key string) string { return d.at.of(d.File, key) }
+
+// Expression is one piece of SQL of a definition.
+type Expression struct {
+	Key, SQL string
+}
+
+// Expressions lists every piece of SQL of the definition, so that each can be
+// checked against its table and an error can name its place.
+func (d *Definition) Expressions() []Expression {
+	var all []Expression
+	add := func(key, sql string) {
+		if sql != "" {
+			all = append(all, Expression{key, sql})
+		}
+	}
+	add("datum", d.Date)
+	add("datum_cohort", d.Cohort)
+	add("alleen", d.Where)
+	add("teller", d.Teller)
+	add("noemer", d.Noemer)
+	add("teller_som", d.TellerSum)
+	add("noemer_som", d.NoemerSum)
+	add("alleen_totaal", d.OnlyTotal)
+	add("alleen_uitsplitsing", d.OnlyBreakdown)
+	for _, column := range d.Breakdowns {
+		add("uitsplitsingen", column)
+	}
+	return all
+}
+
+// closedValues is the closed list of values of a breakdown. A breakdown without
+// a list has the values that occur.
+func closedValues(breakdown string) []string {
+	switch breakdown {
+	case "leerroute":
+		return []string{"B1", "ONDERWIJS", "Z", "GEEN_PIP"}
+	case "doelgroep":
+		return []string{"ASIEL", "GEZIN_OVERIG"}
+	case "reden":
+		return []string{
+			"VOLDAAN", "ONTHEFFING_VOLLEDIG", "VRIJSTELLING_VOLLEDIG", "VERTREK_NL",
+			"OVERLIJDEN", "PENSIOENLEEFTIJD", "PLICHT_INGETROKKEN",
+		}
+	}
+	return nil
+}

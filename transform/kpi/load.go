@@ -1,0 +1,122 @@
+package kpi
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+)
+
+//go:embed definities/*.yaml
+var embedded embed.FS
+
+// All gives the definitions of the program in the order in which they must be
+// computed: an indicator that another takes its noemer from comes first.
+func All() ([]*Definition, error) { return Load(embedded) }
+
+// Load reads every definities/<id>.yaml of a tree and reports all problems at
+// once, each with file, line and column. Test files (<id>_test.yaml) are left
+// out.
+func Load(files fs.FS) ([]*Definition, error) {
+	names, err := fs.Glob(files, "definities/*.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("list definitions: %w", err)
+	}
+	var all []*Definition
+	var problems []error
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.yaml") {
+			continue
+		}
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, fmt.Errorf("read definition: %w", err)
+		}
+		d, err := Parse(name, data)
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		all = append(all, d)
+	}
+	problems = append(problems, checkTogether(all)...)
+	if err := errors.Join(problems...); err != nil {
+		return nil, err
+	}
+	sort.SliceStable(all, func(i, j int) bool {
+		if (all[i].NoemerFrom == "") != (all[j].NoemerFrom == "") {
+			return all[i].NoemerFrom == ""
+		}
+		return all[i].ID < all[j].ID
+	})
+	return all, nil
+}
+
+// Parse reads one definition. Its id is the name of the file.
+func Parse(name string, data []byte) (*Definition, error) {
+	d := &Definition{File: name, ID: strings.TrimSuffix(path.Base(name), ".yaml")}
+	if err := yaml.UnmarshalWithOptions(data, d, yaml.Strict()); err != nil {
+		return nil, yamlError(name, err)
+	}
+	tree, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		return nil, yamlError(name, err)
+	}
+	d.at = positions{tree: tree}
+	for _, sql := range []*string{&d.Where, &d.Teller, &d.Noemer, &d.OnlyTotal, &d.OnlyBreakdown} {
+		*sql = strings.TrimSpace(*sql)
+	}
+	return d, d.Validate()
+}
+
+// checkTogether checks what one definition says about another.
+func checkTogether(all []*Definition) (problems []error) {
+	byID := map[string]*Definition{}
+	for _, d := range all {
+		if other, ok := byID[strings.ToUpper(d.ID)]; ok {
+			problems = append(problems, fmt.Errorf("%s:1:1: %s differs from %s only in case", d.File, d.ID, other.File))
+		}
+		byID[strings.ToUpper(d.ID)] = d
+	}
+	for _, d := range all {
+		if d.NoemerFrom == "" {
+			continue
+		}
+		source, ok := byID[d.NoemerFrom]
+		if !ok || source.Calc != "aantal" || source.Empty != "nul" || source.NoemerFrom != "" {
+			problems = append(problems, fmt.Errorf(
+				"%s: noemer_uit %q is no indicator with berekening aantal and leeg nul", d.At("noemer_uit"), d.NoemerFrom))
+		}
+	}
+	return problems
+}
+
+// positions finds the place of a key.
+type positions struct{ tree *ast.File }
+
+func (p positions) of(file, key string) string {
+	where, err := yaml.PathString("$." + key)
+	if err == nil && p.tree != nil {
+		if node, err := where.FilterFile(p.tree); err == nil && node != nil {
+			place := node.GetToken().Position
+			return fmt.Sprintf("%s:%d:%d", file, place.Line, place.Column)
+		}
+	}
+	return file + ":1:1"
+}
+
+func yamlError(file string, err error) error {
+	var problem yaml.Error
+	if errors.As(err, &problem) && problem.GetToken() != nil {
+		place := problem.GetToken().Position
+		return fmt.Errorf("%s:%d:%d: %s", file, place.Line, place.Column, problem.GetMessage())
+	}
+	return fmt.Errorf("%s:1:1: %w", file, err)
+}

@@ -1,0 +1,188 @@
+package kpi
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	idPattern     = regexp.MustCompile(`^([A-Z]{3}-[0-9]+[a-z]?|(BU|AM)[0-9]-[a-z])$`)
+	tablePattern  = regexp.MustCompile(`^(kern|marts)\.[a-z_0-9]+$`)
+	columnPattern = regexp.MustCompile(`^[a-z][a-z_0-9]*$`)
+	numberPattern = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$`)
+	monthPattern  = regexp.MustCompile(`^20[0-9]{2}-(0[1-9]|1[0-2])$`)
+	valuePattern  = regexp.MustCompile(`^[A-Za-z0-9_+-]+$`)
+)
+
+// Validate checks one definition by itself and reports every problem with its
+// place. Whether its columns exist is checked when its SQL is prepared.
+func (d *Definition) Validate() error {
+	v := &validator{d: d}
+	if !idPattern.MatchString(d.ID) {
+		v.fail("", "the file name %q is no id (expected such as PAR-1.yaml, KOS-2b.yaml or BU1-a.yaml)", d.ID)
+	}
+	v.texts()
+	v.oneOf("berekening", d.Calc, "aantal", "som", "verhouding", "verschil")
+	v.oneOf("eenheid", d.Unit, "aantal", "ratio", "cent")
+	v.oneOf("richting", d.Direction, "hoger", "lager", "geen")
+	v.oneOf("leeg", d.Empty, "nul", "geen")
+	v.matches("feit", d.Fact, tablePattern, "a table of kern or marts such as kern.persoon_maand")
+	v.periods()
+	v.breakdowns()
+	v.counts()
+	v.money()
+	return errors.Join(v.problems...)
+}
+
+type validator struct {
+	d        *Definition
+	problems []error
+}
+
+func (v *validator) fail(key, format string, args ...any) {
+	v.problems = append(v.problems, fmt.Errorf("%s: "+format, append([]any{v.d.At(key)}, args...)...))
+}
+
+func (v *validator) oneOf(key, value string, allowed ...string) {
+	if !slices.Contains(allowed, value) {
+		v.fail(key, "%s %q is unknown (expected %s)", key, value, strings.Join(allowed, ", "))
+	}
+}
+
+func (v *validator) matches(key, value string, pattern *regexp.Regexp, want string) {
+	if !pattern.MatchString(value) {
+		v.fail(key, "%s %q is not %s", key, value, want)
+	}
+}
+
+func (v *validator) column(key, value string) {
+	if value != "" {
+		v.matches(key, value, columnPattern, "the name of a column")
+	}
+}
+
+func (v *validator) texts() {
+	required := []struct{ key, text string }{
+		{"naam", v.d.Name}, {"vraag", v.d.Question}, {"definitie", v.d.Meaning}, {"teller_tekst", v.d.Numerator},
+	}
+	if v.d.Calc == "verhouding" || v.d.Calc == "verschil" {
+		required = append(required, struct{ key, text string }{"noemer_tekst", v.d.Denominator})
+	}
+	for _, r := range required {
+		if strings.TrimSpace(r.text) == "" {
+			v.fail(r.key, "%s is empty", r.key)
+		}
+	}
+	if v.d.Question != "" && !strings.HasSuffix(strings.TrimSpace(v.d.Question), "?") {
+		v.fail("vraag", "vraag is no question (expected a question mark at the end)")
+	}
+	if len(v.d.Notes) == 0 {
+		v.fail("kanttekeningen", "kanttekeningen is empty (say at least what is not counted)")
+	}
+	if len(v.d.Sources) == 0 {
+		v.fail("bron", "bron is empty (expected the source tables)")
+	}
+	v.matches("sinds", v.d.Since, monthPattern, "a month (jjjj-mm)")
+}
+
+func (v *validator) periods() {
+	if len(v.d.Periods) == 0 {
+		v.fail("perioden", "perioden is empty (expected of maand, jaar, 12m, cohort)")
+	}
+	for _, period := range v.d.Periods {
+		v.oneOf("perioden", period, "maand", "jaar", "12m", "cohort")
+	}
+	v.column("datum", v.d.Date)
+	v.column("datum_cohort", v.d.Cohort)
+	if (v.d.Date == "") != v.d.OwnDates {
+		v.fail("datum", "give either datum or periode_uit_feit: true")
+	}
+	if slices.Contains(v.d.Periods, "cohort") != (v.d.Cohort != "") {
+		v.fail("datum_cohort", "datum_cohort belongs with periode cohort and nowhere else")
+	}
+}
+
+func (v *validator) breakdowns() {
+	for i, name := range v.d.Breakdowns {
+		v.column("uitsplitsingen", name)
+		if slices.Contains(v.d.Breakdowns[:i], name) {
+			v.fail("uitsplitsingen", "%s is listed twice", name)
+		}
+		if v.d.Empty == "nul" && closedValues(name) == nil {
+			v.fail("uitsplitsingen", "%s has no closed list of values, so leeg cannot be nul", name)
+		}
+	}
+	for _, name := range v.d.NoemerTotal {
+		if !slices.Contains(v.d.Breakdowns, name) || closedValues(name) == nil {
+			v.fail("noemer_totaal_bij", "%s is no breakdown with a closed list of values", name)
+		}
+	}
+	for _, value := range v.d.WithoutValues {
+		v.matches("zonder_waarden", value, valuePattern, "a value of a breakdown")
+	}
+}
+
+func (v *validator) counts() {
+	d := v.d
+	isRatio := d.Calc == "verhouding"
+	if d.IsMoney() {
+		return
+	}
+	if d.Calc != "aantal" && !isRatio {
+		v.fail("berekening", "berekening %s needs teller_som", d.Calc)
+	}
+	if isRatio && (d.Noemer == "") == (d.NoemerFrom == "") {
+		v.fail("noemer", "a verhouding needs either noemer or noemer_uit")
+	}
+	if !isRatio && (d.Noemer != "" || d.NoemerFrom != "") {
+		v.fail("noemer", "berekening %s has no noemer", d.Calc)
+	}
+	if d.Empty == "nul" && isRatio {
+		v.fail("leeg", "a verhouding without noemer has no value: leeg must be geen")
+	}
+	if d.Empty == "nul" && d.OwnDates {
+		v.fail("leeg", "leeg nul needs datum")
+	}
+	if d.NoemerFrom != "" && d.OwnDates {
+		v.fail("noemer_uit", "noemer_uit needs datum")
+	}
+	for _, given := range []Expression{
+		{"noemer_som", d.NoemerSum}, {"noemer_deler", d.NoemerDivisor},
+		{"alleen_totaal", d.OnlyTotal}, {"alleen_uitsplitsing", d.OnlyBreakdown},
+	} {
+		if given.SQL != "" {
+			v.fail(given.Key, "%s needs teller_som", given.Key)
+		}
+	}
+}
+
+func (v *validator) money() {
+	d := v.d
+	if !d.IsMoney() {
+		return
+	}
+	v.column("teller_som", d.TellerSum)
+	v.column("noemer_som", d.NoemerSum)
+	if d.NoemerDivisor != "" {
+		v.matches("noemer_deler", d.NoemerDivisor, numberPattern, "a number such as 365.25")
+	}
+	needsNoemer := d.Calc == "verhouding" || d.Calc == "verschil"
+	if d.Calc == "aantal" {
+		v.fail("berekening", "berekening aantal counts persons and has no teller_som")
+	}
+	if needsNoemer != (d.NoemerSum != "") {
+		v.fail("noemer_som", "noemer_som belongs with verhouding and verschil and nowhere else")
+	}
+	if !d.OwnDates {
+		v.fail("periode_uit_feit", "teller_som needs periode_uit_feit: true")
+	}
+	if d.Empty == "nul" {
+		v.fail("leeg", "leeg nul is for aantal only")
+	}
+	if d.NoemerFrom != "" || len(d.NoemerTotal) > 0 {
+		v.fail("noemer_uit", "noemer_uit and noemer_totaal_bij count persons and have no teller_som")
+	}
+}

@@ -1,0 +1,99 @@
+/*
+beschrijving: >
+    De kosten per gemeente. Een regel met een gemeente komt voor rekening van die gemeente. Een regel zonder gemeente gaat
+    volgens de verdeelsleutel van het jaar naar de gemeenten: de delen zijn samen tot op de cent de regel (grootste resten,
+    bij gelijke resten de laagste gemeentecode).
+korrel: een rij per factuurregel, maand, leerroute en gemeente
+sleutel: [aanbieder_id, factuur_nr, regel, prestatiemaand, leerroute, deel]
+kolommen:
+    aanbieder_id: wie de factuur stuurde
+    factuur_nr: nummer van de factuur bij de aanbieder
+    regel: regel op de factuur
+    deel: volgnummer van de gemeente binnen maand en route; 1 als de regel zelf de gemeente noemt
+    gemeentecode: gemeente die betaalt, ook buiten de regio; leeg als de verdeelsleutel voor dat jaar ontbreekt
+    persoon_id: pseudoniem van de inburgeraar; leeg als de regel niet over een bekende inburgeraar gaat
+    leerroute: B1, ONDERWIJS, Z, GEEN_PIP of NIET_TOEGEWEZEN
+    doelgroep: ASIEL, GEZIN_OVERIG of NIET_TOEGEWEZEN
+    kostensoort: soort kosten
+    dekking: SPUK, GEMEENTEFONDS, BUIG of OVERIG
+    jaar: jaar van de prestatie
+    bedrag_cent: bedrag in centen zonder btw, negatief bij een creditnota
+    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende inburgeraar
+    prestatiemaand: eerste dag van de maand van de prestatie
+tests:
+    waarden:
+        leerroute: [B1, ONDERWIJS, Z, GEEN_PIP, NIET_TOEGEWEZEN]
+        doelgroep: [ASIEL, GEZIN_OVERIG, NIET_TOEGEWEZEN]
+*/
+with sleutel as (
+    select
+        sleutel_id,
+        jaar,
+        gemeentecode,
+        cast(pct * 10000 as bigint) as gewicht
+    from staging.verdeelsleutel as bron
+    where pct > 0
+        and not exists (
+            select 1
+            from regels.afgekeurd
+            where afgekeurd.tabel = 'verdeelsleutel'
+                and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
+        )
+),
+gewicht as (
+    select
+        sleutel_id,
+        jaar,
+        gemeentecode,
+        gewicht,
+        cast(sum(gewicht) over (partition by sleutel_id, jaar) as bigint) as noemer
+    from sleutel
+),
+verdeling as (
+    select
+        kosten_deel.*,
+        coalesce(kosten_deel.gemeentecode, gewicht.gemeentecode) as betaler,
+        abs(kosten_deel.bedrag_cent) * coalesce(gewicht.gewicht, 1) as teller,
+        coalesce(gewicht.noemer, 1) as noemer
+    from kern.kosten_deel
+    left join gewicht on kosten_deel.gemeentecode is null
+        and gewicht.sleutel_id = kosten_deel.sleutel_id
+        and gewicht.jaar = year(kosten_deel.prestatiemaand)
+),
+volgorde as (
+    select
+        verdeling.*,
+        row_number() over (
+            partition by aanbieder_id, factuur_nr, regel, prestatiemaand, leerroute
+            order by teller % noemer desc, betaler
+        ) as plaats,
+        row_number() over (
+            partition by aanbieder_id, factuur_nr, regel, prestatiemaand, leerroute
+            order by betaler
+        ) as deel,
+        abs(bedrag_cent) - sum(teller // noemer) over (
+            partition by aanbieder_id, factuur_nr, regel, prestatiemaand, leerroute
+        ) as over_cent
+    from verdeling
+),
+kosten as (
+    select
+        aanbieder_id,
+        factuur_nr,
+        regel,
+        deel,
+        betaler as gemeentecode,
+        persoon_id,
+        leerroute,
+        doelgroep,
+        kostensoort,
+        dekking,
+        year(prestatiemaand) as jaar,
+        cast(sign(bedrag_cent) * (
+            teller // noemer + case when plaats <= over_cent then 1 else 0 end
+        ) as bigint) as bedrag_cent,
+        rk,
+        prestatiemaand
+    from volgorde
+)
+select * from kosten

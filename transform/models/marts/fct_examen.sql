@@ -1,0 +1,52 @@
+/*
+beschrijving: Elke examenpoging, bij de gemeente die op de examendatum verantwoordelijk was.
+korrel: een rij per poging
+kolommen:
+    persoon_id: pseudoniem van de persoon
+    gemeentecode: verantwoordelijke gemeente op de examendatum
+    doelgroep: ASIEL of GEZIN_OVERIG
+    leerroute: route op de examendatum; GEEN_PIP als die er niet is
+    examen: onderdeel en niveau, zoals LEZ-B1
+    uitslag: GESLAAGD, NIET_GESLAAGD, NIET_VERSCHENEN of ONBEKEND
+    rk: sleutel van de persoon voor het aselect afronden
+    is_geslaagd: de uitslag is GESLAAGD
+    examendatum: dag van het examen
+    cohort_datum: eerste dag van het jaar waarin de eerste plicht van de persoon inging
+*/
+with examen as (
+    select
+        persoon_id,
+        onderdeel || '-' || niveau as examen,
+        coalesce(uitslag, 'ONBEKEND') as uitslag,
+        datum as examendatum
+    from staging.examen as bron
+    where not exists (
+        select 1
+        from regels.afgekeurd
+        where afgekeurd.tabel = 'examen'
+            and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
+    )
+),
+fct_examen as (
+    select
+        examen.persoon_id,
+        verblijf.gemeentecode,
+        persoon.doelgroep,
+        coalesce(leerroute.leerroute, 'GEEN_PIP') as leerroute,
+        examen.examen,
+        examen.uitslag,
+        persoon.rk,
+        examen.uitslag = 'GESLAAGD' as is_geslaagd,
+        examen.examendatum,
+        make_date(persoon.cohort, 1, 1) as cohort_datum
+    from examen
+    inner join param.run on examen.examendatum <= run.peildatum
+    inner join kern.persoon on persoon.persoon_id = examen.persoon_id
+    inner join kern.verblijf on verblijf.persoon_id = examen.persoon_id
+        and verblijf.van <= examen.examendatum
+        and (verblijf.tot is null or verblijf.tot > examen.examendatum)
+    left join kern.leerroute on leerroute.persoon_id = examen.persoon_id
+        and leerroute.van <= examen.examendatum
+        and leerroute.tot > examen.examendatum
+)
+select * from fct_examen

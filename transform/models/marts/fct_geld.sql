@@ -1,0 +1,143 @@
+/*
+beschrijving: >
+    Alles waaruit de geldcijfers per jaar bestaan, onder elkaar: lasten, baten, de prognose en het voorlopige besluit van de
+    SPUK, en de dagen op een leerroute. Tel nooit soorten bij elkaar op. De baten van het totaal en van de uitsplitsing zijn
+    verschillende rijen, want een besluit heeft geen route: kies met in_totaal of in_uitsplitsing.
+korrel: een rij per gemeente, jaar, soort, onderdeel, persoon, leerroute en kostensoort
+kolommen:
+    periode_soort: altijd jaar
+    status: voorlopig in het lopende jaar en zonder definitief besluit over de SPUK Wi2021; anders definitief
+    gemeentecode: gemeente
+    soort: LAST, BATE, PROGNOSE, VOORLOPIG of DAGEN
+    herkomst: >
+        FACTUUR (kosten van een factuur), KOPPEN (aantal personen maal een bedrag), BESLUIT (bedrag uit een besluit) of DAGEN
+    onderdeel: bij KOPPEN HOOFD of TOESLAG; bij BESLUIT de regeling; anders leeg
+    persoon_id: pseudoniem van de persoon; leeg als de rij niet over een persoon gaat
+    leerroute: B1, ONDERWIJS, Z, GEEN_PIP of NIET_TOEGEWEZEN; leeg als de rij geen route heeft
+    doelgroep: ASIEL, GEZIN_OVERIG of NIET_TOEGEWEZEN; leeg als de rij geen doelgroep heeft
+    kostensoort: soort kosten; alleen bij LAST
+    bedrag_cent: bedrag in centen; 0 bij DAGEN
+    dagen: aantal dagen op de route; 0 als de soort niet DAGEN is
+    rk: sleutel van de persoon voor het aselect afronden; leeg zonder persoon
+    in_totaal: telt mee in het totaal
+    in_uitsplitsing: telt mee in een uitsplitsing naar leerroute, doelgroep of kostensoort
+    periode: 31 december van het jaar
+*/
+with stand as (
+    select distinct
+        gemeente.gemeentecode,
+        maand.jaar,
+        coalesce(besluit.definitief_cent is not null and not besluit.is_lopend_jaar, false)
+            as is_definitief
+    from param.gemeente
+    cross join param.maand
+    left join marts.fct_besluit as besluit on besluit.gemeentecode = gemeente.gemeentecode
+        and besluit.jaar = maand.jaar
+        and besluit.regeling = 'SPUK_WI2021'
+),
+jaar_met_bedrag as (
+    select distinct jaar
+    from staging.ref_spuk_bedrag
+),
+lasten as (
+    select
+        kosten.gemeentecode, kosten.jaar, 'LAST' as soort, 'FACTUUR' as herkomst,
+        null as onderdeel, kosten.persoon_id, kosten.leerroute, kosten.doelgroep,
+        kosten.kostensoort, kosten.bedrag_cent, 0 as dagen, kosten.rk,
+        true as in_totaal, true as in_uitsplitsing
+    from kern.kosten
+    inner join param.run on kosten.prestatiemaand <= run.peilmaand
+    where kosten.dekking = 'SPUK'
+),
+koppen as (
+    select
+        kop.gemeentecode, kop.jaar, 'BATE' as soort, 'KOPPEN' as herkomst,
+        kop.onderdeel, kop.persoon_id, kop.leerroute, kop.doelgroep,
+        null as kostensoort, kop.tot_nu_cent as bedrag_cent, 0 as dagen, kop.rk,
+        not stand.is_definitief as in_totaal, true as in_uitsplitsing
+    from marts.fct_spuk_kop as kop
+    inner join stand on stand.gemeentecode = kop.gemeentecode and stand.jaar = kop.jaar
+),
+prognose as (
+    select
+        kop.gemeentecode, kop.jaar, 'PROGNOSE' as soort, 'KOPPEN' as herkomst,
+        kop.onderdeel, kop.persoon_id, kop.leerroute, kop.doelgroep,
+        null as kostensoort, kop.vol_cent as bedrag_cent, 0 as dagen, kop.rk,
+        true as in_totaal, true as in_uitsplitsing
+    from marts.fct_spuk_kop as kop
+    inner join marts.fct_besluit as besluit on besluit.gemeentecode = kop.gemeentecode
+        and besluit.jaar = kop.jaar
+        and besluit.regeling = 'SPUK_WI2021'
+        and besluit.voorlopig_cent is not null
+),
+voorlopig as (
+    select
+        besluit.gemeentecode, besluit.jaar, 'VOORLOPIG' as soort, 'BESLUIT' as herkomst,
+        besluit.regeling as onderdeel, null as persoon_id, null as leerroute, null as doelgroep,
+        null as kostensoort, besluit.voorlopig_cent as bedrag_cent, 0 as dagen, null as rk,
+        true as in_totaal, false as in_uitsplitsing
+    from marts.fct_besluit as besluit
+    inner join jaar_met_bedrag on jaar_met_bedrag.jaar = besluit.jaar
+    where besluit.regeling = 'SPUK_WI2021' and besluit.voorlopig_cent is not null
+),
+besluit_totaal as (
+    select
+        besluit.gemeentecode, besluit.jaar, 'BATE' as soort, 'BESLUIT' as herkomst,
+        besluit.regeling as onderdeel, null as persoon_id, null as leerroute, null as doelgroep,
+        null as kostensoort, besluit.geldend_tot_nu_cent as bedrag_cent, 0 as dagen, null as rk,
+        true as in_totaal, false as in_uitsplitsing
+    from marts.fct_besluit as besluit
+    inner join stand on stand.gemeentecode = besluit.gemeentecode and stand.jaar = besluit.jaar
+    left join jaar_met_bedrag on jaar_met_bedrag.jaar = besluit.jaar
+    where besluit.regeling = 'SPUK_WI2021'
+        and (stand.is_definitief or jaar_met_bedrag.jaar is null)
+),
+besluit_onderwijs as (
+    select
+        gemeentecode, jaar, 'BATE' as soort, 'BESLUIT' as herkomst,
+        regeling as onderdeel, null as persoon_id, 'ONDERWIJS' as leerroute, 'ASIEL' as doelgroep,
+        null as kostensoort, geldend_tot_nu_cent as bedrag_cent, 0 as dagen, null as rk,
+        true as in_totaal, true as in_uitsplitsing
+    from marts.fct_besluit
+    where regeling = 'SPUK_ONDERWIJSROUTE' and jaar <= 2025
+),
+dagen as (
+    select
+        gemeentecode, jaar, 'DAGEN' as soort, 'DAGEN' as herkomst,
+        null as onderdeel, persoon_id, leerroute, doelgroep,
+        null as kostensoort, 0 as bedrag_cent, dagen, rk,
+        true as in_totaal, true as in_uitsplitsing
+    from kern.route_dagen
+),
+samen as (
+    select * from lasten
+    union all select * from koppen
+    union all select * from prognose
+    union all select * from voorlopig
+    union all select * from besluit_totaal
+    union all select * from besluit_onderwijs
+    union all select * from dagen
+),
+fct_geld as (
+    select
+        'jaar' as periode_soort,
+        case when stand.is_definitief then 'definitief' else 'voorlopig' end as status,
+        samen.gemeentecode,
+        samen.soort,
+        samen.herkomst,
+        samen.onderdeel,
+        samen.persoon_id,
+        samen.leerroute,
+        samen.doelgroep,
+        samen.kostensoort,
+        cast(samen.bedrag_cent as bigint) as bedrag_cent,
+        cast(samen.dagen as bigint) as dagen,
+        cast(samen.rk as ubigint) as rk,
+        samen.in_totaal,
+        samen.in_uitsplitsing,
+        make_date(samen.jaar, 12, 31) as periode
+    from samen
+    inner join stand on stand.gemeentecode = samen.gemeentecode
+        and stand.jaar = samen.jaar
+)
+select * from fct_geld
