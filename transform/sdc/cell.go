@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"time"
 )
 
 // Measure says what a teller or a noemer counts, and so how it is protected.
@@ -120,10 +121,21 @@ func (s Spec) validate(kpi string, specs map[string]Spec) error {
 	if s.Calc == Difference && s.measure(false) != s.measure(true) {
 		fail("verschil of %s and %s", s.measure(false), s.measure(true))
 	}
+	if s.Calc == Ratio && !s.ratioIsKnown() {
+		fail("no rule protects a verhouding of %s and %s in %q", s.measure(false), s.measure(true), s.Unit)
+	}
 	if s.DenominatorFrom != "" {
 		problems = append(problems, s.validateSource(kpi, specs))
 	}
 	return errors.Join(problems...)
+}
+
+// ratioIsKnown admits a share of persons or of money, and a mean amount.
+func (s Spec) ratioIsKnown() bool {
+	if s.measure(false) == Money && s.measure(true) != Money {
+		return s.Unit == "cent"
+	}
+	return s.measure(false) == s.measure(true) && s.measure(true) != PersonYears && s.Unit == "ratio"
 }
 
 func (s Spec) validateSource(kpi string, specs map[string]Spec) error {
@@ -138,24 +150,38 @@ func (s Spec) validateSource(kpi string, specs map[string]Spec) error {
 }
 
 func (c *Cell) validate() error {
-	fail := func(what string) error { return fmt.Errorf("protect %v: %s", c.ID, what) }
 	for _, part := range []Part{c.Numerator, c.Denominator} {
-		switch {
-		case part.N < 0 || part.N > math.MaxUint32:
-			return fail("the number of persons is out of range")
-		case part.Quantity < 0 || part.Quantity > math.MaxUint32 || math.IsNaN(part.Quantity):
-			return fail("the person-years are out of range")
-		case part.N == 0 && part.Key != 0:
-			return fail("a cell key without persons")
+		if problem := part.problem(); problem != "" {
+			return fmt.Errorf("protect %v: %s", c.ID, problem)
 		}
 	}
 	for _, head := range c.Heads {
-		if head.N < 0 || head.N > math.MaxUint32 {
-			return fail("the number of heads is out of range")
+		if head.N < 0 || head.N > math.MaxUint32 || tooLarge(head.Cents) {
+			return fmt.Errorf("protect %v: a head count or its amount is out of range", c.ID)
 		}
 	}
-	if _, err := c.periodEnd(); err != nil {
-		return fail("period is no date (jjjj-mm-dd)")
+	if _, err := time.Parse(time.DateOnly, c.Period); err != nil {
+		return fmt.Errorf("protect %v: period %q is no date (expected jjjj-mm-dd)", c.ID, c.Period)
 	}
 	return nil
 }
+
+// problem says what cannot be true of a part, or nothing.
+func (p Part) problem() string {
+	switch {
+	case p.N < 0 || p.N > math.MaxUint32:
+		return "the number of persons is out of range"
+	case p.N == 0 && p.Key != 0:
+		return "a cell key without persons"
+	case math.IsNaN(p.Quantity) || p.Quantity < 0 || p.Quantity > math.MaxUint32:
+		return "the person-years are out of range"
+	case slices.ContainsFunc([]int64{p.Sum, p.Largest, p.Second, p.Fixed}, tooLarge):
+		return "an amount is out of range"
+	case p.N > 0 && p.Sum > 0 && p.Largest <= p.Sum/p.N-1, p.Largest > 0 && p.Second > p.Largest:
+		return "the two largest contributions do not fit the sum"
+	}
+	return ""
+}
+
+// tooLarge keeps sums and products within int64: ten million million euros.
+func tooLarge(cents int64) bool { return cents > 1e15 || cents < -1e15 }

@@ -1,10 +1,160 @@
 package sdc
 
-import "time"
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+)
 
-// Protect turns exact cells into the values that may be shown.
+// Protect turns exact cells into the values that may be shown. The order of the
+// cells and of their heads is free and a cell may be given twice; two different
+// cells with one ID are an error. specs has an entry for each indicator.
 func (k Key) Protect(cells []Cell, specs map[string]Spec) (*Publication, error) {
-	return newPublication(nil), nil
+	if k.isZero() {
+		return nil, errors.New("protect figures: no sdc key (hint: load it with LoadKey)")
+	}
+	if err := validateSpecs(specs); err != nil {
+		return nil, err
+	}
+	own, err := distinct(cells, specs)
+	if err != nil {
+		return nil, err
+	}
+	run := &protection{key: k, specs: specs, shown: map[ID]Published{}}
+	run.summed = summedParts(own, specs)
+	run.plan = newPlan(own, specs, run.summed)
+
+	// An indicator that takes its noemer from another one comes after it.
+	later := func(c Cell) bool { return specs[c.KPI].DenominatorFrom != "" }
+	for i := range own {
+		if !later(own[i]) {
+			run.publish(&own[i])
+		}
+	}
+	run.publishMerged()
+	run.fillGrid()
+	run.index = newSourceIndex(run.shown, specs)
+	for i := range own {
+		if later(own[i]) {
+			run.publish(&own[i])
+		}
+	}
+	run.fillGrid()
+
+	values := make([]Published, 0, len(run.shown))
+	for _, value := range run.shown {
+		values = append(values, value)
+	}
+	return newPublication(values), nil
 }
 
-func (id ID) periodEnd() (time.Time, error) { return time.Parse(time.DateOnly, id.Period) }
+// protection is one call of Protect. shown holds only values that differ from
+// what an absent cell would give, until fillGrid completes them.
+type protection struct {
+	key    Key
+	specs  map[string]Spec
+	summed map[amountKey]bool
+	plan   *plan
+	index  *sourceIndex
+	shown  map[ID]Published
+}
+
+// publish protects one cell, unless it is part of a merged group.
+func (r *protection) publish(c *Cell) {
+	if r.isSummed(c.KPI) {
+		if reason := r.plan.hides(c.ID); reason != "" {
+			return
+		}
+	}
+	value := r.outcome(c)
+	if !value.looksLike(r.empty(c.ID)) {
+		r.shown[c.ID] = value
+	}
+}
+
+// publishMerged adds the groups of parts that are shown together only.
+func (r *protection) publishMerged() {
+	for _, c := range r.plan.mergedCells() {
+		value := r.outcome(&c)
+		if value.kind != Hidden {
+			r.shown[c.ID] = value
+		}
+	}
+}
+
+// empty is what a reader sees where there is no cell at all.
+func (r *protection) empty(id ID) Published {
+	value := r.outcome(&Cell{ID: id})
+	if r.isSummed(id.KPI) && value.kind == Hidden {
+		if reason := r.plan.hides(id); reason != "" {
+			value.text = reason
+		}
+	}
+	return value
+}
+
+func (r *protection) isSummed(kpi string) bool {
+	return r.summed[amountKey{kpi, false}] || r.summed[amountKey{kpi, true}]
+}
+
+// looksLike compares all that a reader sees except the status.
+func (p Published) looksLike(other Published) bool {
+	p.status, other.status = "", ""
+	return p == other
+}
+
+func validateSpecs(specs map[string]Spec) error {
+	var problems []error
+	for _, kpi := range sortedKeys(specs) {
+		problems = append(problems, specs[kpi].validate(kpi, specs))
+	}
+	return errors.Join(problems...)
+}
+
+// distinct copies the cells in order of ID, each once, and reports every cell
+// that cannot be protected.
+func distinct(cells []Cell, specs map[string]Spec) ([]Cell, error) {
+	own := slices.Clone(cells)
+	var problems []error
+	for i := range own {
+		c := &own[i]
+		c.Heads = slices.Clone(c.Heads)
+		slices.SortFunc(c.Heads, compareHeads)
+		problems = append(problems, c.validate())
+		if _, ok := specs[c.KPI]; !ok {
+			problems = append(problems, fmt.Errorf("protect %v: no spec for indicator %q", c.ID, c.KPI))
+		}
+	}
+	slices.SortFunc(own, func(a, b Cell) int { return a.ID.compare(b.ID) })
+	kept := own[:0]
+	for _, c := range own {
+		if len(kept) == 0 || kept[len(kept)-1].ID != c.ID {
+			kept = append(kept, c)
+		} else if !reflect.DeepEqual(kept[len(kept)-1], c) {
+			problems = append(problems, fmt.Errorf("protect %v: two different cells", c.ID))
+		}
+	}
+	return kept, errors.Join(problems...)
+}
+
+func compareHeads(a, b HeadAmount) int {
+	if a.Denominator != b.Denominator {
+		if b.Denominator {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(a.Cents, b.Cents), cmp.Compare(a.N, b.N), cmp.Compare(a.Key, b.Key))
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, strings.Compare)
+	return keys
+}

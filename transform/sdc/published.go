@@ -1,7 +1,8 @@
 package sdc
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -15,10 +16,27 @@ const (
 	Exact               // an amount from a besluit, exact by list
 	Percent             // a ratio of published numbers, whole percents
 	About               // too few for a percentage: "ongeveer 5 van de 15"
-	Class               // a class such as "minder dan 20 %"
+	Class               // a class such as "minder dan 20%"
 )
 
-// Key of a published value: which indicator, when, where and for whom.
+// String names the form as the published tables do.
+func (k Kind) String() string {
+	switch k {
+	case Rounded:
+		return "afgerond"
+	case Exact:
+		return "exact"
+	case Percent:
+		return "percentage"
+	case About:
+		return "ongeveer"
+	case Class:
+		return "klasse"
+	}
+	return "verborgen"
+}
+
+// ID is the key of a published value: which indicator, when, where and for whom.
 type ID struct {
 	KPI            string
 	PeriodKind     string // maand, jaar, 12m or cohort
@@ -71,15 +89,26 @@ func (p Published) Text() string { return p.text }
 
 // Publication is every value that may be shown, indexed.
 type Publication struct {
-	byID map[ID]Published
-	all  []Published
+	byID   map[ID]Published
+	series map[ID][]Published // without Period
+	values map[ID][]Published // without DimensionValue
+	all    []Published
 }
 
 func newPublication(values []Published) *Publication {
-	pub := &Publication{byID: make(map[ID]Published, len(values)), all: values}
-	sort.Slice(pub.all, func(i, j int) bool { return pub.all[i].id.less(pub.all[j].id) })
-	for _, value := range pub.all {
+	slices.SortFunc(values, func(a, b Published) int { return a.id.compare(b.id) })
+	pub := &Publication{
+		byID:   make(map[ID]Published, len(values)),
+		series: map[ID][]Published{},
+		values: map[ID][]Published{},
+		all:    values,
+	}
+	for _, value := range values {
+		series, breakdown := value.id, value.id
+		series.Period, breakdown.DimensionValue = "", ""
 		pub.byID[value.id] = value
+		pub.series[series] = append(pub.series[series], value)
+		pub.values[breakdown] = append(pub.values[breakdown], value)
 	}
 	return pub
 }
@@ -91,15 +120,38 @@ func (p *Publication) Get(id ID) (Published, bool) {
 }
 
 // All lists every value, ordered by id.
-func (p *Publication) All() []Published { return p.all }
+func (p *Publication) All() []Published { return slices.Clone(p.all) }
 
-func (id ID) less(other ID) bool {
-	a := [...]string{id.KPI, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue}
-	b := [...]string{other.KPI, other.PeriodKind, other.Period, other.Area, other.Dimension, other.DimensionValue}
-	for i := range a {
-		if c := strings.Compare(a[i], b[i]); c != 0 {
-			return c < 0
-		}
+// Series lists the values of one figure through time, oldest first; the Period
+// of the ID is not used.
+func (p *Publication) Series(id ID) []Published {
+	id.Period = ""
+	return slices.Clone(p.series[id])
+}
+
+// Values lists the values of one breakdown; the DimensionValue of the ID is not
+// used.
+func (p *Publication) Values(id ID) []Published {
+	id.DimensionValue = ""
+	return slices.Clone(p.values[id])
+}
+
+// String names a figure in a message: KOS-1 jaar 2025-12-31 GM0405 leerroute=B1.
+func (id ID) String() string {
+	text := id.KPI + " " + id.PeriodKind + " " + id.Period + " " + id.Area
+	if id.Dimension != "" {
+		text += " " + id.Dimension + "=" + id.DimensionValue
 	}
-	return false
+	return text
+}
+
+func (id ID) compare(other ID) int {
+	return cmp.Or(
+		strings.Compare(id.KPI, other.KPI),
+		strings.Compare(id.PeriodKind, other.PeriodKind),
+		strings.Compare(id.Period, other.Period),
+		strings.Compare(id.Area, other.Area),
+		strings.Compare(id.Dimension, other.Dimension),
+		strings.Compare(id.DimensionValue, other.DimensionValue),
+	)
 }

@@ -1,0 +1,128 @@
+package chart
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"regexp"
+)
+
+// MaxSeries is the most series that a reader can tell apart in one chart.
+const MaxSeries = 4
+
+// ErrShape says that the parts of a chart do not fit each other.
+var ErrShape = errors.New("chart does not fit together")
+
+// Frame is what every chart has, whatever its type.
+type Frame struct {
+	ID          string // unique on a page, a-z 0-9 and dashes
+	Title       string // Dutch, for a screen reader
+	Description string // Dutch, the same message as the picture
+}
+
+// Value is one number of a chart. An unknown value is drawn as a gap with its
+// text beside it, never as 0.
+type Value struct {
+	Number float64
+	Known  bool
+	Text   string // as a reader sees it: "62%", "€ 1.234", "te weinig personen"
+}
+
+// Role says what a series is, and so how it looks.
+type Role int
+
+// The roles. Own is the gemeente of the page; Reference the region beside it.
+const (
+	Own Role = iota
+	Reference
+	Second
+	Third
+	Fourth
+)
+
+// Series is a row of values, one per label of the chart.
+type Series struct {
+	Name   string
+	Role   Role
+	Values []Value
+}
+
+// Axis describes the value axis. It always holds 0.
+type Axis struct {
+	Text    func(float64) string // text of a tick, required
+	MinStep float64              // smallest distance between ticks; 0 means 1
+	Max     float64              // top of the axis at least; 0 means from the data
+}
+
+// Target is a norm that a chart shows as a line or a mark.
+type Target struct {
+	Number float64
+	Text   string
+}
+
+// Chart is a drawing in ECharts options, ready for a Renderer.
+type Chart struct {
+	Frame
+	Width, Height int
+	Option        json.RawMessage
+}
+
+// Table is a chart as text: the same values in the same order.
+type Table struct {
+	Head []string
+	Rows [][]string
+}
+
+// Drawer is a chart of any type.
+type Drawer interface {
+	Chart() (Chart, error)
+	Table() Table
+}
+
+var idForm = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+
+func (f Frame) check(labels int, series []Series) error {
+	if !idForm.MatchString(f.ID) || f.Title == "" || f.Description == "" {
+		return fmt.Errorf("chart %q: %w: id, title and description are required", f.ID, ErrShape)
+	}
+	if labels == 0 || len(series) == 0 || len(series) > MaxSeries {
+		return fmt.Errorf("chart %q: %w: %d labels, %d series", f.ID, ErrShape, labels, len(series))
+	}
+	for _, s := range series {
+		if len(s.Values) != labels {
+			return fmt.Errorf("chart %q: %w: series %q has %d values for %d labels",
+				f.ID, ErrShape, s.Name, len(s.Values), labels)
+		}
+		for _, v := range s.Values {
+			if v.Known && (math.IsNaN(v.Number) || math.IsInf(v.Number, 0)) {
+				return fmt.Errorf("chart %q: %w: series %q holds %v", f.ID, ErrShape, s.Name, v.Number)
+			}
+		}
+	}
+	return nil
+}
+
+// table lists labels down and series across.
+func table(first string, labels []string, series []Series) Table {
+	t := Table{Head: []string{first}}
+	for _, s := range series {
+		t.Head = append(t.Head, s.Name)
+	}
+	for i, label := range labels {
+		row := []string{label}
+		for _, s := range series {
+			row = append(row, s.Values[i].Text)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// datum is the value as ECharts reads it; "-" is its word for a gap.
+func (v Value) datum() any {
+	if !v.Known {
+		return "-"
+	}
+	return v.Number
+}

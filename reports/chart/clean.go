@@ -1,0 +1,172 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+)
+
+// format names this way of cleaning; change it when the output changes, so that
+// the cache does not serve older drawings.
+const format = "1"
+
+var errDrawing = errors.New("drawing holds something that a page may not hold")
+
+// Elements and attributes that a drawing may hold. What ECharts adds for hover
+// and events is left out; anything else is an error, so that a new version of
+// ECharts cannot bring a script or a style block into a page unseen.
+var (
+	elements = words("svg g path rect circle ellipse line polyline polygon text tspan defs clipPath pattern")
+	kept     = words(`width height x y cx cy r rx ry x1 y1 x2 y2 d points transform fill fill-opacity fill-rule
+		stroke stroke-width stroke-opacity stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
+		stroke-miterlimit opacity id clip-path text-anchor dominant-baseline paint-order
+		patternUnits patternTransform patternContentUnits`)
+	dropped = words(`class pointer-events cursor ecmeta_series_index ecmeta_data_index ecmeta_ssr_type
+		version baseProfile xmlns xlink space viewBox`)
+	styles = words("font-size font-weight font-style")
+	serial = regexp.MustCompile(`(^|#)zr\d+-`)
+)
+
+func words(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(list) {
+		set[word] = true
+	}
+	return set
+}
+
+// clean turns ECharts' SVG into the one of our pages: own ids, title and
+// description, no style block, style attributes as presentation attributes.
+func clean(c Chart, raw string) ([]byte, error) {
+	w := &cleaner{chart: c}
+	decoder := xml.NewDecoder(strings.NewReader(raw))
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return w.out.Bytes(), nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read svg: %w", err)
+		}
+		if start, ok := token.(xml.StartElement); ok && start.Name.Local == "style" {
+			if err := decoder.Skip(); err != nil {
+				return nil, fmt.Errorf("skip style block: %w", err)
+			}
+			continue
+		}
+		if err := w.token(token); err != nil {
+			return nil, err
+		}
+	}
+}
+
+type cleaner struct {
+	chart Chart
+	out   bytes.Buffer
+	depth int
+	words bool // inside a text element: white space counts
+}
+
+func (w *cleaner) token(token xml.Token) error {
+	switch t := token.(type) {
+	case xml.StartElement:
+		return w.start(t)
+	case xml.EndElement:
+		w.words = false
+		fmt.Fprintf(&w.out, "</%s>", t.Name.Local)
+	case xml.CharData:
+		if w.words {
+			return escape(&w.out, string(t))
+		}
+	default:
+		return fmt.Errorf("%w: %T", errDrawing, token)
+	}
+	return nil
+}
+
+func (w *cleaner) start(t xml.StartElement) error {
+	name := t.Name.Local
+	if !elements[name] {
+		return fmt.Errorf("%w: element %s", errDrawing, name)
+	}
+	w.words = name == "text" || name == "tspan"
+	w.depth++
+	if w.depth == 1 {
+		return w.root()
+	}
+	w.out.WriteString("\n<" + name)
+	for _, attr := range t.Attr {
+		if err := w.attribute(attr.Name.Local, attr.Value); err != nil {
+			return fmt.Errorf("element %s: %w", name, err)
+		}
+	}
+	w.out.WriteString(">")
+	return nil
+}
+
+func (w *cleaner) root() error {
+	c := w.chart
+	fmt.Fprintf(&w.out, `<svg viewBox="0 0 %d %d" role="img" aria-labelledby="%s-titel %s-tekst" focusable="false" font-family="%s">`,
+		c.Width, c.Height, c.ID, c.ID, Fonts)
+	fmt.Fprintf(&w.out, "\n<title id=\"%s-titel\">", c.ID)
+	if err := escape(&w.out, c.Title); err != nil {
+		return err
+	}
+	fmt.Fprintf(&w.out, "</title>\n<desc id=\"%s-tekst\">", c.ID)
+	if err := escape(&w.out, c.Description); err != nil {
+		return err
+	}
+	w.out.WriteString("</desc>")
+	return nil
+}
+
+func (w *cleaner) attribute(name, value string) error {
+	switch {
+	case dropped[name]:
+		return nil
+	case name == "style":
+		return w.style(value)
+	case kept[name]:
+		return w.write(name, serial.ReplaceAllString(value, "${1}"+w.chart.ID+"-"))
+	default:
+		return fmt.Errorf("%w: attribute %s", errDrawing, name)
+	}
+}
+
+// style writes what a style attribute says as attributes of their own. The font
+// family stands on the svg element.
+func (w *cleaner) style(value string) error {
+	for _, part := range strings.Split(value, ";") {
+		name, setting, ok := strings.Cut(part, ":")
+		switch {
+		case part == "" || name == "font-family" || name == "white-space":
+		case ok && styles[name]:
+			if err := w.write(name, setting); err != nil {
+				return err
+			}
+		default:
+			return fmt.Errorf("%w: style %s", errDrawing, part)
+		}
+	}
+	return nil
+}
+
+func (w *cleaner) write(name, value string) error {
+	w.out.WriteString(" " + name + `="`)
+	if err := escape(&w.out, value); err != nil {
+		return err
+	}
+	w.out.WriteString(`"`)
+	return nil
+}
+
+func escape(out *bytes.Buffer, text string) error {
+	if err := xml.EscapeText(out, []byte(text)); err != nil {
+		return fmt.Errorf("write text: %w", err)
+	}
+	return nil
+}

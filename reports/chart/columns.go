@@ -1,0 +1,131 @@
+package chart
+
+import (
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Columns shows standing bars per label: one per series beside each other, or
+// stacked. The second series is hatched, so that it differs in print as well.
+type Columns struct {
+	Frame
+	Labels  []string
+	First   string // head of the first column of the table: "Jaar"
+	Series  []Series
+	Axis    Axis
+	Stacked bool
+	Short   func(Value) string // text in the drawing; nil for Value.Text
+}
+
+// Table lists the labels down and the series across.
+func (c Columns) Table() Table { return table(c.First, c.Labels, c.Series) }
+
+// Chart makes the options.
+func (c Columns) Chart() (Chart, error) {
+	if err := c.check(len(c.Labels), c.Series); err != nil {
+		return Chart{}, err
+	}
+	s := c.Axis.fit(c.heights())
+	p := plot{left: room(s.texts...), right: 16, top: 36, bottom: 44, height: 350}
+	bar := charts.NewBar()
+	labels := make([]string, len(c.Labels))
+	for i, text := range c.Labels {
+		labels[i] = wrap(text, 12)
+		if labels[i] != text {
+			p.bottom = 66
+		}
+	}
+	bar.SetXAxis(labels)
+	for _, series := range c.Series {
+		c.add(bar, series, p.perUnit(s))
+	}
+	if gaps := c.gaps(); len(gaps) > 0 {
+		bar.Overlap(texts(gaps, "top", "center"))
+	}
+	bar.SetGlobalOptions(p.grid(), charts.WithAnimation(false),
+		charts.WithXAxisOpts(categories(nil, true)), charts.WithYAxisOpts(upright(values(s))))
+	bar.ExtendYAxis(upright(ticks(s)))
+	bar.Validate()
+	more := extras("yAxis", "xAxis", s)
+	drawing, err := finish(c.Frame, p.height, &bar.BaseConfiguration, more)
+	if err != nil {
+		return Chart{}, err
+	}
+	return drawing.hatch(c.Series)
+}
+
+// heights is what the axis must hold: each value, or the sums of a stack.
+func (c Columns) heights() []Series {
+	if !c.Stacked {
+		return c.Series
+	}
+	sums := Series{Values: make([]Value, len(c.Labels))}
+	for _, series := range c.Series {
+		for i, v := range series.Values {
+			if v.Known {
+				sums.Values[i] = Value{Number: sums.Values[i].Number + v.Number, Known: true}
+			}
+		}
+	}
+	return []Series{sums}
+}
+
+func (c Columns) add(bar *charts.Bar, series Series, unit float64) {
+	data := make([]opts.BarData, len(series.Values))
+	for i, v := range series.Values {
+		data[i] = opts.BarData{Value: v.datum()}
+		if v.Known {
+			data[i].Label = c.label(series, v, unit)
+		}
+	}
+	config := opts.BarChart{BarGap: "8%", BarCategoryGap: "28%"}
+	if c.Stacked {
+		config.Stack = "totaal"
+	}
+	style := series.Role.look()
+	item := opts.ItemStyle{Color: style.color}
+	if style.hatch {
+		item = opts.ItemStyle{Color: white, BorderColor: style.color, BorderWidth: 2}
+	}
+	bar.AddSeries(series.Name, data, charts.WithBarChartOpts(config), charts.WithItemStyleOpts(item))
+}
+
+// label stands on a column, or inside a part of a stack that has room for it.
+func (c Columns) label(series Series, v Value, unit float64) *opts.Label {
+	text := v.Text
+	if c.Short != nil {
+		text = c.Short(v)
+	}
+	l := label("top", "")
+	l.Formatter = text
+	if v.Number < 0 {
+		l.Position = "bottom"
+	}
+	if c.Stacked {
+		if v.Number < fontSize*growth*unit {
+			return nil
+		}
+		l.Position = "inside"
+		if style := series.Role.look(); style.hatch {
+			l.BackgroundColor = white
+		} else {
+			l.Color = white
+		}
+	}
+	return &l
+}
+
+// gaps names the labels without any known value.
+func (c Columns) gaps() []point {
+	var points []point
+	for i := range c.Labels {
+		known := false
+		for _, series := range c.Series {
+			known = known || series.Values[i].Known
+		}
+		if !known {
+			points = append(points, point{float64(i), 0, wrap(c.Series[0].Values[i].Text, 10)})
+		}
+	}
+	return points
+}

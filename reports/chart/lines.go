@@ -1,0 +1,114 @@
+package chart
+
+import (
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Lines shows values over time: the gemeente as a line with dots, the region as
+// a grey dashed line, the target as a dotted one, each named at its end.
+type Lines struct {
+	Frame
+	Labels []string // one per period, oldest first
+	First  string   // head of the first column of the table: "Maand"
+	Series []Series
+	Axis   Axis
+	Target *Target
+}
+
+// Table lists the periods down and the series across.
+func (l Lines) Table() Table { return table(l.First, l.Labels, l.Series) }
+
+// Chart makes the options.
+func (l Lines) Chart() (Chart, error) {
+	if err := l.check(len(l.Labels), l.Series); err != nil {
+		return Chart{}, err
+	}
+	s := l.scale()
+	ends := l.ends()
+	p := plot{left: room(s.texts...), top: 26, bottom: 44, height: 350}
+	var names []string
+	for _, end := range ends {
+		names = append(names, end.text)
+	}
+	p.right = room(names...)
+	spread(ends, s, p.perUnit(s))
+
+	line := charts.NewLine()
+	line.SetXAxis(sparse(l.Labels))
+	for _, series := range l.Series {
+		l.add(line, series)
+	}
+	if l.Target != nil {
+		line.MultiSeries[0].ConfigureSeriesOpts(targetLine(*l.Target)...)
+	}
+	line.Overlap(texts(ends, "right", "left"))
+	line.SetGlobalOptions(p.grid(), charts.WithAnimation(false),
+		charts.WithXAxisOpts(categories(nil, true)), charts.WithYAxisOpts(upright(values(s))))
+	line.ExtendYAxis(upright(ticks(s)))
+	line.Validate()
+	more := append(extras("yAxis", "xAxis", s), extra{"xAxis", 0, "boundaryGap", false})
+	return finish(l.Frame, p.height, &line.BaseConfiguration, more)
+}
+
+func (l Lines) scale() scale {
+	if l.Target != nil {
+		return l.Axis.fit(l.Series, l.Target.Number)
+	}
+	return l.Axis.fit(l.Series)
+}
+
+func (l Lines) add(line *charts.Line, series Series) {
+	data := make([]opts.LineData, len(series.Values))
+	for i, v := range series.Values {
+		data[i] = opts.LineData{Value: v.datum()}
+	}
+	style := series.Role.look()
+	size, thick := 7, float32(3)
+	if series.Role == Reference {
+		size, thick = 4, 2
+	}
+	line.AddSeries(series.Name, data,
+		charts.WithLineChartOpts(opts.LineChart{
+			Symbol: style.symbol, SymbolSize: size, ShowSymbol: opts.Bool(true), ConnectNulls: opts.Bool(false)}),
+		charts.WithLineStyleOpts(opts.LineStyle{Color: style.color, Width: thick, Type: style.dash}),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: style.color}))
+}
+
+// ends names each line at its last known value, and the target at its height.
+func (l Lines) ends() []point {
+	var points []point
+	last := float64(len(l.Labels) - 1)
+	for _, series := range l.Series {
+		for i := len(series.Values) - 1; i >= 0; i-- {
+			if v := series.Values[i]; v.Known {
+				points = append(points, point{last, v.Number, wrap(series.Name, 14) + "\n" + v.Text})
+				break
+			}
+		}
+	}
+	if l.Target != nil {
+		points = append(points, point{last, l.Target.Number, l.Target.Text})
+	}
+	return points
+}
+
+func targetLine(t Target) []charts.SeriesOpts {
+	return []charts.SeriesOpts{
+		charts.WithMarkLineNameYAxisItemOpts(opts.MarkLineNameYAxisItem{YAxis: t.Number}),
+		charts.WithMarkLineStyleOpts(opts.MarkLineStyle{
+			Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
+			LineStyle: &opts.LineStyle{Color: ink, Width: 2, Type: "dotted"}}),
+	}
+}
+
+// sparse keeps about four labels, counted back from the last, so that they also
+// fit when a narrow screen shows them larger.
+func sparse(labels []string) []string {
+	every := (len(labels) + 3) / 4
+	out := make([]string, len(labels))
+	for i := len(labels) - 1; i >= 0; i -= every {
+		out[i] = labels[i]
+	}
+	return out
+}

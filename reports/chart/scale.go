@@ -1,0 +1,52 @@
+package chart
+
+import "math"
+
+// scale is the value axis: from min to max in equal steps, 0 among them.
+type scale struct {
+	min, max, step float64
+	texts          []string // one per tick, from min to max
+}
+
+// fit chooses about four steps of 1, 2, 2.5 or 5 times a power of ten.
+func (a Axis) fit(series []Series, others ...float64) scale {
+	low, high := 0.0, a.Max
+	add := func(n float64) { low, high = math.Min(low, n), math.Max(high, n) }
+	for _, s := range series {
+		for _, v := range s.Values {
+			if v.Known {
+				add(v.Number)
+			}
+		}
+	}
+	for _, n := range others {
+		add(n)
+	}
+	smallest := a.MinStep
+	if smallest == 0 {
+		smallest = 1
+	}
+	step := niceStep((high-low)/4, smallest)
+	first, last := int(math.Floor(low/step)), int(math.Ceil(high/step))
+	if last == first {
+		last++
+	}
+	s := scale{min: float64(first) * step, max: float64(last) * step, step: step}
+	for i := first; i <= last; i++ {
+		s.texts = append(s.texts, a.Text(float64(i)*step))
+	}
+	return s
+}
+
+func niceStep(wanted, smallest float64) float64 {
+	if wanted <= smallest {
+		return smallest
+	}
+	power := math.Pow(10, math.Floor(math.Log10(wanted)))
+	for _, factor := range [...]float64{1, 2, 2.5, 5, 10} {
+		if step := factor * power; step >= wanted*0.999999 && step >= smallest {
+			return step
+		}
+	}
+	return 10 * power
+}

@@ -1,0 +1,207 @@
+package sdc
+
+import (
+	"fmt"
+	"math"
+)
+
+// Gates of a figure, on published numbers unless said otherwise.
+const (
+	minPercent   = 30     // noemer below which a percentage is a phrase
+	minExtreme   = 50     // noemer below which nobody and everybody are a class
+	minPersons   = 10     // exact persons behind a sum or a mean of money
+	centsSum     = 500_00 // sums of money are rounded to this
+	centsMean    = 100_00 // and means to this,
+	centsMeanFew = 500_00 // or this when the noemer is below minPercent
+)
+
+// The classes are true for every pair of counts that can lie behind a published
+// nobody or everybody with a noemer from 30 to 50.
+const (
+	classFew  = "minder dan 20%"
+	classMost = "meer dan 75%"
+)
+
+// Reasons of a hidden value, for the reader of a page. They do not tell nothing
+// from a little, nor what is hidden for its own sake from what is hidden with it.
+const (
+	reasonFew     = "niemand, of te weinig personen om te tonen"
+	reasonAmount  = "geen bedrag, of een bedrag dat iets over een paar personen zegt"
+	reasonMean    = "te weinig personen voor een gemiddelde"
+	reasonMerged  = "samengevoegd met andere, omdat het over te weinig personen gaat"
+	reasonNoRatio = "er is geen noemer in deze periode"
+)
+
+// shownPart is a teller or a noemer as it may be shown.
+type shownPart struct {
+	value  int64
+	exact  bool // only from a besluit
+	empty  bool // nothing in it
+	reason string
+}
+
+// outcome protects one cell on its own; merging was decided before.
+func (r *protection) outcome(c *Cell) Published {
+	spec := r.specs[c.KPI]
+	base := Published{id: c.ID, unit: spec.Unit, status: c.Status}
+	numerator := r.part(c, spec, false)
+	if spec.Calc == Count || spec.Calc == Sum {
+		return base.single(numerator)
+	}
+	if spec.DenominatorFrom != "" {
+		denominator, ok := r.index.meanOf(c.ID, spec.DenominatorFrom)
+		if !ok {
+			return base.hidden(reasonNoRatio)
+		}
+		return base.share(numerator.value, denominator)
+	}
+	denominator := r.part(c, spec, true)
+	switch {
+	case spec.Calc == Difference:
+		return base.difference(numerator, denominator)
+	case spec.measure(true) == Money:
+		return base.moneyRatio(numerator, denominator)
+	case spec.measure(false) == Money:
+		return base.mean(numerator, denominator, c.Denominator.N)
+	default:
+		return base.share(numerator.value, denominator.value)
+	}
+}
+
+// part protects a teller or a noemer.
+func (r *protection) part(c *Cell, spec Spec, denominator bool) shownPart {
+	part := c.part(denominator)
+	switch spec.measure(denominator) {
+	case Money:
+		return r.amount(c, denominator)
+	case PersonYears:
+		years := int64(math.Floor(part.Quantity + 0.5))
+		return shownPart{value: r.key.Round(years, part.Key)}
+	default:
+		return shownPart{value: r.key.Round(part.N, part.Key)}
+	}
+}
+
+// amount adds what a besluit says, rounded heads times their amounts, and the
+// sum over persons if it passes its gate.
+func (r *protection) amount(c *Cell, denominator bool) shownPart {
+	part := c.part(denominator)
+	own := part.contribution()
+	if !own.passes() {
+		return shownPart{reason: reasonAmount}
+	}
+	var fromHeads int64
+	for _, head := range c.Heads {
+		if head.Denominator == denominator {
+			fromHeads += r.key.Round(head.N, head.Key) * head.Cents
+		}
+	}
+	shown := shownPart{value: part.Fixed + fromHeads + nearest(own.sum, centsSum)}
+	shown.exact = own.isEmpty() && fromHeads == 0
+	shown.empty = shown.exact && part.Fixed == 0
+	if shown.empty && r.summed[amountKey{c.KPI, denominator}] {
+		// Nobody must look like a few, whose amount is hidden.
+		shown.reason = reasonAmount
+	}
+	return shown
+}
+
+func (p Published) hidden(reason string) Published {
+	p.kind, p.text = Hidden, reason
+	return p
+}
+
+func (p Published) rounded(value int64) Published {
+	p.kind, p.value = Rounded, float64(value)
+	return p
+}
+
+func (p Published) parts(numerator, denominator int64) Published {
+	p.numerator, p.denominator, p.hasParts = numerator, denominator, true
+	return p
+}
+
+func (p Published) single(part shownPart) Published {
+	switch {
+	case part.reason != "" || part.empty:
+		return p.hidden(reasonAmount)
+	case part.exact:
+		p.kind, p.value = Exact, float64(part.value)
+		return p
+	}
+	return p.rounded(part.value)
+}
+
+func (p Published) difference(a, b shownPart) Published {
+	if a.reason != "" || b.reason != "" || a.empty && b.empty {
+		return p.hidden(reasonAmount)
+	}
+	p = p.rounded(a.value-b.value).parts(a.value, b.value)
+	if a.exact && b.exact {
+		p.kind = Exact
+	}
+	return p
+}
+
+// share is a percentage of persons. The teller can exceed the noemer by
+// rounding; the percentage and the phrase cannot.
+func (p Published) share(numerator, denominator int64) Published {
+	if denominator <= 0 {
+		return p.hidden(reasonFew)
+	}
+	p = p.parts(numerator, denominator)
+	numerator = min(numerator, denominator)
+	switch {
+	case denominator < minPercent:
+		p.kind, p.text = About, fmt.Sprintf("ongeveer %d van de %d", numerator, denominator)
+	case denominator < minExtreme && numerator == 0:
+		p.kind, p.text = Class, classFew
+	case denominator < minExtreme && numerator == denominator:
+		p.kind, p.text = Class, classMost
+	default:
+		p.kind, p.value = Percent, wholePercent(numerator, denominator)
+	}
+	return p
+}
+
+// moneyRatio is a ratio of published amounts; it may exceed one.
+func (p Published) moneyRatio(a, b shownPart) Published {
+	if a.reason != "" || b.reason != "" || b.value <= 0 {
+		return p.hidden(reasonAmount)
+	}
+	p.kind, p.value = Percent, wholePercent(a.value, b.value)
+	return p.parts(a.value, b.value)
+}
+
+// mean is a published amount per published person or person-year.
+func (p Published) mean(amount, count shownPart, persons int64) Published {
+	if amount.reason != "" || amount.empty {
+		return p.hidden(reasonAmount)
+	}
+	if persons < minPersons || count.value < minPersons {
+		return p.hidden(reasonMean)
+	}
+	unit := int64(centsMean)
+	if count.value < minPercent {
+		unit = centsMeanFew
+	}
+	value := unit * floorDiv(2*amount.value+unit*count.value, 2*unit*count.value)
+	return p.rounded(value).parts(amount.value, count.value)
+}
+
+// wholePercent is a ratio in whole percents, half up.
+func wholePercent(numerator, denominator int64) float64 {
+	return float64(floorDiv(200*numerator+denominator, 2*denominator)) / 100
+}
+
+// nearest rounds to a multiple of unit, half up.
+func nearest(value, unit int64) int64 { return unit * floorDiv(2*value+unit, 2*unit) }
+
+// floorDiv divides by a positive number and rounds down.
+func floorDiv(a, b int64) int64 {
+	quotient := a / b
+	if a%b < 0 {
+		quotient--
+	}
+	return quotient
+}
