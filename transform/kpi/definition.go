@@ -1,5 +1,7 @@
 package kpi
 
+import "reflect"
+
 // Definition is one indicator, as its YAML file says. Conditions are SQL over
 // the columns of the table in feit; texts are Dutch for a reader who knows the
 // work but not the data.
@@ -110,4 +112,16 @@ func closedValues(breakdown string) []string {
 		}
 	}
 	return nil
+}
+
+// Keys lists the keys of a definition file, in the order of the type.
+func Keys() []string {
+	var keys []string
+	of := reflect.TypeFor[Definition]()
+	for i := range of.NumField() {
+		if tag := of.Field(i).Tag.Get("yaml"); tag != "" && tag != "-" {
+			keys = append(keys, tag)
+		}
+	}
+	return keys
 }

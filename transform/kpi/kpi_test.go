@@ -1,0 +1,173 @@
+package kpi_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"beleidsmonitor/transform/kpi"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/*.sql")
+
+func load(t *testing.T) []*kpi.Definition {
+	t.Helper()
+	all, err := kpi.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// TestAll checks that every indicator of this version is there, and that an
+// indicator comes after the one that gives its noemer.
+func TestAll(t *testing.T) {
+	var got []string
+	for _, d := range load(t) {
+		got = append(got, d.ID)
+	}
+	want := []string{
+		"KOS-1", "KOS-2", "KOS-3", "KOS-4", "KOS-5", "PAR-1", "PAR-2", "PAR-3", "TAA-1",
+		"TIJ-1", "TIJ-3", "UIT-2", "UIT-4", "VOL-1", "VOL-2", "VOL-3", "UIT-1",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("definitions (-want +got):\n%s", diff)
+	}
+}
+
+// TestGolden compares the SQL of each shape of indicator with a file:
+//
+//	testdata/PAR-1.waarden.sql    a share of persons
+//	testdata/UIT-1.waarden.sql    a noemer from another indicator
+//	testdata/KOS-3.cellen.sql     amounts with their protection
+//
+// go test ./transform/kpi -run TestGolden -update rewrites them; read the diff.
+func TestGolden(t *testing.T) {
+	for _, d := range load(t) {
+		query := kpi.Compile(d)
+		compare(t, d.ID+".waarden.sql", query.Values)
+		compare(t, d.ID+".cellen.sql", query.Cells)
+		if query.Heads != "" {
+			compare(t, d.ID+".koppen.sql", query.Heads)
+		}
+	}
+}
+
+func compare(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Errorf("%v (run with -update)", err)
+		return
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+// TestTests checks that every indicator has a file of cases.
+func TestTests(t *testing.T) {
+	for _, d := range load(t) {
+		if _, err := os.Stat(strings.TrimSuffix(d.File, ".yaml") + "_test.yaml"); err != nil {
+			t.Errorf("%s has no cases: %v", d.ID, err)
+		}
+	}
+}
+
+// TestReadme checks that transform/README.md explains every key.
+func TestReadme(t *testing.T) {
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range kpi.Keys() {
+		if !strings.Contains(string(text), "| `"+key+"` |") {
+			t.Errorf("transform/README.md does not explain %q", key)
+		}
+	}
+}
+
+func TestExpressions(t *testing.T) {
+	for _, d := range load(t) {
+		for _, expression := range d.Expressions() {
+			if at := d.At(expression.Key); strings.HasSuffix(at, ":1:1") {
+				t.Errorf("%s: no place for key %q", d.ID, expression.Key)
+			}
+		}
+	}
+}
+
+const good = `naam: Proef
+vraag: Klopt dit?
+definitie: Een proef.
+beleidsuitgangspunt: []
+teller_tekst: personen
+kanttekeningen: [Alleen voor de proef.]
+bron: [persoon]
+sinds: 2026-11
+berekening: aantal
+eenheid: aantal
+richting: geen
+leeg: nul
+feit: kern.persoon_maand
+datum: peildatum
+perioden: [maand]
+uitsplitsingen: [leerroute]
+`
+
+// TestErrors changes one thing in a good definition and checks the message.
+func TestErrors(t *testing.T) {
+	tests := []struct{ name, old, new, want string }{
+		{"onbekende_sleutel", "naam: Proef", "naam: Proef\nnam: x", `X-1.yaml:2:1: unknown field "nam"`},
+		{"onbekende_waarde", "richting: geen", "richting: beter",
+			`X-1.yaml:11:11: richting "beter" is unknown (expected hoger, lager, geen)`},
+		{"geen_vraag", "Klopt dit?", "Dit klopt", "X-1.yaml:2:8: vraag is no question (expected a question mark at the end)"},
+		{"andere_laag", "kern.persoon_maand", "staging.persoon",
+			`X-1.yaml:13:7: feit "staging.persoon" is not a table of kern or marts such as kern.persoon_maand`},
+		{"open_lijst_met_nul", "[leerroute]", "[aanbieder]",
+			"X-1.yaml:16:17: aanbieder has no closed list of values, so leeg cannot be nul"},
+		{"verhouding_zonder_noemer", "berekening: aantal\neenheid: aantal", "berekening: verhouding\neenheid: ratio",
+			"X-1.yaml:1:1: a verhouding needs either noemer or noemer_uit"},
+		{"som_zonder_kolom", "berekening: aantal", "berekening: som", "X-1.yaml:9:13: berekening som needs teller_som"},
+		{"kolom_met_sql", "datum: peildatum", "datum: now()", `X-1.yaml:14:8: datum "now()" is not the name of a column`},
+		{"geen_datum", "datum: peildatum\n", "", "give either datum or periode_uit_feit: true"},
+		{"noemer_uit_onbekend", "berekening: aantal\neenheid: aantal\nrichting: geen\nleeg: nul",
+			"berekening: verhouding\neenheid: ratio\nrichting: geen\nleeg: geen\nnoemer_uit: VOL-9\nnoemer_tekst: x",
+			`X-1.yaml:13:13: noemer_uit "VOL-9" is no indicator with berekening aantal and leeg nul`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			text := strings.Replace(good, test.old, test.new, 1)
+			_, err := kpi.Load(fstest.MapFS{"definities/XXX-1.yaml": {Data: []byte(text)}})
+			if err == nil {
+				t.Fatal("no error")
+			}
+			if got := err.Error(); !strings.Contains(got, strings.Replace(test.want, "X-1.yaml", "definities/XXX-1.yaml", 1)) {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
+// TestErrorsTogether checks that all problems of all files come at once.
+func TestErrorsTogether(t *testing.T) {
+	_, err := kpi.Load(fstest.MapFS{
+		"definities/AAA-1.yaml": {Data: []byte(strings.Replace(good, "richting: geen", "richting: x", 1))},
+		"definities/BBB-1.yaml": {Data: []byte(strings.Replace(strings.Replace(good, "leeg: nul", "leeg: x", 1), "sinds: 2026-11", "sinds: nu", 1))},
+	})
+	if err == nil || strings.Count(err.Error(), "\n") != 2 {
+		t.Errorf("got %v, want three lines", err)
+	}
+}

@@ -1,0 +1,81 @@
+with feit as (
+    select
+        periode_soort,
+        periode,
+        status,
+        gemeentecode,
+        leerroute,
+        doelgroep,
+        coalesce(soort = 'LAST', false) as is_teller,
+        cast(bedrag_cent as hugeint) as teller_bedrag,
+        coalesce(soort = 'DAGEN', false) as is_noemer,
+        cast(dagen as hugeint) as noemer_bedrag,
+        true as in_totaal,
+        true as in_uitsplitsing,
+    from marts.fct_geld
+    where periode_soort in ('jaar')
+        and (soort in ('LAST', 'DAGEN') and leerroute in ('B1', 'ONDERWIJS', 'Z'))
+),
+per_gebied as (
+    select
+        periode_soort,
+        periode,
+        max(status) as status,
+        case when grouping(gemeentecode) = 1 then 'REGIO' else gemeentecode end as gebied,
+        case
+            when grouping(leerroute) = 0 then 'leerroute'
+            when grouping(doelgroep) = 0 then 'doelgroep'
+            else ''
+        end as dimensie,
+        case
+            when grouping(leerroute) = 0 then leerroute
+            when grouping(doelgroep) = 0 then doelgroep
+            else ''
+        end as dimensie_waarde,
+        case when dimensie = '' then sum(teller_bedrag) filter (where is_teller and in_totaal)
+            else sum(teller_bedrag) filter (where is_teller and in_uitsplitsing)
+        end as teller,
+        case when dimensie = '' then sum(noemer_bedrag) filter (where is_noemer and in_totaal)
+            else sum(noemer_bedrag) filter (where is_noemer and in_uitsplitsing)
+        end as noemer,
+        case when dimensie = '' then count(*) filter (where (is_teller or is_noemer) and in_totaal)
+            else count(*) filter (where (is_teller or is_noemer) and in_uitsplitsing)
+        end as rijen,
+    from feit
+    group by grouping sets (
+        (periode_soort, periode, gemeentecode),
+        (periode_soort, periode),
+        (periode_soort, periode, gemeentecode, leerroute),
+        (periode_soort, periode, leerroute),
+        (periode_soort, periode, gemeentecode, doelgroep),
+        (periode_soort, periode, doelgroep),
+    )
+),
+uitkomst as (
+    select
+        periode_soort,
+        periode,
+        status,
+        gebied,
+        dimensie,
+        dimensie_waarde,
+        cast(coalesce(teller, 0) as decimal(18, 4)) as teller,
+        cast(round(coalesce(noemer, 0) / 365.25, 4) as decimal(18, 4)) as noemer,
+    from per_gebied
+    where rijen > 0
+        and dimensie_waarde is not null
+)
+select
+    'KOS-2' as kpi_id,
+    periode_soort,
+    periode,
+    gebied,
+    dimensie,
+    dimensie_waarde,
+    teller,
+    noemer,
+    cast(teller as double) / cast(noemer as double) as waarde,
+    status,
+from uitkomst
+where noemer > 0
+order by periode_soort, periode, gebied, dimensie, dimensie_waarde
