@@ -15,16 +15,16 @@ const configFile = "monitor.yaml"
 // monitor is the configuration of one region: monitor.yaml. README.md explains
 // each key; a test checks that it names them all.
 type monitor struct {
-	Versie          int        `yaml:"versie"`
-	Regio           regio      `yaml:"regio"`
-	Voorbeeld       bool       `yaml:"voorbeeld"`
-	Persoonsnummers string     `yaml:"persoonsnummers"` // bsn or fictief
-	Leveringen      string     `yaml:"leveringen"`      // folder, relative to the file
-	Gemeenten       []gemeente `yaml:"gemeenten"`
-	Sleutels        sleutels   `yaml:"sleutels"`
-	Bronnen         []bron     `yaml:"bronnen"`
-	Parameters      parameters `yaml:"parameters"`
-	Contact         contact    `yaml:"contact"`
+	Versie          int            `yaml:"versie"`
+	Regio           regio          `yaml:"regio"`
+	Voorbeeld       bool           `yaml:"voorbeeld"`
+	Persoonsnummers string         `yaml:"persoonsnummers"` // bsn or fictief
+	Leveringen      string         `yaml:"leveringen"`      // folder, relative to the file
+	Gemeenten       []gemeente     `yaml:"gemeenten"`
+	Sleutels        sleutels       `yaml:"sleutels"`
+	Bronnen         []bron         `yaml:"bronnen"`
+	Parameters      map[string]any `yaml:"parameters"` // policy parameters; package transform knows them and their defaults
+	Contact         contact        `yaml:"contact"`
 
 	file string // as named on the console
 	dir  string // that relative paths start from
@@ -65,26 +65,6 @@ type contact struct {
 	Email string `yaml:"email"`
 }
 
-// parameters are the policy parameters that no source settles (domain terms of
-// the Wet inburgering 2021). Absent keys take their default.
-type parameters struct {
-	BRPTeltVanaf          string `yaml:"brp_telt_vanaf"`           // HUISVESTING or EERSTE_BRP
-	PIPTermijnDagen       int    `yaml:"pip_termijn_dagen"`        // 70: ten weeks
-	PIPTermijnDerden      int    `yaml:"pip_termijn_derden_dagen"` // 14: two weeks after third-party information
-	TeltDoorNaVoldaan     bool   `yaml:"telt_door_na_voldaan"`     // SPUK keeps counting after the plicht is met
-	Pensioenleeftijd      int    `yaml:"pensioenleeftijd"`
-	SchakelMaanden        int    `yaml:"schakel_maanden"`
-	SchakelVanaf          string `yaml:"schakel_vanaf"` // PIP_DAGTEKENING or TERMIJN_START
-	GesprekNormDagen      int    `yaml:"voortgangsgesprek_norm_dagen"`
-	OntzorgenVerplichtTot string `yaml:"ontzorgen_verplicht_tot"` // jjjj-mm-dd, empty: no end
-}
-
-func defaultParameters() parameters {
-	return parameters{BRPTeltVanaf: "HUISVESTING", PIPTermijnDagen: 70, PIPTermijnDerden: 14,
-		TeltDoorNaVoldaan: true, Pensioenleeftijd: 67, SchakelMaanden: 18, SchakelVanaf: "PIP_DAGTEKENING",
-		GesprekNormDagen: 183}
-}
-
 // loadMonitor reads the configuration: the named file, else monitor.yaml in
 // the working directory, else the embedded sample.
 func loadMonitor(path string, sample []byte) (*monitor, error) {
@@ -104,7 +84,7 @@ func loadMonitor(path string, sample []byte) (*monitor, error) {
 }
 
 func parseMonitor(file, dir string, data []byte) (*monitor, error) {
-	m := &monitor{Parameters: defaultParameters(), file: file, dir: dir, raw: data}
+	m := &monitor{file: file, dir: dir, raw: data}
 	err := decodeStrict(file, data, m)
 	if err := errors.Join(err, m.validate()); err != nil {
 		return nil, fmt.Errorf("read configuration:\n%w", err)
@@ -147,7 +127,6 @@ func (m *monitor) validate() error {
 	}
 	m.validateKeys(complain)
 	m.validateSources(complain)
-	m.Parameters.validate(complain)
 	return errors.Join(problems...)
 }
 
@@ -183,19 +162,13 @@ func (m *monitor) validateSources(complain func(string, ...any)) {
 	}
 }
 
-func (p parameters) validate(complain func(string, ...any)) {
-	if p.BRPTeltVanaf != "HUISVESTING" && p.BRPTeltVanaf != "EERSTE_BRP" {
-		complain("parameters.brp_telt_vanaf %q is unknown (allowed: HUISVESTING, EERSTE_BRP)", p.BRPTeltVanaf)
+// parameters gives the policy parameters as text.
+func (m *monitor) parameters() map[string]string {
+	values := make(map[string]string, len(m.Parameters))
+	for name, value := range m.Parameters {
+		values[name] = fmt.Sprint(value)
 	}
-	if p.SchakelVanaf != "PIP_DAGTEKENING" && p.SchakelVanaf != "TERMIJN_START" {
-		complain("parameters.schakel_vanaf %q is unknown (allowed: PIP_DAGTEKENING, TERMIJN_START)", p.SchakelVanaf)
-	}
-	for name, days := range map[string]int{"pip_termijn_dagen": p.PIPTermijnDagen, "pip_termijn_derden_dagen": p.PIPTermijnDerden,
-		"pensioenleeftijd": p.Pensioenleeftijd, "schakel_maanden": p.SchakelMaanden, "voortgangsgesprek_norm_dagen": p.GesprekNormDagen} {
-		if days <= 0 {
-			complain("parameters.%s %d is not a positive number", name, days)
-		}
-	}
+	return values
 }
 
 // path makes a path of the configuration absolute or relative to the working

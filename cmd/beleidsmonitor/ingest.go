@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"beleidsmonitor/ingest"
+	"beleidsmonitor/schemas"
+)
+
+func ingestCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "ingest",
+		Usage:     "read new deliveries into the lake",
+		ArgsUsage: "[zaak|leerroute|uitkering|contract|beleid]",
+		Flags:     []cli.Flag{withoutFlag()},
+		Action: func(c *cli.Context) error {
+			job := c.Args().First()
+			if c.NArg() > 1 || job != "" && !slices.Contains(schemas.Jobs(), job) {
+				return usage("ingest takes one job: %v", schemas.Jobs())
+			}
+			p, err := openProject(c)
+			if err != nil {
+				return err
+			}
+			unlock, err := lockWerkmap(p.werkmap)
+			if err != nil {
+				return err
+			}
+			defer unlock()
+			keys, err := loadKeys(p.monitor, p.werkmap)
+			if err != nil {
+				return err
+			}
+			report, err := p.ingest(c.Context, keys, job, c.StringSlice("zonder"))
+			if err != nil {
+				return err
+			}
+			p.console.result(report, "%s", ingestSummary(report))
+			return ingestExit(report)
+		},
+	}
+}
+
+func withoutFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "zonder", Usage: "leave out this `LEVERING` (file name), and publish the rest"}
+}
+
+// ingest reads the deliveries of the configuration and prints each.
+func (p *project) ingest(ctx context.Context, keys keyRing, job string, without []string) (*ingest.Report, error) {
+	options := ingest.Options{
+		Werkmap: p.werkmap, Leveringen: p.monitor.path(p.monitor.Leveringen), Job: job, Zonder: without,
+		Fictief: p.monitor.Persoonsnummers == "fictief", Contracts: p.contracts,
+		Pseudo: keys.pseudo, LakeKey: keys.lake, Progress: p.ingestProgress,
+	}
+	if age, ok := p.monitor.parameters()["pensioenleeftijd"]; ok {
+		years, err := strconv.Atoi(age)
+		if err != nil {
+			return nil, fmt.Errorf("%s: parameters.pensioenleeftijd %q is not a number", p.monitor.file, age)
+		}
+		options.Pensioenleeftijd = years
+	}
+	for _, g := range p.monitor.Gemeenten {
+		options.Gemeenten = append(options.Gemeenten, ingest.Gemeente{Code: g.Code, Naam: g.Naam})
+	}
+	for _, b := range p.monitor.Bronnen {
+		limit := ingest.DefaultAfkeurgrens
+		if b.Afkeurgrens != nil {
+			limit = *b.Afkeurgrens
+		}
+		options.Bronnen = append(options.Bronnen, ingest.Bron{Tabel: b.Tabel, Patroon: b.Patroon, Mapping: p.monitor.path(b.Mapping), Afkeurgrens: limit})
+	}
+	report, err := ingest.Run(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range report.Unknown {
+		p.console.step("not read: %s matches no source in %s", name, p.monitor.file)
+	}
+	return report, nil
+}
+
+// ingestProgress shows one delivery while it is read and when it is ready.
+func (p *project) ingestProgress(event ingest.Event) {
+	d := event.Done
+	switch {
+	case d == nil:
+		p.console.progress("%s: %d rows, %s", event.File, event.Rows, rate(event.Rows, event.Took))
+	case d.Status == ingest.Unchanged:
+		p.console.detail("unchanged  %s", event.File)
+	case d.Status == ingest.Refused:
+		p.console.step("refused    %s\n  %s\n  findings: %s", event.File, d.Reason, d.Afkeur)
+	default:
+		p.console.step("accepted   %s: %d read = %d accepted + %d rejected (%s)", event.File, d.Gelezen, d.Geaccepteerd, d.Afgekeurd, rate(event.Rows, event.Took))
+	}
+}
+
+func ingestSummary(report *ingest.Report) string {
+	var read, accepted int64
+	unchanged := 0
+	for _, d := range report.Deliveries {
+		read += d.Gelezen
+		accepted += d.Geaccepteerd
+		if d.Status == ingest.Unchanged {
+			unchanged++
+		}
+	}
+	return fmt.Sprintf("%d deliveries (%d unchanged, %d refused): %d rows read = %d accepted + %d rejected",
+		len(report.Deliveries), unchanged, len(report.Refused()), read, accepted, report.Rejected())
+}
+
+// ingestExit says with which code a run of ingest ends.
+func ingestExit(report *ingest.Report) error {
+	if refused := report.Refused(); len(refused) > 0 {
+		return &codeError{code: exitRefused, cause: fmt.Errorf("%d deliveries refused\nhint: correct them, or leave one out with --zonder %s", len(refused), refused[0].Bestand)}
+	}
+	if report.Rejected() > 0 {
+		return &codeError{code: exitRejected}
+	}
+	return nil
+}
+
+// took is a duration for the console.
+func took(started time.Time) string { return time.Since(started).Round(10 * time.Millisecond).String() }

@@ -1,0 +1,338 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"beleidsmonitor/ingest/lake"
+	"beleidsmonitor/ingest/pseudo"
+	"beleidsmonitor/ingest/source"
+	"beleidsmonitor/schemas"
+)
+
+// field is one stored column and where its text comes from.
+type field struct {
+	property schemas.Property
+	cell     int    // index in the row; -1 when absent
+	header   string // as the contract names the delivered column
+	fixed    string // value when absent
+	codes    map[string]string
+	unit     unit
+	keyKind  string
+	pattern  *regexp.Regexp
+}
+
+// unit says in what a number was delivered.
+type unit int
+
+const (
+	asStored unit = iota // cents, minutes
+	inEuros
+	inHours
+)
+
+// converter turns rows of text into rows of the lake.
+type converter struct {
+	run      *run
+	contract *schemas.Contract
+	form     schemas.Form
+	fields   []field
+	header   []string
+	ignored  int
+	unknown  int64 // numbers that the register does not know
+	levering string
+}
+
+// newConverter matches the header with the contract. Its error is Dutch and
+// names columns of the contract only.
+func newConverter(r *run, b *Bron, contract *schemas.Contract, mapping TabelMapping, header []string) (*converter, error) {
+	c := &converter{run: r, contract: contract, form: formOf(contract, mapping), header: header}
+	renamed := map[string]string{}
+	for from, to := range mapping.Kolommen {
+		renamed[normal(from)] = to
+	}
+	delivered := map[string]int{}
+	for i, name := range header {
+		key := normal(name)
+		if to, ok := renamed[key]; ok {
+			key = normal(to)
+		}
+		delivered[key] = i
+	}
+	used := map[int]bool{}
+	var missing []string
+	for _, p := range contract.Properties {
+		f := c.field(p, mapping, delivered)
+		if f.cell >= 0 {
+			used[f.cell] = true
+		} else if f.fixed == "" && p.Required && !slices.Contains(missing, f.header) {
+			missing = append(missing, f.header)
+		}
+		c.fields = append(c.fields, f)
+	}
+	c.ignored = len(header) - len(used)
+	if len(missing) > 0 {
+		return nil, fmt.Errorf("deze verplichte kolommen ontbreken: %s. Voeg ze toe, of noem ze in de mapping van dit systeem", strings.Join(missing, ", "))
+	}
+	return c, nil
+}
+
+func (c *converter) field(p schemas.Property, mapping TabelMapping, delivered map[string]int) field {
+	f := field{property: p, cell: -1, header: p.SourceName(), keyKind: p.KeyKind}
+	for i, name := range append(deliveredNames(p), p.Name) {
+		at, ok := delivered[normal(name)]
+		if !ok {
+			continue
+		}
+		f.cell, f.header = at, name
+		if i == 1 && p.Type == schemas.Cent {
+			f.unit = inEuros
+		}
+		if i == 1 && p.Type == schemas.Minutes {
+			f.unit = inHours
+		}
+		break
+	}
+	for _, name := range []string{p.Name, p.SourceName()} {
+		if codes, ok := mapping.Codes[name]; ok {
+			f.codes = codes
+		}
+		if fixed, ok := mapping.Vast[name]; ok {
+			f.fixed = fixed
+		}
+		if kind, ok := mapping.Sleutelsoort[name]; ok {
+			f.keyKind = kind
+		}
+	}
+	if p.Pattern != "" {
+		f.pattern = regexp.MustCompile(p.Pattern) // the contract was validated
+	}
+	return f
+}
+
+func formOf(contract *schemas.Contract, mapping TabelMapping) schemas.Form {
+	form := contract.Form
+	if mapping.Vorm.Scheidingsteken != "" {
+		form.Delimiter = mapping.Vorm.Scheidingsteken
+	}
+	if mapping.Vorm.Decimaal != "" {
+		form.Decimal = mapping.Vorm.Decimaal
+	}
+	if len(mapping.Vorm.Datum) > 0 {
+		form.DateFormats = mapping.Vorm.Datum
+	}
+	return form
+}
+
+func normal(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+
+// row converts one row. The findings say what is wrong; a finding of severity
+// fout rejects the row. The last two values are levering_id and regelnr.
+func (c *converter) row(row source.Row) ([]lake.Value, []finding) {
+	values := make([]lake.Value, 0, len(c.fields)+2)
+	var findings []finding
+	for i := range c.fields {
+		f := &c.fields[i]
+		text, kind := f.text(row)
+		value, p := c.value(f, text, kind, row)
+		if p == nil && !value.Set && f.property.Required && !usesRegister(f.keyKind) {
+			p = fout("S03", "Deze kolom is verplicht, maar leeg.")
+		}
+		if p != nil {
+			findings = append(findings, newFinding(row.Position, f, text, p))
+		}
+		values = append(values, value)
+	}
+	values = append(values, lake.String(c.levering), lake.Number(int64(row.Line)))
+	return values, findings
+}
+
+// text is the cell of a field, after the translation of codes.
+func (f *field) text(row source.Row) (string, source.CellKind) {
+	if f.cell < 0 {
+		return f.fixed, source.Text
+	}
+	text, kind := strings.TrimSpace(row.Cells[f.cell]), row.Kind(f.cell)
+	for from, to := range f.codes {
+		if strings.EqualFold(from, text) {
+			return to, source.Text
+		}
+	}
+	return text, kind
+}
+
+func (c *converter) value(f *field, text string, kind source.CellKind, row source.Row) (lake.Value, *problem) {
+	if isEmpty(text) {
+		return lake.Value{}, nil
+	}
+	p := f.property
+	switch {
+	case f.keyKind != "":
+		return c.person(f, text, row)
+	case p.Derive != "":
+		return c.derive(p.Derive, text, kind)
+	}
+	switch p.Type {
+	case schemas.Date, schemas.Month:
+		parse := parseDate
+		if p.Type == schemas.Month {
+			parse = parseMonth
+		}
+		when, ok, problem := parse(text, kind, c.form.DateFormats)
+		if !ok {
+			return lake.Value{}, problem
+		}
+		return lake.Number(dayNumber(when)), problem
+	case schemas.Bool:
+		yes, problem := parseBool(text)
+		if problem != nil {
+			return lake.Value{}, problem
+		}
+		if yes {
+			return lake.Number(1), nil
+		}
+		return lake.Number(0), nil
+	case schemas.Gemeente:
+		return c.gemeente(p, text)
+	case schemas.Int, schemas.Cent, schemas.Minutes, schemas.Decimal:
+		return c.number(f, text, kind)
+	}
+	return c.textValue(f, text)
+}
+
+func (c *converter) textValue(f *field, text string) (lake.Value, *problem) {
+	p := f.property
+	switch {
+	case len(p.Codes) > 0 && !slices.Contains(p.Codes, text):
+		return lake.Value{}, fout("S05", "Deze code is onbekend (toegestaan: "+strings.Join(p.Codes, ", ")+"). Pas de code aan, of vertaal hem in de mapping.")
+	case p.MaxLength > 0 && len([]rune(text)) > p.MaxLength:
+		return lake.Value{}, fout("S03", fmt.Sprintf("Deze tekst is te lang (hoogstens %d tekens).", p.MaxLength))
+	case f.pattern != nil && !f.pattern.MatchString(text):
+		return lake.Value{}, fout("S03", "Deze waarde heeft niet de juiste vorm.")
+	}
+	return lake.String(text), nil
+}
+
+func (c *converter) number(f *field, text string, kind source.CellKind) (lake.Value, *problem) {
+	p := f.property
+	decimals, scale := 0, 1.0
+	switch {
+	case f.unit == inEuros || f.unit == inHours:
+		decimals = 2
+	case p.Type == schemas.Decimal:
+		decimals, scale = lake.DecimalScale, 10_000
+	}
+	n, problem := parseScaled(text, kind, c.form.Decimal, decimals)
+	if problem != nil {
+		return lake.Value{}, problem
+	}
+	if f.unit == inHours { // hundredths of an hour to minutes, half up
+		n = (n*60 + 50) / 100
+	}
+	if p.Min != nil && float64(n) < *p.Min*scale || p.Max != nil && float64(n) > *p.Max*scale {
+		return lake.Value{}, fout("S03", "Dit getal ligt buiten wat voor deze kolom kan.")
+	}
+	return lake.Number(n), nil
+}
+
+var gemeenteForm = regexp.MustCompile(`^GM[0-9]{4}$`)
+
+func (c *converter) gemeente(p schemas.Property, text string) (lake.Value, *problem) {
+	if p.Area == "vrij" {
+		if !gemeenteForm.MatchString(text) {
+			return lake.Value{}, fout("S01", "Dit is geen gemeentecode (verwacht GM en vier cijfers).")
+		}
+		return lake.String(text), nil
+	}
+	known := c.run.areas
+	if p.Area == "nederland" {
+		known = c.run.national
+	}
+	code, ok := known[strings.ToLower(text)]
+	if !ok || code == "REGIO" {
+		return lake.Value{}, fout("S01", "Deze gemeente is onbekend of hoort niet bij de regio. Gebruik de code van het CBS, zoals GM0405.")
+	}
+	return lake.String(code), nil
+}
+
+// person replaces a number of a person by a pseudonym. No message holds it.
+func (c *converter) person(f *field, text string, row source.Row) (lake.Value, *problem) {
+	switch {
+	case f.keyKind == "BSN":
+		number, note, err := pseudo.ParseBSN(text, c.run.Fictief)
+		if err != nil {
+			return lake.Value{}, fout("S02", "Dit is geen geldig burgerservicenummer. Kijk het nummer na.")
+		}
+		value := lake.String(c.run.Pseudo.PersonID(number))
+		if note == pseudo.Padded {
+			return value, &problem{"S02", "waarschuwing", "Het nummer heeft acht cijfers. Wij hebben er een nul voor gezet. Bewaar de kolom als tekst."}
+		}
+		return value, nil
+	case f.keyKind == "SOORT":
+		kind := c.cell(row, "soort")
+		return lake.String(c.run.Pseudo.Hash(kind, text)), nil
+	case usesRegister(f.keyKind):
+		id, ok := c.run.register.Lookup(f.keyKind, c.run.Pseudo.Hash(f.keyKind, text), c.when(row))
+		if !ok {
+			c.unknown++
+			return lake.Value{}, nil
+		}
+		return lake.String(id), nil
+	}
+	return lake.String(c.run.Pseudo.Hash(f.keyKind, text)), nil
+}
+
+func (c *converter) cell(row source.Row, column string) string {
+	for i := range c.fields {
+		if c.fields[i].property.Name == column {
+			text, _ := c.fields[i].text(row)
+			return text
+		}
+	}
+	return ""
+}
+
+// when is the day on which a number of a person must hold: the first required
+// date of the row.
+func (c *converter) when(row source.Row) time.Time {
+	for i := range c.fields {
+		f := &c.fields[i]
+		if f.property.Type != schemas.Date || !f.property.Required {
+			continue
+		}
+		text, kind := f.text(row)
+		if day, ok, _ := parseDate(text, kind, c.form.DateFormats); ok {
+			return day
+		}
+	}
+	return time.Time{}
+}
+
+var errDerive = errors.New("unknown derivation")
+
+// derive computes from the full birth date what may be stored of it.
+func (c *converter) derive(what, text string, kind source.CellKind) (lake.Value, *problem) {
+	birth, ok, p := parseBirth(text, kind, c.form.DateFormats)
+	if !ok {
+		return lake.Value{}, p
+	}
+	if what != "geboortejaar" {
+		p = nil // say it once
+	}
+	monthAt := func(years int) lake.Value {
+		return lake.Number(dayNumber(time.Date(birth.Year()+years, birth.Month(), 1, 0, 0, 0, 0, time.UTC)))
+	}
+	switch what {
+	case "geboortejaar":
+		return lake.Number(int64(birth.Year())), p
+	case "maand_18":
+		return monthAt(18), p
+	case "maand_aow":
+		return monthAt(c.run.Pensioenleeftijd), p
+	}
+	return lake.Value{}, fout("S04", errDerive.Error())
+}

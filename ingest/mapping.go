@@ -1,0 +1,123 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"beleidsmonitor/schemas"
+)
+
+// Mapping says how the exports of one source system differ from the
+// contracts, so that a new export needs no code.
+type Mapping struct {
+	Systeem  string                  `yaml:"systeem"`
+	Tabellen map[string]TabelMapping `yaml:"tabellen"`
+}
+
+// TabelMapping is the mapping of one table. All parts are optional.
+type TabelMapping struct {
+	Vorm         Vorm                         `yaml:"vorm"`
+	Kolommen     map[string]string            `yaml:"kolommen"`     // delivered header -> column of the contract
+	Codes        map[string]map[string]string `yaml:"codes"`        // column -> delivered value -> code
+	Vast         map[string]string            `yaml:"vast"`         // column that is absent in the file -> its value
+	Sleutelsoort map[string]string            `yaml:"sleutelsoort"` // column -> other kind of number than the contract's
+}
+
+// Vorm is how the file itself looks.
+type Vorm struct {
+	Scheidingsteken string   `yaml:"scheidingsteken"`
+	Decimaal        string   `yaml:"decimaal"`
+	Datum           []string `yaml:"datum"` // of jjjj-mm-dd, dd-mm-jjjj, jjjjmmdd
+	Blad            string   `yaml:"blad"`  // sheet of a workbook
+}
+
+// parseMapping reads a mapping file strictly.
+func parseMapping(file string, data []byte, contracts *schemas.Set) (*Mapping, error) {
+	var m Mapping
+	if err := yaml.UnmarshalWithOptions(data, &m, yaml.Strict()); err != nil {
+		var at yaml.Error
+		if errors.As(err, &at) && at.GetToken() != nil {
+			return nil, fmt.Errorf("%s:%d:%d: %s", file, at.GetToken().Position.Line, at.GetToken().Position.Column, at.GetMessage())
+		}
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return &m, m.validate(file, contracts)
+}
+
+func loadMapping(file string, contracts *schemas.Set) (*Mapping, []byte, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read mapping: %w", err)
+	}
+	m, err := parseMapping(file, data, contracts)
+	return m, data, err
+}
+
+// validate returns all problems at once.
+func (m *Mapping) validate(file string, contracts *schemas.Set) error {
+	var problems []error
+	for _, table := range sortedKeys(m.Tabellen) {
+		contract := contracts.Table(table)
+		if contract == nil {
+			problems = append(problems, fmt.Errorf("%s: tabellen.%s: no contract has this table", file, table))
+			continue
+		}
+		t := m.Tabellen[table]
+		for _, part := range []struct {
+			name    string
+			columns []string
+		}{{"kolommen", values(t.Kolommen)}, {"codes", sortedKeys(t.Codes)}, {"vast", sortedKeys(t.Vast)}, {"sleutelsoort", sortedKeys(t.Sleutelsoort)}} {
+			for _, column := range part.columns {
+				if !knownColumn(contract, column) {
+					problems = append(problems, fmt.Errorf("%s: tabellen.%s.%s: table %s has no column %q (it has %s)",
+						file, table, part.name, table, column, strings.Join(contract.SourceNames(), ", ")))
+				}
+			}
+		}
+		for _, format := range t.Vorm.Datum {
+			if _, ok := dateLayouts[format]; !ok {
+				problems = append(problems, fmt.Errorf("%s: tabellen.%s.vorm.datum: %q is unknown (allowed: %s)", file, table, format, strings.Join(sortedKeys(dateLayouts), ", ")))
+			}
+		}
+		if d := t.Vorm.Scheidingsteken; len([]rune(d)) > 1 {
+			problems = append(problems, fmt.Errorf("%s: tabellen.%s.vorm.scheidingsteken: %q is not one character", file, table, d))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// knownColumn says whether a delivered column belongs to the table: by its
+// source name, its stored name, or its variant in euros or hours.
+func knownColumn(contract *schemas.Contract, column string) bool {
+	for _, p := range contract.Properties {
+		for _, name := range deliveredNames(p) {
+			if name == column {
+				return true
+			}
+		}
+		if p.Name == column {
+			return true
+		}
+	}
+	return false
+}
+
+// deliveredNames are the header names under which a column may be delivered.
+func deliveredNames(p schemas.Property) []string {
+	names := []string{p.SourceName()}
+	switch p.Type {
+	case schemas.Cent:
+		names = append(names, strings.TrimSuffix(p.Name, "_cent"))
+	case schemas.Minutes:
+		if strings.HasSuffix(p.Name, "_min") {
+			names = append(names, strings.TrimSuffix(p.Name, "_min")+"_uren")
+		} else {
+			names = append(names, strings.Replace(p.Name, "_min_", "_uren_", 1))
+		}
+	}
+	return names
+}

@@ -1,0 +1,149 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"beleidsmonitor/ingest/lake"
+	"beleidsmonitor/ingest/source"
+	"beleidsmonitor/schemas"
+	"beleidsmonitor/transform/duck"
+)
+
+// rules runs the row rules of the contract over the staged rows. The rows are
+// loaded whole: DuckDB misreads encrypted files when it skips rows.
+func (w *work) rules(ctx context.Context) error {
+	if len(w.contract.Rules) == 0 {
+		return nil
+	}
+	load := fmt.Sprintf(`create or replace temp table rijen as select *,
+    cast(%s as date) as levering_datum, cast(%s as date) as levering_periode
+from read_parquet(%s, encryption_config = {footer_key: %s})`,
+		duck.Literal(w.aangeleverd), duck.Literal(w.periode+"-01"),
+		duck.Literal(filepath.Join(w.stage, rawFile)), duck.Literal(duck.LakeKeyName))
+	if err := w.db.Exec(ctx, load); err != nil {
+		return fmt.Errorf("load rows for the rules: %w", err)
+	}
+	for _, rule := range w.contract.Rules {
+		if err := w.rule(ctx, rule); err != nil {
+			return fmt.Errorf("%s: rule %s: %w", w.contract.File, rule.ID, err)
+		}
+	}
+	return w.db.Exec(ctx, "drop table rijen")
+}
+
+func (w *work) rule(ctx context.Context, rule schemas.Rule) error {
+	rows, err := w.db.Query(ctx, "select regelnr from rijen where ("+rule.Query+"\n) order by regelnr")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var line int
+		if err := rows.Scan(&line); err != nil {
+			return err
+		}
+		f := finding{Position: w.position(line), rule: rule.ID, severity: rule.Severity, message: rule.Sentence}
+		w.findings = append(w.findings, f)
+		if rule.Severity == schemas.Fout {
+			w.rejected[line] = schemas.Fout
+		}
+	}
+	return rows.Err()
+}
+
+func (w *work) position(line int) source.Position {
+	if at, ok := w.lines[line]; ok {
+		return at
+	}
+	return source.Position{File: w.levering.Bestand, Line: line, EndLine: line}
+}
+
+// countRows fills in the counts of the delivery.
+func (w *work) countRows() error {
+	rejected, signals := tally{}, tally{}
+	for _, f := range w.findings {
+		if _, bad := w.rejected[f.Line]; bad {
+			rejected.add(f)
+		} else {
+			signals.add(f)
+		}
+	}
+	w.levering.Gelezen, w.levering.Afgekeurd = w.read, int64(len(w.rejected))
+	w.levering.Geaccepteerd = w.read - w.levering.Afgekeurd
+	w.levering.Afkeur, w.levering.Signalen = rejected.counts(), signals.counts()
+	w.levering.Onbekend, w.levering.Genegeerd = w.convert.unknown, w.convert.ignored
+	return w.compareCounts()
+}
+
+// compareCounts warns when the number of rows is far from the previous delivery
+// of the same supplier and gemeente (S08).
+func (w *work) compareCounts() error {
+	var previous *schemas.Levering
+	for _, l := range w.known {
+		same := l.Tabel == w.levering.Tabel && l.Leverancier == w.levering.Leverancier && l.Gebied == w.levering.Gebied
+		earlier := l.Periode < w.levering.Periode || l.Periode == w.levering.Periode && l.Volgnr < w.levering.Volgnr
+		if same && earlier && (previous == nil || l.Periode > previous.Periode || l.Periode == previous.Periode && l.Volgnr > previous.Volgnr) {
+			previous = &l
+		}
+	}
+	if previous == nil || previous.Gelezen == 0 || w.levering.Leeg {
+		return nil
+	}
+	change := w.read - previous.Gelezen
+	if change < 0 {
+		change = -change
+	}
+	if change*10 > previous.Gelezen*3 {
+		w.levering.Signalen = append(w.levering.Signalen, schemas.AfkeurTelling{Regel: "S08", Ernst: schemas.Waarschuwing, N: 1})
+	}
+	return nil
+}
+
+// wrongShare is the share of rows with a fout; collapsed duplicates are no
+// fault.
+func (w *work) wrongShare() float64 {
+	if w.read == 0 {
+		return 0
+	}
+	wrong := 0
+	for _, severity := range w.rejected {
+		if severity == schemas.Fout {
+			wrong++
+		}
+	}
+	return float64(wrong) / float64(w.read)
+}
+
+// writeFinal writes the accepted rows and removes the staged ones.
+func (w *work) writeFinal(ctx context.Context) (lake.Sums, error) {
+	raw := filepath.Join(w.stage, rawFile)
+	writer, err := lake.NewWriter(filepath.Join(w.stage, schemas.DataFile), w.columns, w.LakeKey)
+	if err != nil {
+		return lake.Sums{}, err
+	}
+	defer writer.Abort()
+	last := len(w.columns) - 1
+	err = lake.Read(ctx, raw, w.columns, w.LakeKey, func(row []lake.Value) error {
+		if _, bad := w.rejected[int(row[last].N)]; bad {
+			return nil
+		}
+		return writer.Append(row)
+	})
+	if err != nil {
+		return lake.Sums{}, err
+	}
+	if writer.Rows() != w.levering.Geaccepteerd {
+		return lake.Sums{}, fmt.Errorf("%d rows written, but %d accepted", writer.Rows(), w.levering.Geaccepteerd)
+	}
+	sums, err := writer.Close()
+	if err != nil {
+		return sums, err
+	}
+	if err := os.Remove(raw); err != nil {
+		return sums, fmt.Errorf("remove staged rows: %w", err)
+	}
+	return sums, nil
+}

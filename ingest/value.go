@@ -1,0 +1,175 @@
+package ingest
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"beleidsmonitor/ingest/source"
+)
+
+// problem says what is wrong with a cell: the rule and a Dutch sentence.
+type problem struct{ rule, severity, message string }
+
+func fout(rule, message string) *problem { return &problem{rule, "fout", message} }
+func info(rule, message string) *problem { return &problem{rule, "info", message} }
+
+var (
+	dateLayouts = map[string]string{"jjjj-mm-dd": "2006-01-02", "dd-mm-jjjj": "02-01-2006", "jjjjmmdd": "20060102"}
+	monthForms  = []string{"2006-01", "200601"}
+	sentinels   = map[string]bool{"00000000": true, "0000-00-00": true, "00-00-0000": true,
+		"1900-01-01": true, "01-01-1900": true, "19000101": true,
+		"9999-12-31": true, "31-12-9999": true, "99991231": true}
+)
+
+// Excel serials count days from 30 December 1899; only those of 2010 to 2035
+// are taken for a date.
+var (
+	excelStart  = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	serialFirst = dayNumber(time.Date(2010, 1, 1, 0, 0, 0, 0, time.UTC)) - dayNumber(excelStart)
+	serialLast  = dayNumber(time.Date(2035, 12, 31, 0, 0, 0, 0, time.UTC)) - dayNumber(excelStart)
+)
+
+// dayNumber counts days since 1 January 1970.
+func dayNumber(day time.Time) int64 {
+	return int64(math.Floor(float64(day.Unix()) / 86400))
+}
+
+// isEmpty says whether a cell means "nothing was filled in".
+func isEmpty(text string) bool {
+	return text == "" || strings.EqualFold(text, "leeg") || strings.EqualFold(text, "null") || text == "-"
+}
+
+// parseDate reads a date in one of the declared formats. Dates that mean "no
+// date" give ok = false with a note.
+func parseDate(text string, kind source.CellKind, formats []string) (day time.Time, ok bool, p *problem) {
+	if sentinels[text] {
+		return day, false, info("S04", "Deze datum betekent: niet ingevuld. De cel is leeg gemaakt.")
+	}
+	if kind == source.Number {
+		serial, err := strconv.ParseInt(text, 10, 64)
+		if err == nil && serial >= serialFirst && serial <= serialLast {
+			return excelStart.AddDate(0, 0, int(serial)), true, nil
+		}
+	}
+	for _, format := range formats {
+		layout, known := dateLayouts[format]
+		if !known || len(text) != len(layout) {
+			continue
+		}
+		if day, err := time.Parse(layout, text); err == nil {
+			if day.Year() < 1900 || day.Year() > 2100 {
+				return day, false, fout("S04", "Deze datum ligt te ver weg. Kijk het jaar na.")
+			}
+			return day, true, nil
+		}
+	}
+	return day, false, fout("S04", "Dit is geen bestaande datum (verwacht "+strings.Join(formats, " of ")+"). Schrijf het jaar met vier cijfers.")
+}
+
+// parseMonth reads a month: jjjj-mm, jjjjmm or the first day of a month.
+func parseMonth(text string, kind source.CellKind, formats []string) (time.Time, bool, *problem) {
+	for _, form := range monthForms {
+		if month, err := time.Parse(form, text); err == nil && len(text) == len(form) {
+			return month, true, nil
+		}
+	}
+	day, ok, p := parseDate(text, kind, formats)
+	if ok && day.Day() != 1 {
+		return day, false, fout("S04", "Dit is geen maand (verwacht jjjj-mm of de eerste dag van de maand).")
+	}
+	return day, ok, p
+}
+
+// parseBirth reads a birth date. A year without month or day is accepted and
+// counted from 1 July.
+func parseBirth(text string, kind source.CellKind, formats []string) (time.Time, bool, *problem) {
+	year := ""
+	switch {
+	case len(text) == 10 && strings.HasSuffix(text, "-00-00"):
+		year = text[:4]
+	case len(text) == 10 && strings.HasPrefix(text, "00-00-"):
+		year = text[6:]
+	case len(text) == 8 && strings.HasSuffix(text, "0000"):
+		year = text[:4]
+	}
+	if n, err := strconv.Atoi(year); err == nil && n >= 1900 && n <= 2100 {
+		return time.Date(n, 7, 1, 0, 0, 0, 0, time.UTC), true, info("S04", "De geboortedatum is alleen als jaar bekend. Wij rekenen met 1 juli.")
+	}
+	return parseDate(text, kind, formats)
+}
+
+// parseScaled reads a number into units of 10^-decimals. Text of a CSV file
+// follows the Dutch form when decimal is ",": a dot only between groups of
+// three digits, one comma. A number of a spreadsheet has a point.
+func parseScaled(text string, kind source.CellKind, decimal string, decimals int) (int64, *problem) {
+	wrong := fout("S04", "Dit is geen getal. Schrijf bijvoorbeeld 1234,56 of 1.234,56.")
+	negative := false
+	text = strings.TrimSpace(strings.NewReplacer("€", "", "\u00a0", "", "EUR", "", "\u2212", "-").Replace(text))
+	switch {
+	case strings.HasPrefix(text, "-"):
+		negative, text = true, strings.TrimSpace(text[1:])
+	case strings.HasSuffix(text, "-"):
+		negative, text = true, strings.TrimSpace(text[:len(text)-1])
+	}
+	if kind == source.Number || decimal == "." {
+		text = strings.ReplaceAll(text, ",", "\x00") // a comma is no decimal sign here
+	} else {
+		var ok bool
+		if text, ok = ungroup(text); !ok {
+			return 0, fout("S04", "De punten en komma's in dit getal zijn niet eenduidig. Schrijf bijvoorbeeld 1234,56 of 1.234,56.")
+		}
+	}
+	whole, fraction, _ := strings.Cut(text, ".")
+	fraction = strings.TrimRight(fraction, "0")
+	if whole == "" || !digitsOnly(whole) || !digitsOnly(fraction) || len(whole) > 14 {
+		return 0, wrong
+	}
+	if len(fraction) > decimals {
+		return 0, fout("S04", "Dit getal heeft te veel cijfers achter de komma (hoogstens "+strconv.Itoa(decimals)+").")
+	}
+	value, err := strconv.ParseInt(whole+fraction+strings.Repeat("0", decimals-len(fraction)), 10, 64)
+	if err != nil {
+		return 0, wrong
+	}
+	if negative {
+		value = -value
+	}
+	return value, nil
+}
+
+// ungroup turns 1.234,56 into 1234.56; 1.23 and 1,234,5 are ambiguous.
+func ungroup(text string) (string, bool) {
+	whole, fraction, hasComma := strings.Cut(text, ",")
+	if strings.ContainsAny(fraction, ",.") {
+		return "", false
+	}
+	if groups := strings.Split(whole, "."); len(groups) > 1 {
+		for i, group := range groups {
+			if len(group) > 3 || (i > 0 && len(group) != 3) || group == "" {
+				return "", false
+			}
+		}
+		whole = strings.Join(groups, "")
+	}
+	if !hasComma {
+		return whole, true
+	}
+	return whole + "." + fraction, fraction != ""
+}
+
+func digitsOnly(text string) bool {
+	return strings.Trim(text, "0123456789") == ""
+}
+
+var boolWords = map[string]bool{"j": true, "ja": true, "1": true, "true": true, "waar": true,
+	"n": false, "nee": false, "0": false, "false": false, "onwaar": false}
+
+func parseBool(text string) (bool, *problem) {
+	value, known := boolWords[strings.ToLower(text)]
+	if !known {
+		return false, fout("S05", "Deze waarde is onbekend (verwacht ja of nee).")
+	}
+	return value, nil
+}
