@@ -1,0 +1,219 @@
+package sampledata
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+)
+
+// bookMax is the number of inburgeraars up to which some suppliers send
+// workbooks; Excel itself stops at a million rows.
+const bookMax = 5_000
+
+// outlets are all deliveries, and know which row belongs in which.
+type outlets struct {
+	opt     Options
+	dir     string
+	last    month
+	all     []*delivery
+	byTable map[string][]*delivery
+	byYear  map[string]map[int]*delivery // table and supplier
+	byArea  map[int]*delivery            // welzijn, per gemeente
+	names   map[string]string
+	codes   []string
+	from    int // supplier of the deelname that is being written
+	gem     int
+	rows    map[string]int64
+}
+
+func newOutlets(dir string, opt Options, last month, all []gemeente) (*outlets, error) {
+	o := &outlets{opt: opt, dir: dir, last: last, byTable: map[string][]*delivery{}, byYear: map[string]map[int]*delivery{}, byArea: map[int]*delivery{},
+		names: map[string]string{}, rows: map[string]int64{}}
+	for _, g := range append(append([]gemeente(nil), all...), outside...) {
+		o.names[g.code] = g.name
+	}
+	for _, g := range all {
+		o.codes = append(o.codes, g.code)
+	}
+	if opt.Plain {
+		for table := range columns {
+			o.table(plain, table)
+		}
+	} else {
+		o.suppliers(all)
+	}
+	sort.Slice(o.all, func(i, j int) bool { return o.all[i].file() < o.all[j].file() })
+	for _, d := range o.all {
+		if err := d.open(opt.Seed); err != nil {
+			return nil, err
+		}
+	}
+	return o, nil
+}
+
+// suppliers sets up who delivers what, and how.
+func (o *outlets) suppliers(all []gemeente) {
+	book := func(f form) form {
+		if o.opt.Inburgeraars > bookMax {
+			return f.with(".csv")
+		}
+		return f
+	}
+	for _, table := range []string{"persoon_sleutel", "intake", "pip", "leerroute_fase", "verblijf_gemeente"} {
+		o.table(kvs, table)
+	}
+	o.persons()
+	o.table(coa, "verblijf_gemeente")
+	o.table(duo, "examen")
+	cp := duo
+	cp.encoding, cp.delimiter = "windows-1252", ';'
+	o.table(cp, "inburgeringsplicht")
+	o.table(cp, "termijn")
+	o.table(werksaamForm, "uitkering")
+	o.table(werksaamForm, "arbeid")
+	o.table(werksaamForm.with(".csv.gz"), "uitkering_maand")
+	quiet := werksaamForm
+	quiet.extra = ""
+	o.table(quiet, "deelname")
+	o.table(quiet.with(".csv.gz"), "uren")
+	for _, f := range []form{taalpuntForm, zeeklasForm} {
+		o.table(book(f), "deelname")
+		o.table(f.with(".csv.gz"), "uren")
+	}
+	o.table(welzijnForm, "uren")
+	for i, g := range all {
+		o.byArea[i] = o.one(welzijnForm, "deelname", g.slug, o.last, 1)
+		o.byArea[i].codes = []string{g.code}
+	}
+	for _, table := range []string{"aanbieder", "contract", "tarief"} {
+		o.table(book(inkoop), table)
+	}
+	o.table(inkoop.with(".csv"), "verdeelsleutel")
+	o.table(financien, "factuurregel")
+	for _, table := range []string{"ref_spuk_bedrag", "ref_soort", "ref_gemeente"} {
+		o.table(beleid, table)
+	}
+	o.table(book(beleid.with(".xlsx")), "rijksbijdrage")
+	o.table(book(beleid.with(".xlsx")), "doel")
+}
+
+// persons are delivered three times: last month, this month with mistakes, and
+// again with most of them put right.
+func (o *outlets) persons() {
+	old := o.one(kvs, "persoon", "regio", o.last-1, 1)
+	old.skip = 40
+	now := o.one(kvs, "persoon", "regio", o.last, 1)
+	again := o.one(kvs, "persoon", "regio", o.last, 2)
+	again.rate, again.sidecar = o.opt.Fouten/4, true
+	o.byTable["persoon"] = []*delivery{old, now, again}
+}
+
+// table adds the deliveries of one table by one supplier: one, or one per year.
+func (o *outlets) table(f form, table string) {
+	if facts[table] == "" {
+		o.byTable[table] = append(o.byTable[table], o.one(f, table, "regio", o.last, 1))
+		return
+	}
+	years := map[int]*delivery{}
+	for year := 2022; year <= o.last.year(); year++ {
+		years[year] = o.one(f, table, "regio", min(monthOf(year, 12), o.last), 1)
+	}
+	o.byYear[table+"/"+f.supplier] = years
+}
+
+func (o *outlets) one(f form, table, area string, period month, serial int) *delivery {
+	d := &delivery{form: f, table: table, area: area, period: period, serial: serial, dir: o.dir, names: o.names, codes: o.codes}
+	if o.spoils(f, table) {
+		d.rate = o.opt.Fouten
+	}
+	o.all = append(o.all, d)
+	return d
+}
+
+// spoils says whether a delivery has mistakes: registers of a few rows have not.
+func (o *outlets) spoils(f form, table string) bool {
+	return !o.opt.Plain && f.supplier != inkoop.supplier && f.supplier != beleid.supplier && table != "persoon_sleutel"
+}
+
+// about says whose deelname, and where, the next rows are of.
+func (o *outlets) about(supplier, gem int) { o.from, o.gem = supplier, gem }
+
+// senders are the file names of suppliers that deliver deelname and uren.
+var senders = [...]string{taalpunt: "taalpunt", zeeklas: "zeeklas", welzijn: "welzijn", werkorganisatie: "werksaam"}
+
+// write sends a row to every delivery that it belongs in.
+func (o *outlets) write(table string, values ...value) error {
+	if len(values) != len(columns[table]) {
+		return fmt.Errorf("write %s: %d values for %d columns", table, len(values), len(columns[table]))
+	}
+	o.rows[table]++
+	if column := facts[table]; column != "" {
+		return o.fact(table, values, columnAt(table, column))
+	}
+	targets := o.byTable[table]
+	if !o.opt.Plain {
+		switch table {
+		case "deelname":
+			if o.from == welzijn {
+				return o.byArea[o.gem].add(values)
+			}
+			return o.bySender(targets).add(values)
+		case "verblijf_gemeente":
+			if values[4].s == "GEKOPPELD" {
+				return targets[1].add(values)
+			}
+			return targets[0].add(values)
+		}
+	}
+	for _, d := range targets {
+		if err := d.add(values); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *outlets) bySender(targets []*delivery) *delivery {
+	for _, d := range targets {
+		if d.form.supplier == senders[o.from] {
+			return d
+		}
+	}
+	panic("unreachable: every supplier of deelname has a delivery")
+}
+
+func (o *outlets) fact(table string, values []value, at int) error {
+	sender := map[string]string{"examen": "duo", "uitkering_maand": "werksaam", "factuurregel": "financien"}[table]
+	if table == "uren" {
+		sender = senders[o.from]
+	}
+	if o.opt.Plain {
+		sender = plain.supplier
+	}
+	year := day(values[at].n).year()
+	if values[at].kind == monthly {
+		year = month(values[at].n).year()
+	}
+	return o.byYear[table+"/"+sender][max(year, 2022)].add(values)
+}
+
+// close finishes all files and joins the expectations in order of file name.
+func (o *outlets) close() (err error) {
+	file, err := os.Create(filepath.Join(o.dir, "verwachte_afkeur.csv"))
+	if err != nil {
+		return fmt.Errorf("make list of expected rejections: %w", err)
+	}
+	defer func() { err = first(err, file.Close()) }()
+	out := bufio.NewWriter(file)
+	if _, err := out.WriteString("bestand;blad;regel;kolom;regel_id;ernst\n"); err != nil {
+		return fmt.Errorf("write expected rejections: %w", err)
+	}
+	for _, d := range o.all {
+		if err := d.close(out); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
