@@ -1,0 +1,158 @@
+package transform
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"beleidsmonitor/schemas"
+	"beleidsmonitor/transform/duck"
+	"beleidsmonitor/transform/sdc"
+)
+
+// Result is a built database with what was made of it. Close frees it.
+type Result struct {
+	DB        *duck.DB
+	Peilmaand string // jjjj-mm
+	Steps     []Step // per table, in the order in which they were built
+
+	Publication *sdc.Publication // nil when Options.Alleen asks for less
+	Targets     []Target
+	Deliveries  []Delivery
+	Rules       []RuleShare
+	// Provisional says that amounts of the Rijk are not (all) official, so that
+	// pages show "voorlopige bedragen".
+	Provisional bool
+
+	graph     *graph
+	contracts *schemas.Set
+}
+
+// Close frees the database.
+func (r *Result) Close() error { return r.DB.Close() }
+
+// Build makes the figures of one month from the lake. It writes nothing.
+func Build(ctx context.Context, options Options) (*Result, error) {
+	if options.Contracts == nil {
+		contracts, err := schemas.All()
+		if err != nil {
+			return nil, err
+		}
+		options.Contracts = contracts
+	}
+	if options.Progress == nil {
+		options.Progress = func(Step) {}
+	}
+	month, deliveries, err := selectDeliveries(&options)
+	if err != nil {
+		return nil, err
+	}
+	db, err := duck.Open(ctx, options.duck())
+	if err != nil {
+		return nil, err
+	}
+	result := &Result{DB: db, Peilmaand: month, contracts: options.Contracts}
+	b := builder{options: &options, db: db, result: result, deliveries: deliveries}
+	if err := b.build(ctx, month); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return result, nil
+}
+
+// builder carries one build through its steps.
+type builder struct {
+	options    *Options
+	db         *duck.DB
+	result     *Result
+	deliveries []schemas.Levering
+}
+
+func (b *builder) build(ctx context.Context, month string) error {
+	first, err := parseMonth(month)
+	if err != nil {
+		return err
+	}
+	if err := prepare(ctx, b.db, b.options, first, b.deliveries); err != nil {
+		return err
+	}
+	models, err := readModels(embedded)
+	if err != nil {
+		return err
+	}
+	if b.result.graph, err = newGraph(ctx, b.db, models, bases(b.options.Contracts)); err != nil {
+		return err
+	}
+	if err := b.models(ctx); err != nil {
+		return err
+	}
+	if b.wants("kpi") || b.wants("publicatie") {
+		return b.figures(ctx)
+	}
+	return nil
+}
+
+// prepare makes the schemas and every table that is not a model.
+func prepare(ctx context.Context, db *duck.DB, options *Options, month time.Time, deliveries []schemas.Levering) error {
+	for _, schema := range append([]string{"param", "raw", "kpi", "publicatie"}, layerNames()...) {
+		if err := db.Exec(ctx, "create schema "+duck.Quote(schema)); err != nil {
+			return fmt.Errorf("make schema %s: %w", schema, err)
+		}
+	}
+	if err := createParam(ctx, db, options, month); err != nil {
+		return err
+	}
+	return createRaw(ctx, db, options.Contracts, deliveries)
+}
+
+// bases lists the tables that Go makes.
+func bases(contracts *schemas.Set) []string {
+	tables := []string{"param.run", "param.maand", "param.gemeente", "param.celsleutel", "raw.levering"}
+	for _, contract := range contracts.Tables() {
+		if contract.Table != keyTable {
+			tables = append(tables, "raw."+contract.Table)
+		}
+	}
+	return tables
+}
+
+// wants says whether tables of a schema are asked for.
+func (b *builder) wants(schema string) bool {
+	return len(b.options.Alleen) == 0 || slices.ContainsFunc(b.options.Alleen, func(table string) bool {
+		return strings.HasPrefix(strings.ToLower(table), schema+".")
+	})
+}
+
+// models builds the choice of deliveries, opens their files, and builds the
+// rest.
+func (b *builder) models(ctx context.Context) error {
+	choice, err := b.result.graph.order([]string{"staging.geldige_levering"}, nil)
+	if err != nil {
+		return err
+	}
+	if err := buildAll(ctx, b.db, choice, b.done); err != nil {
+		return err
+	}
+	if err := readRaw(ctx, b.db, b.options, b.deliveries); err != nil {
+		return err
+	}
+	if err := fillCellKeys(ctx, b.db, b.options.CelSleutel); err != nil {
+		return err
+	}
+	var targets []string
+	if !b.wants("kpi") && !b.wants("publicatie") {
+		targets = b.options.Alleen
+	}
+	rest, err := b.result.graph.order(targets, map[string]bool{"staging.geldige_levering": true})
+	if err != nil {
+		return err
+	}
+	return buildAll(ctx, b.db, rest, b.done)
+}
+
+func (b *builder) done(step Step) {
+	b.result.Steps = append(b.result.Steps, step)
+	b.options.Progress(step)
+}

@@ -1,0 +1,242 @@
+package transform
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"beleidsmonitor/transform/duck"
+	"beleidsmonitor/transform/kpi"
+	"beleidsmonitor/transform/sdc"
+)
+
+// figures computes every indicator, protects the cells and makes the tables of
+// schema publicatie.
+func (b *builder) figures(ctx context.Context) error {
+	definitions, err := kpi.All()
+	if err != nil {
+		return err
+	}
+	if err := computeKPIs(ctx, b.db, definitions, b.done); err != nil {
+		return err
+	}
+	if err := b.facts(ctx); err != nil {
+		return err
+	}
+	if !b.wants("publicatie") {
+		return nil
+	}
+	started := time.Now()
+	cells, err := readCells(ctx, b.db, definitions)
+	if err != nil {
+		return err
+	}
+	if b.result.Publication, err = b.options.CelSleutel.Protect(cells, specs(definitions)); err != nil {
+		return fmt.Errorf("protect figures: %w", err)
+	}
+	if err := publish(ctx, b.db, b.result); err != nil {
+		return err
+	}
+	b.done(Step{"publicatie.waarden", int64(len(b.result.Publication.All())), time.Since(started)})
+	return nil
+}
+
+// computeKPIs fills kpi.waarden, kpi.cellen and kpi.koppen.
+func computeKPIs(ctx context.Context, db *duck.DB, definitions []*kpi.Definition, done func(Step)) error {
+	for _, statement := range kpi.Tables() {
+		if err := db.Exec(ctx, statement); err != nil {
+			return fmt.Errorf("make schema kpi: %w", err)
+		}
+	}
+	var before int64
+	for _, definition := range definitions {
+		started := time.Now()
+		if err := computeKPI(ctx, db, definition); err != nil {
+			return err
+		}
+		rows, err := countRows(ctx, db, "kpi", "waarden")
+		if err != nil {
+			return err
+		}
+		done(Step{"kpi " + definition.ID, rows - before, time.Since(started)})
+		before = rows
+	}
+	return nil
+}
+
+func computeKPI(ctx context.Context, db *duck.DB, definition *kpi.Definition) error {
+	query := kpi.Compile(definition)
+	for _, part := range []struct{ table, sql string }{
+		{"waarden", query.Values}, {"cellen", query.Cells}, {"koppen", query.Heads},
+	} {
+		if part.sql == "" {
+			continue
+		}
+		if err := db.ExecFile(ctx, definition.File+" ("+part.table+")", "insert into kpi."+part.table+" ", part.sql); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// specs says per indicator how its figures are protected.
+func specs(definitions []*kpi.Definition) map[string]sdc.Spec {
+	all := make(map[string]sdc.Spec, len(definitions))
+	for _, definition := range definitions {
+		numerator, denominator := definition.Measures()
+		all[definition.ID] = sdc.Spec{
+			Unit:            definition.Unit,
+			Calc:            sdc.Calc(definition.Calc),
+			Numerator:       sdc.Measure(numerator),
+			Denominator:     sdc.Measure(denominator),
+			DenominatorFrom: definition.NoemerFrom,
+		}
+	}
+	return all
+}
+
+const cellQuery = `select
+    cellen.kpi_id, cellen.periode_soort, cellen.periode, cellen.gebied, cellen.dimensie, cellen.dimensie_waarde,
+    waarden.status, coalesce(waarden.noemer, 0)::double,
+    coalesce(teller_n, 0), coalesce(teller_k, 0), coalesce(teller_som, 0),
+    coalesce(teller_x1, 0), coalesce(teller_x2, 0), coalesce(teller_vast, 0),
+    coalesce(noemer_n, 0), coalesce(noemer_k, 0), coalesce(noemer_som, 0),
+    coalesce(noemer_x1, 0), coalesce(noemer_x2, 0), coalesce(noemer_vast, 0)
+from kpi.cellen as cellen
+inner join kpi.waarden as waarden
+    using (kpi_id, periode_soort, periode, gebied, dimensie, dimensie_waarde)
+order by all`
+
+// readCells reads every exact cell with what is needed to protect it.
+func readCells(ctx context.Context, db *duck.DB, definitions []*kpi.Definition) ([]sdc.Cell, error) {
+	personYears := map[string]bool{}
+	for _, definition := range definitions {
+		_, denominator := definition.Measures()
+		personYears[definition.ID] = sdc.Measure(denominator) == sdc.PersonYears
+	}
+	heads, err := readHeads(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := db.Query(ctx, cellQuery)
+	if err != nil {
+		return nil, fmt.Errorf("read cells: %w", err)
+	}
+	defer rows.Close()
+	var cells []sdc.Cell
+	for rows.Next() {
+		cell, quantity, err := scanCell(rows)
+		if err != nil {
+			return nil, fmt.Errorf("read cells: %w", err)
+		}
+		if personYears[cell.KPI] {
+			cell.Denominator.Quantity, cell.Denominator.Sum = quantity, 0
+			cell.Denominator.Largest, cell.Denominator.Second = 0, 0
+		}
+		cell.Heads = heads[cell.ID]
+		cells = append(cells, cell)
+	}
+	return cells, rows.Err()
+}
+
+func scanCell(rows *sql.Rows) (cell sdc.Cell, quantity float64, err error) {
+	var period time.Time
+	id, n, d := &cell.ID, &cell.Numerator, &cell.Denominator
+	err = rows.Scan(&id.KPI, &id.PeriodKind, &period, &id.Area, &id.Dimension, &id.DimensionValue,
+		&cell.Status, &quantity,
+		&n.N, &n.Key, &n.Sum, &n.Largest, &n.Second, &n.Fixed,
+		&d.N, &d.Key, &d.Sum, &d.Largest, &d.Second, &d.Fixed)
+	id.Period = period.Format(time.DateOnly)
+	return cell, quantity, err
+}
+
+const headQuery = `select kpi_id, periode_soort, periode, gebied, dimensie, dimensie_waarde,
+    deel = 'noemer', bedrag_cent, n, k
+from kpi.koppen
+order by all`
+
+func readHeads(ctx context.Context, db *duck.DB) (map[sdc.ID][]sdc.HeadAmount, error) {
+	rows, err := db.Query(ctx, headQuery)
+	if err != nil {
+		return nil, fmt.Errorf("read heads: %w", err)
+	}
+	defer rows.Close()
+	heads := map[sdc.ID][]sdc.HeadAmount{}
+	for rows.Next() {
+		var id sdc.ID
+		var head sdc.HeadAmount
+		var period time.Time
+		err := rows.Scan(&id.KPI, &id.PeriodKind, &period, &id.Area, &id.Dimension, &id.DimensionValue,
+			&head.Denominator, &head.Cents, &head.N, &head.Key)
+		if err != nil {
+			return nil, fmt.Errorf("read heads: %w", err)
+		}
+		id.Period = period.Format(time.DateOnly)
+		heads[id] = append(heads[id], head)
+	}
+	return heads, rows.Err()
+}
+
+var publicationDDL = []string{
+	`create or replace table publicatie.waarden (
+    kpi_id varchar, periode_soort varchar, periode date, gebied varchar, dimensie varchar, dimensie_waarde varchar,
+    vorm varchar, eenheid varchar, waarde double, teller bigint, noemer bigint, tekst varchar, status varchar)`,
+	`create or replace table publicatie.leveringen (
+    tabel varchar, leverancier varchar, gebied varchar, periode varchar, aangeleverd varchar, is_geldig boolean,
+    is_leeg boolean, rijen bigint, afgekeurd varchar)`,
+}
+
+// publish makes the tables that a query may read of what is published.
+func publish(ctx context.Context, db *duck.DB, result *Result) error {
+	for _, statement := range publicationDDL {
+		if err := db.Exec(ctx, statement); err != nil {
+			return fmt.Errorf("make schema publicatie: %w", err)
+		}
+	}
+	values, deliveries := result.Publication.All(), result.Deliveries
+	return errors.Join(
+		db.Append("publicatie", "waarden", each(len(values), func(i int) ([]driver.Value, error) {
+			return valueRow(values[i])
+		})),
+		db.Append("publicatie", "leveringen", each(len(deliveries), func(i int) ([]driver.Value, error) {
+			d := deliveries[i]
+			return []driver.Value{d.Tabel, d.Leverancier, d.Gebied, d.Periode, d.Aangeleverd, d.Valid, d.Empty, d.Rows, d.Rejected}, nil
+		})))
+}
+
+// each turns a numbered list of rows into what duck.Append asks for.
+func each(n int, row func(i int) ([]driver.Value, error)) func() ([]driver.Value, bool, error) {
+	next := 0
+	return func() ([]driver.Value, bool, error) {
+		if next == n {
+			return nil, false, nil
+		}
+		next++
+		values, err := row(next - 1)
+		return values, true, err
+	}
+}
+
+func valueRow(value sdc.Published) ([]driver.Value, error) {
+	id := value.ID()
+	period, err := time.Parse(time.DateOnly, id.Period)
+	if err != nil {
+		return nil, fmt.Errorf("publish %s: %w", strings.Join([]string{id.KPI, id.Period}, " "), err)
+	}
+	row := []driver.Value{id.KPI, id.PeriodKind, period, id.Area, id.Dimension, id.DimensionValue,
+		value.Kind().String(), value.Unit(), nil, nil, nil, nil, value.Status()}
+	if number, ok := value.Value(); ok {
+		row[8] = number
+	}
+	if numerator, denominator, ok := value.Parts(); ok {
+		row[9], row[10] = numerator, denominator
+	}
+	if value.Text() != "" {
+		row[11] = value.Text()
+	}
+	return row, nil
+}

@@ -1,0 +1,99 @@
+package transform
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"beleidsmonitor/transform/duck"
+)
+
+//go:embed models/*/*.sql
+var embedded embed.FS
+
+// Model is one SQL file: the table that it makes, what it reads and what must
+// hold afterwards.
+type Model struct {
+	Schema, Name string
+	File         string // transform/models/kern/kosten.sql
+	SQL          string // the whole file
+	Header       *Header
+	Reads        []duck.Ref
+
+	related []duck.Ref // tables that its tests read; they are built before it
+	at      *positions
+}
+
+// Table is schema.name, as the file is called.
+func (m *Model) Table() string { return m.Schema + "." + m.Name }
+
+// key is how tables are compared: DuckDB ignores case.
+func (m *Model) key() string { return strings.ToLower(m.Table()) }
+
+// readModels reads every model of a tree models/<schema>/<name>.sql and
+// reports all problems at once.
+func readModels(files fs.FS) ([]*Model, error) {
+	names, err := fs.Glob(files, "models/*/*.sql")
+	if err != nil {
+		return nil, fmt.Errorf("list models: %w", err)
+	}
+	var models []*Model
+	var problems []error
+	for _, name := range names {
+		model, err := readModel(files, name)
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		models = append(models, model)
+	}
+	return models, errors.Join(problems...)
+}
+
+func readModel(files fs.FS, name string) (*Model, error) {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return nil, fmt.Errorf("read model: %w", err)
+	}
+	model := &Model{
+		Schema: path.Base(path.Dir(name)),
+		Name:   strings.TrimSuffix(path.Base(name), ".sql"),
+		File:   "transform/" + name,
+		SQL:    string(data),
+	}
+	if layerOf(model.Schema) == nil {
+		return nil, fmt.Errorf("%s:1:1: folder %q is no layer (expected %s)", model.File, model.Schema, strings.Join(layerNames(), ", "))
+	}
+	model.Header, model.at, err = parseHeader(model.File, model.SQL)
+	if err != nil {
+		return nil, err
+	}
+	model.related = model.relations()
+	isRule := model.Schema == "regels" && model.Name != "afgekeurd"
+	if isRule != (model.Header.Severity != "") || isRule != (model.Header.Sentence != "") {
+		return nil, fmt.Errorf("%s:1:1: ernst and melding belong in every rule of models/regels and nowhere else", model.File)
+	}
+	return model, nil
+}
+
+// relations lists the tables that the header tests compare with.
+func (m *Model) relations() []duck.Ref {
+	var refs []duck.Ref
+	for _, name := range sortedKeys(m.Header.Tests.Relation) {
+		parts := strings.Split(m.Header.Tests.Relation[name], ".")
+		ref := duck.Ref{Schema: parts[0], Name: parts[1]}
+		ref.Line, ref.Col = m.at.place("$.tests.relaties." + name)
+		refs = append(refs, ref)
+	}
+	return refs
+}
+
+// sortedKeys makes the order of a map repeatable.
+func sortedKeys[V any](values map[string]V) []string {
+	return slices.Sorted(maps.Keys(values))
+}

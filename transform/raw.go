@@ -1,0 +1,184 @@
+package transform
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql/driver"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"beleidsmonitor/schemas"
+	"beleidsmonitor/transform/duck"
+	"beleidsmonitor/transform/sdc"
+)
+
+// keyTable holds the numbers behind the pseudonyms. Only ingest reads it; no
+// model and no query sees it.
+const keyTable = "persoon_sleutel"
+
+const leveringDDL = `create or replace table raw.levering (
+    levering_id varchar, tabel varchar, soort varchar, leverancier varchar, gebied varchar,
+    periode date, aangeleverd date, volgnr bigint, geaccepteerd bigint)`
+
+// createRaw makes raw.levering and an empty table per contract.
+func createRaw(ctx context.Context, db *duck.DB, contracts *schemas.Set, deliveries []schemas.Levering) error {
+	if err := db.Exec(ctx, leveringDDL); err != nil {
+		return fmt.Errorf("make raw.levering: %w", err)
+	}
+	for _, contract := range contracts.Tables() {
+		if contract.Table == keyTable {
+			continue
+		}
+		if err := db.Exec(ctx, schemas.EmptyTable(contract)); err != nil {
+			return fmt.Errorf("make raw.%s: %w", contract.Table, err)
+		}
+	}
+	next := 0
+	return db.Append("raw", "levering", func() ([]driver.Value, bool, error) {
+		for next < len(deliveries) {
+			delivery := deliveries[next]
+			next++
+			if contract := contracts.Table(delivery.Tabel); contract != nil && delivery.Tabel != keyTable {
+				row, err := leveringRow(delivery, contract)
+				return row, true, err
+			}
+		}
+		return nil, false, nil
+	})
+}
+
+func leveringRow(l schemas.Levering, contract *schemas.Contract) ([]driver.Value, error) {
+	month, err := time.Parse("2006-01", l.Periode)
+	if err != nil {
+		return nil, fmt.Errorf("delivery %s: periode %q is no month", l.ID, l.Periode)
+	}
+	delivered, err := time.Parse(time.DateOnly, l.Aangeleverd)
+	if err != nil {
+		return nil, fmt.Errorf("delivery %s: aangeleverd %q is no date", l.ID, l.Aangeleverd)
+	}
+	return []driver.Value{l.ID, l.Tabel, string(contract.Kind), l.Leverancier, l.Gebied,
+		month, delivered, int64(l.Volgnr), l.Geaccepteerd}, nil
+}
+
+// readRaw puts views over the Parquet files of the valid deliveries in the place
+// of the empty tables. Every file is checked against its hash first.
+func readRaw(ctx context.Context, db *duck.DB, options *Options, deliveries []schemas.Levering) error {
+	valid, err := validDeliveries(ctx, db)
+	if err != nil {
+		return err
+	}
+	files := map[string][]string{}
+	var problems []error
+	for _, l := range deliveries {
+		if !valid[l.ID] || l.Geaccepteerd == 0 {
+			continue
+		}
+		file := filepath.Join(schemas.LakeDir(options.Werkmap, l.Tabel, l.ID), schemas.DataFile)
+		problems = append(problems, verifyFile(file, l.ParquetSHA256))
+		files[l.Tabel] = append(files[l.Tabel], file)
+	}
+	if err := errors.Join(problems...); err != nil {
+		return err
+	}
+	for _, table := range sortedKeys(files) {
+		if err := readTable(ctx, db, options.Contracts.Table(table), files[table], len(options.LakeKey) > 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func validDeliveries(ctx context.Context, db *duck.DB) (map[string]bool, error) {
+	rows, err := db.Query(ctx, "select levering_id from staging.geldige_levering")
+	if err != nil {
+		return nil, fmt.Errorf("list valid deliveries: %w", err)
+	}
+	defer rows.Close()
+	valid := map[string]bool{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, fmt.Errorf("list valid deliveries: %w", err)
+		}
+		valid[id] = true
+	}
+	return valid, rows.Err()
+}
+
+// readTable makes the view of one table. The empty table stays underneath, so
+// that a column that an older delivery lacks is NULL with its own type.
+func readTable(ctx context.Context, db *duck.DB, contract *schemas.Contract, files []string, encrypted bool) error {
+	table := duck.Quote(contract.Table)
+	var columns []string
+	for _, column := range contract.StoredColumns() {
+		name := duck.Quote(column.Name)
+		columns = append(columns, name+"::"+column.Type+" as "+name)
+	}
+	source := "read_parquet(" + duck.List(files) + ", union_by_name = true"
+	if encrypted {
+		source += ", encryption_config = {footer_key: " + duck.Literal(duck.LakeKeyName) + "}"
+	}
+	for _, statement := range []string{
+		"alter table raw." + table + " rename to " + duck.Quote("leeg_"+contract.Table),
+		"create view raw." + table + " as select " + strings.Join(columns, ", ") + " from (" +
+			"select * from raw." + duck.Quote("leeg_"+contract.Table) + " union all by name select * from " + source + "))",
+	} {
+		if err := db.Exec(ctx, statement); err != nil {
+			message, _, _ := strings.Cut(err.Error(), "\n")
+			return fmt.Errorf("read lake of %s: %s (hint: the lake key may be another than the one it was written with)", contract.Table, message)
+		}
+	}
+	return nil
+}
+
+// verifyFile compares the bytes of a file with the hash in its levering.json,
+// because DuckDB reads a damaged plain file without an error.
+func verifyFile(name, want string) error {
+	file, err := os.Open(name)
+	if err != nil {
+		return fmt.Errorf("read lake: %w", err)
+	}
+	defer file.Close()
+	hash := sha256.New()
+	if _, err := io.Copy(hash, file); err != nil {
+		return fmt.Errorf("read lake: %w", err)
+	}
+	if got := hex.EncodeToString(hash.Sum(nil)); got != want {
+		return fmt.Errorf("lake file %s is damaged: its hash is not that of levering.json (hint: remove its folder and run ingest again)", name)
+	}
+	return nil
+}
+
+// fillCellKeys gives every person its part of the cell keys.
+func fillCellKeys(ctx context.Context, db *duck.DB, key sdc.Key) error {
+	rows, err := db.Query(ctx, "select distinct persoon_id from raw.persoon where persoon_id is not null order by persoon_id")
+	if err != nil {
+		return fmt.Errorf("list persons: %w", err)
+	}
+	var persons []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return errors.Join(fmt.Errorf("list persons: %w", err), rows.Close())
+		}
+		persons = append(persons, id)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return fmt.Errorf("list persons: %w", err)
+	}
+	next := 0
+	return db.Append("param", "celsleutel", func() ([]driver.Value, bool, error) {
+		if next == len(persons) {
+			return nil, false, nil
+		}
+		id := persons[next]
+		next++
+		return []driver.Value{id, key.RecordKey(id)}, true, nil
+	})
+}

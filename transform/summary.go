@@ -1,0 +1,175 @@
+package transform
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+
+	"beleidsmonitor/schemas"
+	"beleidsmonitor/transform/duck"
+	"beleidsmonitor/transform/sdc"
+)
+
+// Target is one row of table doel: what the gemeente wants an indicator to be.
+type Target struct {
+	KPI, Gebied, Leerroute string
+	Jaar                   int
+	Doelwaarde             float64 // in the unit of the indicator; not used when Richting is BAND
+	Richting               string  // HOGER, LAGER or BAND
+	BandOnder, BandBoven   float64
+	VastgesteldDoor, Bron  string
+	Besluitdatum           string // jjjj-mm-dd or empty
+}
+
+// Delivery is what may be published about one delivery: row counts rounded as
+// head counts are, and shares in classes. The id and hashes stay in the lake.
+type Delivery struct {
+	Tabel, Job, Leverancier, Gebied, Periode, Aangeleverd string
+
+	Valid    bool // not replaced by a later delivery
+	Empty    bool // declared empty
+	Rows     int64
+	Rejected string         // class: geen, minder dan 1%, ...
+	Rules    []DeliveryRule // rejected and marked rows by rule, sorted
+}
+
+// DeliveryRule is the share of the rows of a delivery that met one rule.
+type DeliveryRule struct {
+	Rule, Severity string
+	Share          string // class
+}
+
+// RuleShare is the share of the rows of one table that a rule over several rows
+// or tables marked.
+type RuleShare struct {
+	Rule, Severity, Sentence, Tabel string
+	Share                           string // class
+}
+
+// deliverySummaries protects the counts of the deliveries.
+func deliverySummaries(deliveries []schemas.Levering, contracts *schemas.Set, valid map[string]bool, key sdc.Key) []Delivery {
+	var summaries []Delivery
+	for _, l := range deliveries {
+		contract := contracts.Table(l.Tabel)
+		if contract == nil {
+			continue
+		}
+		// Sending a delivery again must not give a second draw of the same
+		// count, so neither its hash nor its number is part of the identity.
+		identity := strings.Join([]string{l.Tabel, l.Leverancier, l.Gebied, l.Periode}, "\x00")
+		summary := Delivery{
+			Tabel: l.Tabel, Job: contract.Job, Leverancier: l.Leverancier, Gebied: l.Gebied,
+			Periode: l.Periode, Aangeleverd: l.Aangeleverd,
+			Valid: valid[l.ID], Empty: l.Leeg,
+			Rows:     key.RowCount(identity, l.Geaccepteerd),
+			Rejected: sdc.RejectionClass(l.Afgekeurd, l.Gelezen),
+		}
+		for _, rule := range append(append([]schemas.AfkeurTelling{}, l.Afkeur...), l.Signalen...) {
+			summary.Rules = append(summary.Rules, DeliveryRule{rule.Regel, rule.Ernst, sdc.RejectionClass(rule.N, l.Gelezen)})
+		}
+		summaries = append(summaries, summary)
+	}
+	return summaries
+}
+
+// ruleShares counts what the rules marked, per table.
+func ruleShares(ctx context.Context, db *duck.DB, g *graph) ([]RuleShare, error) {
+	var shares []RuleShare
+	for _, name := range sortedKeys(g.models) {
+		model := g.models[name]
+		if model.Header.Severity == "" {
+			continue
+		}
+		rows, err := db.Query(ctx, "select tabel, count(distinct sleutel) from regels."+duck.Quote(model.Name)+" group by tabel order by tabel")
+		if err != nil {
+			return nil, fmt.Errorf("count %s: %w", model.Table(), err)
+		}
+		counts, err := scanCounts(rows)
+		if err != nil {
+			return nil, fmt.Errorf("count %s: %w", model.Table(), err)
+		}
+		for _, table := range sortedKeys(counts) {
+			whole, err := countRows(ctx, db, "staging", table)
+			if err != nil {
+				return nil, err
+			}
+			shares = append(shares, RuleShare{model.Name, model.Header.Severity, text(model.Header.Sentence), table, sdc.RejectionClass(counts[table], whole)})
+		}
+	}
+	return shares, nil
+}
+
+func scanCounts(rows *sql.Rows) (map[string]int64, error) {
+	defer rows.Close()
+	counts := map[string]int64{}
+	for rows.Next() {
+		var name string
+		var n int64
+		if err := rows.Scan(&name, &n); err != nil {
+			return nil, err
+		}
+		counts[name] = n
+	}
+	return counts, rows.Err()
+}
+
+const targetQuery = `select kpi_id, gebied, leerroute, jaar, coalesce(doelwaarde, 0)::double, richting,
+    coalesce(band_onder, 0)::double, coalesce(band_boven, 0)::double, vastgesteld_door, bron, besluitdatum
+from staging.doel order by kpi_id, gebied, jaar, leerroute`
+
+func readTargets(ctx context.Context, db *duck.DB) ([]Target, error) {
+	rows, err := db.Query(ctx, targetQuery)
+	if err != nil {
+		return nil, fmt.Errorf("read targets: %w", err)
+	}
+	defer rows.Close()
+	var targets []Target
+	for rows.Next() {
+		var t Target
+		var decided sql.NullTime
+		err := rows.Scan(&t.KPI, &t.Gebied, &t.Leerroute, &t.Jaar, &t.Doelwaarde, &t.Richting,
+			&t.BandOnder, &t.BandBoven, &t.VastgesteldDoor, &t.Bron, &decided)
+		if err != nil {
+			return nil, fmt.Errorf("read targets: %w", err)
+		}
+		if decided.Valid {
+			t.Besluitdatum = decided.Time.Format(time.DateOnly)
+		}
+		targets = append(targets, t)
+	}
+	return targets, rows.Err()
+}
+
+const provisionalQuery = `select
+    exists (select 1 from staging.ref_spuk_bedrag where status <> 'OFFICIEEL')
+    or exists (select 1 from staging.rijksbijdrage where bedrag_status <> 'OFFICIEEL')`
+
+func provisional(ctx context.Context, db *duck.DB) (bool, error) {
+	var found bool
+	if err := db.QueryRow(ctx, provisionalQuery).Scan(&found); err != nil {
+		return false, fmt.Errorf("read status of amounts: %w", err)
+	}
+	return found, nil
+}
+
+// facts reads what the pages need beside the figures.
+func (b *builder) facts(ctx context.Context) (err error) {
+	r := b.result
+	if r.Targets, err = readTargets(ctx, b.db); err != nil {
+		return err
+	}
+	if r.Provisional, err = provisional(ctx, b.db); err != nil {
+		return err
+	}
+	if r.Rules, err = ruleShares(ctx, b.db, r.graph); err != nil {
+		return err
+	}
+	valid, err := validDeliveries(ctx, b.db)
+	if err != nil {
+		return err
+	}
+	r.Deliveries = deliverySummaries(b.deliveries, b.options.Contracts, valid, b.options.CelSleutel)
+	return nil
+}
