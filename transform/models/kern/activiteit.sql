@@ -26,10 +26,14 @@ with uren as (
         and not exists (
             select 1
             from regels.afgekeurd
-            where (afgekeurd.tabel = 'uren'
-                    and afgekeurd.sleutel = uren.levering_id || ':' || uren.regelnr)
-                or (afgekeurd.tabel = 'deelname'
-                    and afgekeurd.sleutel = deelname.levering_id || ':' || deelname.regelnr)
+            where afgekeurd.tabel = 'uren'
+                and afgekeurd.sleutel = uren.levering_id || ':' || uren.regelnr
+        )
+        and not exists (
+            select 1
+            from regels.afgekeurd
+            where afgekeurd.tabel = 'deelname'
+                and afgekeurd.sleutel = deelname.levering_id || ':' || deelname.regelnr
         )
 ),
 werk as (

@@ -122,7 +122,7 @@ persoon_maand as (
         and lopend.maand = maanden.maand
     left join kern.verblijf on verblijf.persoon_id = maanden.persoon_id
         and verblijf.van <= maanden.peildatum
-        and (verblijf.tot is null or verblijf.tot > maanden.peildatum)
+        and coalesce(verblijf.tot, date '9999-12-31') > maanden.peildatum
     left join kern.leerroute on leerroute.persoon_id = maanden.persoon_id
         and leerroute.van <= maanden.peildatum
         and leerroute.tot > maanden.peildatum
