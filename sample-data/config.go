@@ -55,12 +55,21 @@ func (w *world) config() []byte {
 
 // source is the line of monitor.yaml under which a delivery is found.
 func (d *delivery) source() string {
-	pattern, mapping := "{leverancier}", ""
-	if d.form.supplier != plain.supplier { // several suppliers may feed one table, each with a mapping of its own
-		pattern, mapping = "{leverancier="+d.form.supplier+"}", ", mapping: mappings/"+d.form.supplier+".yaml"
+	mapping := ""
+	if d.form.supplier != plain.supplier {
+		mapping = ", mapping: mappings/" + d.form.supplier + ".yaml"
 	}
-	pattern += "_{tabel}_{gemeente}_{jjjj-mm}_{volgnr}" + d.form.ext
-	return fmt.Sprintf("  - {tabel: %s, verbinding: bestand, patroon: %q%s, afkeurgrens: 0.05}\n", d.table, pattern, mapping)
+	return fmt.Sprintf("  - {tabel: %s, verbinding: bestand, patroon: %q%s, afkeurgrens: 0.05}\n", d.table, d.pattern(), mapping)
+}
+
+// pattern names the supplier, because several may feed one table, each with a
+// mapping of its own.
+func (d *delivery) pattern() string {
+	supplier := "{leverancier}"
+	if d.form.supplier != plain.supplier {
+		supplier = "{leverancier=" + d.form.supplier + "}"
+	}
+	return supplier + "_{tabel}_{gemeente}_{jjjj-mm}_{volgnr}" + d.form.ext
 }
 
 // sorted are the deliveries by table and supplier.

@@ -26,7 +26,8 @@ type form struct {
 }
 
 // plain is the canonical form: what the contracts ask, without a mapping.
-var plain = form{supplier: "voorbeeld", system: "Voorbeeld", ext: ".csv", encoding: "utf-8", delimiter: ';', dates: "jjjj-mm-dd", yes: "true", no: "false"}
+var plain = form{supplier: "voorbeeld", system: "Voorbeeld", ext: ".csv", encoding: "utf-8", delimiter: ';', dates: "jjjj-mm-dd",
+	comma: true, yes: "true", no: "false"}
 
 var kvs = form{supplier: "kvs", system: "Klantvolgsysteem Voorbeeld", kvk: "90000101", ext: ".csv", encoding: "utf-8-bom", delimiter: ';', dates: "dd-mm-jjjj",
 	comma: true, asHours: true, yes: "J", no: "N", extra: "Adres",

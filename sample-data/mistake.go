@@ -40,12 +40,13 @@ func (d *delivery) mistake(values []value) error {
 	case room && !d.repeated && (d.table == "examen" || d.table == "uitkering") && d.rows > 60:
 		return d.repeatHeader(values)
 	}
-	values = slices.Clone(values)
+	right := values
 	for i, n := d.rng.IntN(len(flaws)), 0; n < len(flaws); i, n = (i+1)%len(flaws), n+1 {
 		f := flaws[i]
 		if f.tables != nil && !slices.Contains(f.tables, d.table) {
 			continue
 		}
+		values = slices.Clone(right)
 		found, ok := f.apply(d, values)
 		if !ok || found.rule != "" && !room {
 			clear(d.over)
@@ -62,7 +63,7 @@ func (d *delivery) mistake(values []value) error {
 		}
 		return d.plainRow(values)
 	}
-	return d.plainRow(values)
+	return d.plainRow(right)
 }
 
 // twice writes an identical row again: the second is collapsed.
