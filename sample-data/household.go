@@ -11,7 +11,8 @@ type world struct {
 	out       *outlets
 	ledger    *ledger
 	grants    *grants
-	spent     map[int]int64
+	spent     map[int]int64 // cents per year, all costs
+	spentSPUK map[int]int64 // of which paid from the Rijksbijdrage
 }
 
 // household is one or two inburgeraars who settle together.
@@ -75,23 +76,30 @@ func (w *world) newHousehold(rng *rand.Rand, group, cohort int, indexes ...int) 
 func (w *world) slot(k int) []*household {
 	rng := rand.New(rand.NewPCG(w.opt.Seed, uint64(k)+1))
 	cohort := w.drawCohort(rng.Float64())
-	group := 1
-	if rng.Float64() < cohorts[cohort].asylum {
-		group = 0
-	}
+	group := drawGroup(rng, cohorts[cohort].asylum)
 	if 2*k+1 >= w.opt.Inburgeraars {
 		return []*household{w.newHousehold(rng, group, cohort, 2*k)}
 	}
-	if rng.Float64() < odds[group].couple*1.6 { // two of one slot: about the share of persons with a partner
+	if rng.Float64() < couples(group) {
 		return []*household{w.newHousehold(rng, group, cohort, 2*k, 2*k+1)}
 	}
 	first := w.newHousehold(rng, group, cohort, 2*k)
 	cohort = w.drawCohort(rng.Float64())
-	group = 1
-	if rng.Float64() < cohorts[cohort].asylum {
-		group = 0
+	// Couples are mostly asielstatushouders; singles make up for it.
+	share := cohorts[cohort].asylum
+	one, other := share*(1-couples(0)), (1-share)*(1-couples(1))
+	return []*household{first, w.newHousehold(rng, drawGroup(rng, one/(one+other)), cohort, 2*k+1)}
+}
+
+// couples is the share of slots that hold two partners: of persons who live with
+// another inburgeraar it gives about the share in odds.
+func couples(group int) float64 { return odds[group].couple * 1.6 }
+
+func drawGroup(rng *rand.Rand, asylum float64) int {
+	if rng.Float64() < asylum {
+		return 0
 	}
-	return []*household{first, w.newHousehold(rng, group, cohort, 2*k+1)}
+	return 1
 }
 
 func (w *world) drawCohort(u float64) int {

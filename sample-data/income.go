@@ -92,7 +92,7 @@ func (w *world) drawBenefits(h *household) []benefit {
 		}
 	}
 	sort.Slice(work, func(i, j int) bool { return work[i].from < work[j].from })
-	other := h.settled + 150 + day(rng.ExpFloat64()*2900)
+	other := h.settled + 150 + day(rng.ExpFloat64()*4500)
 	from, in := h.settled+day(rng.IntN(21)), "HUISVESTING"
 	if h.group == 1 {
 		in = "OVERIG"

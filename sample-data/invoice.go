@@ -58,7 +58,9 @@ func (w *world) charge(c charge, later month) error {
 	if c.cost == "maatschappelijke_begeleiding" {
 		field = "6.1"
 	}
-	w.spent[c.to.year()] += amount
+	if w.spent[c.to.year()] += amount; c.contract.cover == "SPUK" {
+		w.spentSPUK[c.to.year()] += amount
+	}
 	return w.out.write("factuurregel", txt(suppliers[c.contract.supplier].id), txt(number), num(line), txt(c.contract.id), txt(c.person), area, txt(c.key),
 		cod(c.cost), dat(c.from), dat(c.to), dec(c.quantity), cod(c.contract.unit), cnt(c.price), cnt(amount), cnt(0),
 		dat(m.last()), dat(upTo(m.last()+21+day(line%12), w.horizon)), num(m.year()), txt(field), txt("4"+field[2:]+"300"), cod(c.contract.cover))

@@ -45,7 +45,7 @@ type groupOdds struct {
 var odds = [2]groupOdds{
 	{men: 0.60, ages: [4]float64{0.25, 0.38, 0.22, 0.15}, couple: 0.30, b1: 0.58, z: 0.32, switches: 0.08,
 		afschalen: 0.35, done3: 0.45, extension: 0.25, exempt: 0.03, attends: 0.82, truant: 0.06, moves: 0.06,
-		bijstand: 0.93, work: [5]float64{0.02, 0.08, 0.16, 0.32, 0.45}, volunteers: 0.22, work0: 0.60,
+		bijstand: 0.93, work: [5]float64{0.02, 0.08, 0.16, 0.32, 0.45}, volunteers: 0.22, work0: 0.66,
 		thirdParty: 0.05, earlyIntake: 0.15},
 	{men: 0.32, ages: [4]float64{0.12, 0.50, 0.26, 0.12}, couple: 0.04, b1: 0.90, z: 0.08, switches: 0.03,
 		afschalen: 0.20, done3: 0.70, extension: 0.10, exempt: 0.01, attends: 0.88, truant: 0.04, moves: 0.05,

@@ -127,7 +127,7 @@ func newWorld(dir string, opt Options) (*world, error) {
 		return nil, err
 	}
 	return &world{opt: opt, horizon: last.last(), gemeenten: all, weights: cohortWeights(last.last()), out: out, grants: newGrants(),
-		ledger: &ledger{open: map[[2]int]*invoice{}, next: map[int]int{}}, spent: map[int]int64{}}, nil
+		ledger: &ledger{open: map[[2]int]*invoice{}, next: map[int]int{}}, spent: map[int]int64{}, spentSPUK: map[int]int64{}}, nil
 }
 
 // run writes the registers, all lives and what follows from counting them.
