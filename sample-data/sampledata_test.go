@@ -239,7 +239,7 @@ func TestMemory(t *testing.T) {
 		finish()
 		return peak
 	}
-	small, large := heap(10_000), heap(50_000)
+	small, large := heap(6_000), heap(30_000)
 	if large > small+2<<20 {
 		t.Errorf("live heap went from %d to %d bytes with five times as many inburgeraars", small, large)
 	}
