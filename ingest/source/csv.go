@@ -2,187 +2,228 @@ package source
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
-func isDelimiter(r rune) bool { return strings.ContainsRune(";,|\t", r) }
+// csvReader splits delimited text strictly: a quote stands only around a whole
+// cell, and every row has as many cells as the header.
+type csvReader struct {
+	content   *content
+	options   Options
+	encoding  string
+	sum       string
+	closer    io.Closer
+	runes     *bufio.Reader
+	header    []string
+	delimiter rune
 
-// csvRecords splits CSV by RFC 4180 without leniency. It is our own and not
-// encoding/csv, because that one stops at the first bad quote, knows no physical
-// line where a record ends, and changes a lone carriage return.
-type csvRecords struct {
-	name      string
-	in        *bufio.Reader
-	raw       io.Closer
-	delimiter byte
-	limits    Limits
-	line      int    // physical lines read
-	start     int    // line on which the record starts
-	buf       []byte // the lines of the record
+	line    int  // line of the next rune
+	newline bool // the last rune read was a newline
+	done    bool
 }
 
-func newCSV(name string, text io.Reader, raw io.Closer, delimiter rune, limits Limits) *csvRecords {
-	return &csvRecords{name: name, in: bufio.NewReaderSize(text, 1<<16), raw: raw, delimiter: byte(delimiter), limits: limits}
+func openCSV(c *content, options Options, sum string) (Reader, error) {
+	encoding, err := sniff(c)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := c.open()
+	if err != nil {
+		return nil, c.broken(err)
+	}
+	decoded, err := decode(raw, encoding)
+	if err != nil {
+		return nil, errors.Join(err, raw.Close())
+	}
+	r := &csvReader{content: c, options: options, encoding: encoding, sum: sum, closer: raw,
+		runes: bufio.NewReaderSize(decoded, 256<<10), delimiter: options.Delimiter, line: 1, newline: true}
+	if r.delimiter == 0 {
+		r.delimiter = ';'
+	}
+	if err := r.readHeader(); err != nil {
+		return nil, errors.Join(err, raw.Close())
+	}
+	return r, nil
 }
 
-func (c *csvRecords) close() error { return c.raw.Close() }
-
-func (c *csvRecords) next() (record, error) {
-	c.buf = c.buf[:0]
-	c.start = c.line + 1
-	if err := c.more(); err != nil {
-		return record{}, err
+func (r *csvReader) readHeader() error {
+	row, err := r.record()
+	if errors.Is(err, io.EOF) {
+		return r.refuse(1, "het bestand is leeg. Is er niets te melden, lever dan een leeg bestand met een briefje waarin leeg op true staat")
 	}
-	var rec record
-	var err error
-	if bytes.IndexByte(c.buf, '"') < 0 {
-		rec.Cells = c.split()
-	} else if rec.Cells, rec.bad, err = c.quoted(); err != nil {
-		return record{}, err
+	var bad *RowError
+	if errors.As(err, &bad) {
+		return r.refuse(bad.Line, "de kopregel is niet te lezen. Schrijf de kolomnamen zonder vreemde tekens")
 	}
-	rec.Position = Position{File: c.name, Line: c.start, EndLine: c.line}
-	if len(rec.Cells) > c.limits.MaxColumns {
-		return record{}, c.refuse(c.start, TooLarge, "de rij heeft meer dan %d cellen; klopt het scheidingsteken?", c.limits.MaxColumns)
+	if err != nil {
+		return err
 	}
-	for i, cell := range rec.Cells {
-		cleaned, wrong := clean(cell)
-		rec.Cells[i] = cleaned
-		if wrong != "" && (rec.bad == nil || i+1 < rec.bad.Column) {
-			rec.bad = &RowError{Column: i + 1, Reason: BadCharacter, Text: wrong}
-		}
-	}
-	if rec.bad != nil {
-		rec.bad.Position = rec.Position
-	}
-	return rec, nil
+	r.header = row.Cells
+	return r.options.checkHeader(row.Position, r.header)
 }
 
-func (c *csvRecords) refuse(line int, reason Reason, format string, args ...any) *FileError {
-	return &FileError{Position: Position{File: c.name, Line: line}, Reason: reason, Text: fmt.Sprintf(format, args...)}
-}
+func (r *csvReader) Header() []string { return r.header }
+func (r *csvReader) Encoding() string { return r.encoding }
+func (r *csvReader) SHA256() string   { return r.sum }
+func (r *csvReader) Close() error     { return r.closer.Close() }
 
-// more adds the next physical line to buf, with its line end.
-func (c *csvRecords) more() error {
-	read := 0
+// Next gives the next row that is not blank.
+func (r *csvReader) Next() (Row, error) {
 	for {
-		part, err := c.in.ReadSlice('\n')
-		read += len(part)
-		c.buf = append(c.buf, part...)
-		if len(c.buf) > c.limits.MaxRecord {
-			return c.refuse(c.start, TooLarge, "de rij die hier begint is langer dan %d bytes; staat er een aanhalingsteken open?", c.limits.MaxRecord)
+		row, err := r.record()
+		if errors.Is(err, io.EOF) {
+			if err := r.content.recheck(); err != nil {
+				return Row{}, err
+			}
+			return Row{}, io.EOF
+		}
+		if err != nil {
+			return Row{}, err
+		}
+		if len(row.Cells) == 1 && strings.TrimSpace(row.Cells[0]) == "" && len(r.header) > 1 {
+			continue
+		}
+		if len(row.Cells) != len(r.header) {
+			return Row{}, &RowError{Position: row.Position, Rule: "S07",
+				Message: fmt.Sprintf("de regel heeft %d kolommen, de kopregel %d. Zet tekst met een scheidingsteken tussen aanhalingstekens", len(row.Cells), len(r.header))}
+		}
+		return row, nil
+	}
+}
+
+func (r *csvReader) refuse(line int, message string) error {
+	return &FileError{Position: Position{File: r.content.name, Line: line, EndLine: line}, Message: message}
+}
+
+// read gives the next rune, with \r\n as one newline.
+func (r *csvReader) read() (rune, error) {
+	c, _, err := r.runes.ReadRune()
+	if err != nil {
+		if errors.Is(err, io.EOF) {
+			return 0, io.EOF
+		}
+		return 0, r.content.broken(err)
+	}
+	if c == '\r' {
+		if next, _, err := r.runes.ReadRune(); err == nil && next != '\n' {
+			_ = r.runes.UnreadRune() // a lone \r ends a line too
+		}
+		c = '\n'
+	}
+	if r.newline = c == '\n'; r.newline {
+		r.line++
+	}
+	return c, nil
+}
+
+// record reads one record, whatever its number of cells. A forbidden character
+// is reported after the record was read to its end.
+func (r *csvReader) record() (Row, error) {
+	if r.done {
+		return Row{}, io.EOF
+	}
+	row := Row{Position: Position{File: r.content.name, Line: r.line}}
+	var bad *RowError
+	for {
+		cell, end, err := r.cell(row.Line)
+		if errors.Is(err, io.EOF) {
+			return Row{}, io.EOF
+		}
+		var problem *RowError
+		if errors.As(err, &problem) {
+			problem.Column = len(row.Cells) + 1
+			if bad == nil {
+				bad = problem
+			}
+		} else if err != nil {
+			return Row{}, err
+		}
+		row.Cells = append(row.Cells, cell)
+		if !end {
+			continue
+		}
+		row.EndLine = max(row.Line, r.line-1)
+		if r.done {
+			row.EndLine = r.line
+		}
+		if bad != nil {
+			bad.EndLine = row.EndLine
+			return Row{}, bad
+		}
+		return row, nil
+	}
+}
+
+// cell reads one cell and says whether the record ends after it.
+func (r *csvReader) cell(start int) (text string, end bool, err error) {
+	var builder strings.Builder
+	quoted, closed, first := false, false, true
+	var bad error
+	for {
+		c, err := r.read()
+		if errors.Is(err, io.EOF) {
+			return r.lastCell(builder.String(), quoted && !closed, first, start, bad)
+		}
+		if err != nil {
+			return "", false, err
 		}
 		switch {
-		case err == nil:
-		case errors.Is(err, bufio.ErrBufferFull):
-			continue
-		case errors.Is(err, io.EOF) && read > 0:
+		case first && c == '"':
+			quoted = true
+		case quoted && !closed && c == '"':
+			closed = true
+		case closed && c == '"':
+			builder.WriteRune('"')
+			closed = false
+		case (!quoted || closed) && c == r.delimiter:
+			return norm.NFC.String(builder.String()), false, bad
+		case (!quoted || closed) && c == '\n':
+			return norm.NFC.String(builder.String()), true, bad
+		case closed || (!quoted && c == '"'):
+			bad = r.badCell(start, "S07", "er staat een aanhalingsteken midden in de cel. Verdubbel het, of zet de hele cel tussen aanhalingstekens")
 		default:
-			return err
-		}
-		c.line++
-		return nil
-	}
-}
-
-// chomp removes the line end of the last line.
-func chomp(line []byte) []byte {
-	line = bytes.TrimSuffix(line, []byte{'\n'})
-	return bytes.TrimSuffix(line, []byte{'\r'})
-}
-
-// split cuts a record without quotes; all cells share one string.
-func (c *csvRecords) split() []string {
-	line := string(chomp(c.buf))
-	if line == "" {
-		return nil
-	}
-	cells := make([]string, 0, strings.Count(line, string(c.delimiter))+1)
-	for {
-		i := strings.IndexByte(line, c.delimiter)
-		if i < 0 {
-			return append(cells, line)
-		}
-		cells = append(cells, line[:i])
-		line = line[i+1:]
-	}
-}
-
-// quoted cuts a record that has quotes, and reads on while one is open. A quote
-// at a wrong place on a row of one line is a bad row: the next line starts
-// afresh. On a row of more lines nobody knows which quote is the wrong one, so
-// that refuses the file.
-func (c *csvRecords) quoted() ([]string, *RowError, error) {
-	var cells []string
-	pos := 0
-	for {
-		var cell string
-		var ok bool
-		var err error
-		if pos < len(c.buf) && c.buf[pos] == '"' {
-			cell, pos, err = c.quotedCell(pos)
-			if err != nil {
-				return nil, nil, err
+			if bad == nil && forbidden(c) {
+				bad = r.badCell(start, "S07", "de cel bevat een onzichtbaar of verboden teken. Haal het weg")
 			}
-			ok = pos == len(c.buf) || c.buf[pos] == c.delimiter || len(chomp(c.buf[pos:])) == 0
-		} else {
-			cell, pos, ok = c.bareCell(pos)
+			builder.WriteRune(c)
 		}
-		cells = append(cells, cell)
-		switch {
-		case !ok && c.line > c.start:
-			return nil, nil, c.refuse(c.start, OpenQuote,
-				"op de rij die hier begint en op regel %d doorloopt, staat een aanhalingsteken verkeerd; verdubbel aanhalingstekens in tekst", c.line)
-		case !ok:
-			return cells, &RowError{Column: len(cells), Reason: BareQuote,
-				Text: "er staat een aanhalingsteken midden in de cel; zet de cel tussen aanhalingstekens en verdubbel dit teken"}, nil
-		case pos < len(c.buf) && c.buf[pos] == c.delimiter:
-			pos++
-		default:
-			return cells, nil, nil
+		first = false
+		if builder.Len() > r.options.Limits.Cell {
+			return "", false, r.refuse(start, "een cel is langer dan is toegestaan. Staat er een aanhalingsteken te veel?")
 		}
 	}
 }
 
-// bareCell reads a cell without quotes around it; ok is false when it has one
-// within.
-func (c *csvRecords) bareCell(pos int) (cell string, next int, ok bool) {
-	rest := c.buf[pos:]
-	if i := bytes.IndexByte(rest, c.delimiter); i >= 0 {
-		next, rest = pos+i, rest[:i]
-	} else {
-		next, rest = len(c.buf), chomp(rest)
-	}
-	return string(rest), next, bytes.IndexByte(rest, '"') < 0
+func (r *csvReader) badCell(line int, rule, message string) error {
+	return &RowError{Position: Position{File: r.content.name, Line: line, EndLine: r.line}, Rule: rule, Message: message}
 }
 
-// quotedCell reads a cell that opens with a quote at pos, and gives the place
-// behind the quote that closes it.
-func (c *csvRecords) quotedCell(pos int) (cell string, next int, err error) {
-	opened := c.line
-	var text []byte
-	for i := pos + 1; ; {
-		j := bytes.IndexByte(c.buf[i:], '"')
-		if j < 0 {
-			text = append(text, c.buf[i:]...)
-			i = len(c.buf)
-			if err := c.more(); errors.Is(err, io.EOF) {
-				return "", 0, c.refuse(opened, OpenQuote, "hier begint een aanhalingsteken dat nergens sluit; sluit het of verdubbel het")
-			} else if err != nil {
-				return "", 0, err
-			}
-			continue
-		}
-		text = append(text, c.buf[i:i+j]...)
-		i += j + 1
-		if i < len(c.buf) && c.buf[i] == '"' {
-			text = append(text, '"')
-			i++
-			continue
-		}
-		return string(text), i, nil
+// lastCell handles the end of the file within or right after a record.
+func (r *csvReader) lastCell(text string, open, first bool, start int, bad error) (string, bool, error) {
+	switch {
+	case open:
+		return "", false, r.refuse(start, "een aanhalingsteken wordt niet gesloten. Vanaf deze regel is het bestand niet te lezen")
+	case first && r.newline:
+		r.done = true
+		return "", true, io.EOF
+	case !r.options.Counted:
+		return "", false, r.refuse(start, "de laatste regel eindigt niet met een nieuwe regel: het bestand lijkt afgekapt. Lever het opnieuw, of noem het aantal rijen in het briefje bij de levering")
 	}
+	r.done = true
+	return norm.NFC.String(text), true, bad
+}
+
+// forbidden says whether a rune may not stand in a cell: control characters,
+// characters that change the direction of text, and invisible ones.
+func forbidden(c rune) bool {
+	if c == '\n' || c == '\t' {
+		return false
+	}
+	return c == 0 || unicode.Is(unicode.Cc, c) || unicode.Is(unicode.Cf, c) || c == unicode.ReplacementChar
 }

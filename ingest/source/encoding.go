@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -13,177 +12,109 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// The encodings, as they are recorded.
+// The encodings that a file can have.
 const (
-	utf8Plain   = "UTF-8"
-	utf8BOM     = "UTF-8 met BOM"
-	utf16LE     = "UTF-16LE"
-	utf16BE     = "UTF-16BE"
-	windows1252 = "Windows-1252"
+	UTF8    = "UTF-8"
+	UTF8BOM = "UTF-8 met BOM"
+	CP1252  = "Windows-1252"
+	UTF16   = "UTF-16"
 )
 
-// sniffed is what reading the whole text once told.
-type sniffed struct {
-	name    string
-	lines   int  // physical lines, the last one counted also when it has no line end
-	openEnd bool // the last line has no line end
-}
+// undefined1252 are the bytes that Windows-1252 gives no meaning.
+const undefined1252 = "\x81\x8d\x8f\x90\x9d"
 
-// decode gives r as UTF-8 without BOM.
-func (s sniffed) decode(r io.Reader) io.Reader {
-	switch s.name {
-	case utf8BOM:
-		return transform.NewReader(r, unicode.UTF8BOM.NewDecoder())
-	case utf16LE:
-		return transform.NewReader(r, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder())
-	case utf16BE:
-		return transform.NewReader(r, unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder())
-	case windows1252:
-		return transform.NewReader(r, charmap.Windows1252.NewDecoder())
-	}
-	return r
-}
-
-// sniff finds the encoding. A BOM decides; without one the text is UTF-8 when
-// all of it is valid, and otherwise Windows-1252.
-func sniff(data content) (sniffed, error) {
-	raw, err := data.open()
+// sniff reads the content once and says which encoding it has. A file that is
+// no valid UTF-8 is Windows-1252, unless a byte of it means nothing there.
+func sniff(c *content) (string, error) {
+	reader, err := c.open()
 	if err != nil {
-		return sniffed{}, err
+		return "", c.broken(err)
 	}
-	defer raw.Close()
-	in := bufio.NewReaderSize(raw, 1<<16)
-	head, err := in.Peek(1 << 12)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return sniffed{}, err
-	}
-	refuse := func(line int, format string, args ...any) (sniffed, error) {
-		return sniffed{}, &FileError{Position: Position{File: data.name, Line: line}, Reason: BadEncoding, Text: fmt.Sprintf(format, args...)}
-	}
-	s := sniffed{name: utf8Plain}
-	switch {
-	case bytes.HasPrefix(head, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(head, []byte{0, 0, 0xfe, 0xff}):
-		return refuse(0, "het bestand is UTF-32; bewaar het als UTF-8")
-	case bytes.HasPrefix(head, []byte{0xff, 0xfe}):
-		s.name = utf16LE
-	case bytes.HasPrefix(head, []byte{0xfe, 0xff}):
-		s.name = utf16BE
-	case bytes.HasPrefix(head, []byte("\ufeff")):
-		s.name = utf8BOM
-	case len(head) > 8 && bytes.Count(head, []byte{0}) > len(head)/4:
-		return refuse(0, "het bestand lijkt UTF-16 zonder BOM, of geen tekst; bewaar het als UTF-8")
-	}
-	var scan scanner
-	switch s.name {
-	case utf16LE, utf16BE:
-		raw := &counter{Reader: in}
-		err = scan.read(s.decode(raw))
-		if err == nil && raw.n%2 != 0 {
-			return refuse(0, "het bestand is UTF-16 met een half teken aan het eind; het is mogelijk afgekapt: lever het opnieuw")
-		}
-	default:
-		err = scan.read(s.decode(in))
-	}
-	if err != nil {
-		return sniffed{}, err
-	}
-	s.lines, s.openEnd = scan.lines, scan.open
-	if scan.bad == 0 {
-		return s, nil
-	}
-	switch {
-	case s.name == utf8BOM:
-		return refuse(scan.badLine, "het bestand begint als UTF-8, maar deze regel heeft bytes die dat niet zijn; bewaar het opnieuw als UTF-8")
-	case scan.multi > scan.bad:
-		return refuse(scan.badLine, "het bestand lijkt UTF-8, maar deze regel heeft bytes die dat niet zijn; is het samengevoegd uit twee bestanden of afgekapt? Bewaar het opnieuw als UTF-8")
-	case scan.undefined > 0:
-		return refuse(scan.undefinedLine, "deze regel heeft bytes die geen UTF-8 en geen Windows-1252 zijn; bewaar het bestand als UTF-8")
-	}
-	s.name = windows1252
-	return s, nil
-}
-
-type counter struct {
-	io.Reader
-	n int64
-}
-
-func (c *counter) Read(p []byte) (int, error) {
-	n, err := c.Reader.Read(p)
-	c.n += int64(n)
-	return n, err
-}
-
-// scanner reads a text once and counts what is and is not UTF-8.
-type scanner struct {
-	lines                  int
-	open                   bool
-	multi                  int64 // characters of more than one byte
-	bad                    int64 // bytes that are not UTF-8
-	undefined              int64 // bad bytes that are not Windows-1252 either, or parts of characters that are not
-	badLine, undefinedLine int
-}
-
-func (s *scanner) read(r io.Reader) error {
-	buf := make([]byte, 1<<16)
-	kept := 0
+	defer reader.Close()
+	var start []byte
+	checker := utf8Checker{line: 1}
+	buffer := make([]byte, 64<<10)
 	for {
-		n, err := r.Read(buf[kept:])
-		n += kept
-		end := errors.Is(err, io.EOF)
-		if err != nil && !end {
-			return err
+		n, err := reader.Read(buffer)
+		if len(start) < 4 {
+			start = append(start, buffer[:min(n, 4)]...)
 		}
-		kept = s.chunk(buf[:n], end)
-		copy(buf, buf[n-kept:n])
-		if end {
+		checker.write(buffer[:n])
+		if errors.Is(err, io.EOF) {
 			break
 		}
+		if err != nil {
+			return "", c.broken(err)
+		}
 	}
-	if s.open {
-		s.lines++
+	switch {
+	case bytes.HasPrefix(start, []byte("\xff\xfe")), bytes.HasPrefix(start, []byte("\xfe\xff")):
+		return UTF16, nil
+	case len(start) == 0:
+		return "", &FileError{Position: Position{File: c.name}, Message: "het bestand is leeg. Is er niets te melden, lever dan een leeg bestand met een briefje waarin leeg op true staat"}
+	case checker.valid() && bytes.HasPrefix(start, []byte("\xef\xbb\xbf")):
+		return UTF8BOM, nil
+	case checker.valid():
+		return UTF8, nil
+	case checker.undefined > 0:
+		return "", &FileError{Position: Position{File: c.name, Line: checker.undefined, EndLine: checker.undefined},
+			Message: "een teken is geen UTF-8 en geen Windows-1252. Sla het bestand op als CSV UTF-8"}
 	}
-	return nil
+	return CP1252, nil
 }
 
-// chunk scans p and gives how many bytes at its end are an unfinished character.
-func (s *scanner) chunk(p []byte, end bool) (kept int) {
-	for i := 0; i < len(p); {
-		if p[i] < utf8.RuneSelf {
-			s.open = true
-			if p[i] == '\n' {
-				s.lines++
-				s.open = false
-			}
-			i++
+// utf8Checker checks a stream of bytes, across buffer borders.
+type utf8Checker struct {
+	rest      []byte
+	wrong     bool
+	line      int
+	undefined int // line of the first byte that is undefined in Windows-1252
+}
+
+func (u *utf8Checker) write(data []byte) {
+	for _, b := range data {
+		if b == '\n' {
+			u.line++
+		}
+		if u.undefined == 0 && bytes.IndexByte([]byte(undefined1252), b) >= 0 {
+			u.undefined = u.line
+		}
+	}
+	if u.wrong {
+		return
+	}
+	data = append(u.rest, data...)
+	for len(data) > 0 {
+		if data[0] < utf8.RuneSelf {
+			data = data[1:]
 			continue
 		}
-		if !end && !utf8.FullRune(p[i:]) {
-			return len(p) - i
+		if !utf8.FullRune(data) {
+			break
 		}
-		s.open = true
-		r, size := utf8.DecodeRune(p[i:])
+		r, size := utf8.DecodeRune(data)
 		if r == utf8.RuneError && size == 1 {
-			if s.bad++; s.badLine == 0 {
-				s.badLine = s.lines + 1
-			}
-		} else {
-			s.multi++
+			u.wrong = true
+			return
 		}
-		for _, b := range p[i : i+size] {
-			s.noteUndefined(b)
-		}
-		i += size
+		data = data[size:]
 	}
-	return 0
+	u.rest = append([]byte(nil), data...)
 }
 
-// noteUndefined counts the five bytes that mean nothing in Windows-1252.
-func (s *scanner) noteUndefined(b byte) {
-	switch b {
-	case 0x81, 0x8d, 0x8f, 0x90, 0x9d:
-		if s.undefined++; s.undefinedLine == 0 {
-			s.undefinedLine = s.lines + 1
-		}
+func (u *utf8Checker) valid() bool { return !u.wrong && len(u.rest) == 0 }
+
+// decode wraps a reader of one encoding into a reader of UTF-8 without BOM.
+func decode(reader io.Reader, encoding string) (io.Reader, error) {
+	switch encoding {
+	case UTF8:
+		return reader, nil
+	case UTF8BOM:
+		return transform.NewReader(reader, unicode.UTF8BOM.NewDecoder()), nil
+	case CP1252:
+		return charmap.Windows1252.NewDecoder().Reader(reader), nil
+	case UTF16:
+		return transform.NewReader(reader, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder()), nil
 	}
+	return nil, fmt.Errorf("unknown encoding %q", encoding)
 }

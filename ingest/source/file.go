@@ -1,6 +1,9 @@
 package source
 
 import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -9,130 +12,230 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
-	"unicode"
 )
 
-// delivered is an open delivered file, with what it was when it was opened.
-type delivered struct {
-	*os.File
-	path string
-	info fs.FileInfo
-	sum  string
-}
-
-// openFile opens a regular file and hashes it. A symbolic link is refused: it
-// could point out of the folder with deliveries, or to another file tomorrow.
-func openFile(path string) (*delivered, error) {
-	info, err := os.Lstat(path)
+// Open opens a delivered file. Its kind follows from the name and is checked
+// against its first bytes.
+func Open(path string, options Options) (Reader, error) {
+	options.Limits = options.Limits.filled()
+	name := filepath.Base(path)
+	sum, err := hashPath(path)
 	if err != nil {
-		return nil, explain(err)
+		return nil, refusal(name, err)
 	}
-	if err := regular(path, info); err != nil {
+	content, member, err := unpack(path, name, options.Limits)
+	if err != nil {
 		return nil, err
 	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, explain(err)
-	}
-	d := &delivered{File: file, path: path}
-	if d.info, err = file.Stat(); err == nil && !os.SameFile(info, d.info) {
-		err = d.changed()
-	}
-	if err == nil {
-		d.sum, err = d.hash()
-	}
-	if err != nil {
-		return nil, errors.Join(err, file.Close())
-	}
-	return d, nil
-}
-
-func explain(err error) error {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("read delivery: %w; check the path and the pattern in monitor.yaml", err)
-	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("read delivery: %w; give the user that runs the program read access", err)
-	}
-	return fmt.Errorf("read delivery: %w", err)
-}
-
-func regular(path string, info fs.FileInfo) error {
-	text := ""
-	switch mode := info.Mode(); {
-	case mode.IsRegular():
-		return nil
-	case mode.IsDir():
-		text = "this is a directory and not a file; deliver a file, or correct the path"
-	case mode&fs.ModeSymlink != 0:
-		text = "this is a symbolic link; put the file itself in the folder"
+	content.recheck = func() error { return content.unchanged(path, sum) }
+	var reader Reader
+	switch extension := strings.ToLower(filepath.Ext(member)); extension {
+	case ".csv", ".txt":
+		reader, err = openCSV(content, options, sum)
+	case ".xlsx":
+		reader, err = openXLSX(content, options, sum)
+	case ".xlsm", ".xls", ".xlsb":
+		err = &FileError{Position: Position{File: content.name}, Message: "dit soort Excel-bestand wordt niet gelezen. Sla het op als .xlsx zonder macro's"}
 	default:
-		text = "this is not a regular file but a device, pipe or socket; deliver a file"
+		err = &FileError{Position: Position{File: content.name}, Message: "onbekend soort bestand. Lever .csv of .xlsx, los of in .zip of .gz"}
 	}
-	return &FileError{Position: Position{File: displayName(path)}, Reason: NotAFile, Text: text}
+	if err != nil {
+		return nil, err
+	}
+	return reader, nil
 }
 
-// hash is the SHA-256 of the whole file.
-func (d *delivered) hash() (string, error) {
-	sum := sha256.New()
-	n, err := io.Copy(sum, io.NewSectionReader(d.File, 0, d.info.Size()))
-	if err != nil {
-		return "", fmt.Errorf("read delivery: %w", err)
-	}
-	if n != d.info.Size() {
-		return "", d.changed()
-	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
+// content is the unpacked content of one delivered file; open can be called
+// more than once.
+type content struct {
+	name    string // base name with member, for messages
+	open    func() (io.ReadCloser, error)
+	recheck func() error
 }
 
-// unchanged compares size, time, identity and content with those at opening.
-func (d *delivered) unchanged() error {
-	now, err := os.Lstat(d.path)
-	if err != nil || !os.SameFile(now, d.info) || now.Size() != d.info.Size() || !now.ModTime().Equal(d.info.ModTime()) {
-		return d.changed()
-	}
-	sum, err := d.hash()
+func (c *content) unchanged(path, sum string) error {
+	again, err := hashPath(path)
 	if err != nil {
-		return err
+		return refusal(c.name, err)
 	}
-	if sum != d.sum {
-		return d.changed()
+	if again != sum {
+		return &FileError{Position: Position{File: c.name}, Message: "het bestand veranderde tijdens het lezen. Wacht tot het klaar is en draai opnieuw", Err: errChanged}
 	}
 	return nil
 }
 
-func (d *delivered) changed() error {
-	return &FileError{Position: Position{File: displayName(d.path)}, Reason: Changed,
-		Text: "the file changed while it was read; run again when the upload is complete"}
-}
-
-// Hash is the SHA-256 of a file, in hexadecimal. It refuses what Open refuses: a
-// directory, a symbolic link, a device.
-func Hash(path string) (string, error) {
-	file, err := openFile(path)
+// hashPath hashes a regular file. A folder, a link or a device is refused.
+func hashPath(path string) (string, error) {
+	info, err := os.Lstat(path)
 	if err != nil {
 		return "", err
 	}
-	return file.sum, file.Close()
+	if !info.Mode().IsRegular() {
+		return "", fmt.Errorf("it is %s, not a file", kindOf(info.Mode()))
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	digest := sha256.New()
+	if _, err := io.Copy(digest, file); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(digest.Sum(nil)), nil
 }
 
-var longNumber = regexp.MustCompile(`[0-9]{8,}`)
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "a folder"
+	case mode&fs.ModeSymlink != 0:
+		return "a symbolic link"
+	}
+	return "a device"
+}
 
-// displayName is the base name of a file, fit for a message: characters that do
-// not print become ?, and runs of digits that could be a person's number become #.
-func displayName(path string) string {
-	name := strings.Map(func(r rune) rune {
-		if r == unicode.ReplacementChar || !unicode.IsPrint(r) {
-			return '?'
+// refusal turns an error of the system into a message with a way out.
+func refusal(name string, err error) error {
+	message := "het bestand kan niet worden gelezen"
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		message = "het bestand is er niet (meer). Zet het terug of haal het uit de levering"
+	case errors.Is(err, fs.ErrPermission):
+		message = "geen leesrecht op het bestand. Geef de gebruiker van dit programma leesrecht"
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err // the folder is no business of the supplier
+	}
+	return &FileError{Position: Position{File: name}, Message: message, Err: err}
+}
+
+// unpack looks through .gz and .zip. member is the name whose extension counts.
+func unpack(path, name string, limits Limits) (c *content, member string, err error) {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".gz":
+		member = strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".GZ")
+		return &content{name: name, open: func() (io.ReadCloser, error) { return openGzip(path, limits) }}, member, nil
+	case ".zip":
+		member, err = zipMember(path, name, limits)
+		if err != nil {
+			return nil, "", err
 		}
-		return r
-	}, filepath.Base(path))
-	return longNumber.ReplaceAllStringFunc(name, func(digits string) string {
-		if len(digits) == 8 && (digits[:2] == "19" || digits[:2] == "20") {
-			return digits // jjjjmmdd
+		return &content{name: name + "/" + member, open: func() (io.ReadCloser, error) { return openZip(path, member, limits) }}, member, nil
+	}
+	return &content{name: name, open: func() (io.ReadCloser, error) { return os.Open(path) }}, name, nil
+}
+
+type closers struct {
+	io.Reader
+	close []io.Closer
+}
+
+func (c closers) Close() error {
+	var problems []error
+	for _, closer := range c.close {
+		problems = append(problems, closer.Close())
+	}
+	return errors.Join(problems...)
+}
+
+var errTooLarge = errors.New("unpacked size is over the limit")
+
+// limited fails, instead of ending, after n bytes.
+type limited struct {
+	reader io.Reader
+	left   int64
+}
+
+func (l *limited) Read(buffer []byte) (int, error) {
+	n, err := l.reader.Read(buffer)
+	if l.left -= int64(n); l.left < 0 {
+		return n, errTooLarge
+	}
+	return n, err
+}
+
+func openGzip(path string, limits Limits) (io.ReadCloser, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	unpacked, err := gzip.NewReader(file)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return closers{&limited{unpacked, limits.Bytes}, []io.Closer{unpacked, file}}, nil
+}
+
+// zipMember finds the one file of an archive and refuses what is unsafe.
+func zipMember(path, name string, limits Limits) (string, error) {
+	refuse := func(message string, err error) (string, error) {
+		return "", &FileError{Position: Position{File: name}, Message: message, Err: err}
+	}
+	archive, err := zip.OpenReader(path)
+	if err != nil {
+		return refuse("het zip-bestand is stuk. Lever het opnieuw", err)
+	}
+	defer archive.Close()
+	var found *zip.File
+	for _, file := range archive.File {
+		if strings.HasSuffix(file.Name, "/") || strings.HasPrefix(filepath.Base(file.Name), ".") {
+			continue
 		}
-		return strings.Repeat("#", len(digits))
-	})
+		if found != nil {
+			return refuse("het zip-bestand bevat meer dan een bestand. Lever een bestand per zip", nil)
+		}
+		found = file
+	}
+	switch {
+	case found == nil:
+		return refuse("het zip-bestand is leeg", nil)
+	case !fs.ValidPath(found.Name) || strings.ContainsAny(found.Name, `\:`) || strings.Contains(found.Name, "/"):
+		return refuse("de naam van het bestand in de zip is niet toegestaan. Zet het bestand zonder mappen in de zip", nil)
+	case found.Flags&1 != 0:
+		return refuse("het zip-bestand heeft een wachtwoord. Lever het zonder wachtwoord, via een veilige weg", nil)
+	case found.UncompressedSize64 > uint64(limits.Bytes):
+		return refuse("het zip-bestand is uitgepakt te groot", errTooLarge)
+	}
+	return found.Name, nil
+}
+
+func openZip(path, member string, limits Limits) (io.ReadCloser, error) {
+	archive, err := zip.OpenReader(path)
+	if err != nil {
+		return nil, err
+	}
+	file, err := archive.Open(member)
+	if err != nil {
+		return nil, errors.Join(err, archive.Close())
+	}
+	return closers{&limited{file, limits.Bytes}, []io.Closer{file, archive}}, nil
+}
+
+// readAll reads the whole content into memory, up to a limit.
+func (c *content) readAll(limit int64) ([]byte, error) {
+	reader, err := c.open()
+	if err != nil {
+		return nil, c.broken(err)
+	}
+	defer reader.Close()
+	var buffer bytes.Buffer
+	if _, err := io.Copy(&buffer, &limited{reader, limit}); err != nil {
+		return nil, c.broken(err)
+	}
+	return buffer.Bytes(), nil
+}
+
+func (c *content) broken(err error) error {
+	message := "het bestand is stuk of niet compleet. Lever het opnieuw"
+	if errors.Is(err, errTooLarge) {
+		message = "het bestand is uitgepakt te groot"
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return refusal(c.name, err)
+	}
+	return &FileError{Position: Position{File: c.name}, Message: message, Err: err}
 }
