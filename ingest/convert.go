@@ -88,7 +88,7 @@ func (c *converter) field(p schemas.Property, mapping TabelMapping, delivered ma
 		if !ok {
 			continue
 		}
-		f.cell, f.header = at, name
+		f.cell, f.header = at, c.header[at]
 		if i == 1 && p.Type == schemas.Cent {
 			f.unit = inEuros
 		}

@@ -272,9 +272,8 @@ func (w *work) duplicate(row source.Row, values []lake.Value) bool {
 		w.keys[hash] = keyState{content: content, line: row.Line}
 		return false
 	}
-	column := strings.Join(w.contract.Key(), ", ")
 	if first.content == content && !first.conflict {
-		w.reject(finding{Position: row.Position, column: column, rule: "S03", severity: "info",
+		w.reject(finding{Position: row.Position, rule: "S03", severity: "info",
 			message: fmt.Sprintf("Deze regel is gelijk aan regel %d. Alleen die telt.", first.line)})
 		return true
 	}
@@ -282,9 +281,9 @@ func (w *work) duplicate(row source.Row, values []lake.Value) bool {
 	if !first.conflict {
 		first.conflict = true
 		w.keys[hash] = first
-		w.reject(finding{Position: w.lines[first.line], column: column, rule: "S03", severity: "fout", message: fmt.Sprintf(message, first.line)})
+		w.reject(finding{Position: w.lines[first.line], rule: "S03", severity: "fout", message: fmt.Sprintf(message, first.line)})
 	}
-	w.reject(finding{Position: row.Position, column: column, rule: "S03", severity: "fout", message: fmt.Sprintf(message, first.line)})
+	w.reject(finding{Position: row.Position, rule: "S03", severity: "fout", message: fmt.Sprintf(message, first.line)})
 	return true
 }
 

@@ -125,31 +125,64 @@ func (b *builder) wants(schema string) bool {
 	})
 }
 
-// models builds the choice of deliveries, opens their files, and builds the
-// rest.
+// models builds the choice of deliveries, loads their files, and builds the
+// wanted models. The raw tables are dropped as soon as staging stands, since
+// nothing else may read them.
 func (b *builder) models(ctx context.Context) error {
-	choice, err := b.result.graph.order([]string{"staging.geldige_levering"}, nil)
+	const choice = "staging.geldige_levering"
+	targets := b.options.Alleen
+	if b.wants("kpi") || b.wants("publicatie") {
+		targets = nil
+	}
+	order, err := b.result.graph.order(targets, map[string]bool{choice: true})
 	if err != nil {
 		return err
 	}
-	if err := buildAll(ctx, b.db, choice, b.done); err != nil {
+	if err := buildAll(ctx, b.db, []*Model{b.result.graph.models[choice]}, b.done); err != nil {
 		return err
 	}
-	if err := readRaw(ctx, b.db, b.options, b.deliveries); err != nil {
+	if err := readRaw(ctx, b.db, b.options, b.deliveries, rawTables(order)); err != nil {
 		return err
 	}
-	if err := fillCellKeys(ctx, b.db, b.options.CelSleutel); err != nil {
+	staging, rest := splitStaging(order)
+	if err := buildAll(ctx, b.db, staging, b.done); err != nil {
 		return err
 	}
-	var targets []string
-	if !b.wants("kpi") && !b.wants("publicatie") {
-		targets = b.options.Alleen
+	if err := b.db.Exec(ctx, "drop schema raw cascade"); err != nil {
+		return fmt.Errorf("drop raw: %w", err)
 	}
-	rest, err := b.result.graph.order(targets, map[string]bool{"staging.geldige_levering": true})
-	if err != nil {
-		return err
+	if slices.ContainsFunc(staging, func(m *Model) bool { return m.Name == "persoon" }) {
+		if err := fillCellKeys(ctx, b.db, b.options.CelSleutel); err != nil {
+			return err
+		}
 	}
 	return buildAll(ctx, b.db, rest, b.done)
+}
+
+// splitStaging puts the staging models apart. They read nothing of the others,
+// so both lists keep their order.
+func splitStaging(order []*Model) (staging, rest []*Model) {
+	for _, model := range order {
+		if model.Schema == "staging" {
+			staging = append(staging, model)
+		} else {
+			rest = append(rest, model)
+		}
+	}
+	return staging, rest
+}
+
+// rawTables names the source tables that the models read.
+func rawTables(order []*Model) map[string]bool {
+	tables := map[string]bool{}
+	for _, model := range order {
+		for _, ref := range model.Reads {
+			if name, ok := strings.CutPrefix(ref.String(), "raw."); ok {
+				tables[name] = true
+			}
+		}
+	}
+	return tables
 }
 
 func (b *builder) done(step Step) {

@@ -10,8 +10,8 @@ import (
 	"beleidsmonitor/transform/duck"
 )
 
-// openSchemas are the schemas that a query may read. The schemas param and raw
-// hold cell keys and rows that no rule has checked.
+// openSchemas are the schemas that a query may read. Schema param holds the cell
+// keys, and raw is gone.
 var openSchemas = []string{"staging", "regels", "kern", "marts", "kpi", "publicatie"}
 
 // Table is one table that a query can read.
@@ -101,10 +101,8 @@ func withoutExplain(query string) string {
 
 // lock drops what a query must not see and closes the database to the outside.
 func (r *Result) lock(ctx context.Context, query string) error {
-	for _, statement := range []string{"drop schema raw cascade", "drop schema param cascade"} {
-		if err := r.DB.Exec(ctx, statement); err != nil {
-			return err
-		}
+	if err := r.DB.Exec(ctx, "drop schema param cascade"); err != nil {
+		return err
 	}
 	if err := r.DB.Sandbox(ctx, nil); err != nil {
 		return err

@@ -66,28 +66,31 @@ func leveringRow(l schemas.Levering, contract *schemas.Contract) ([]driver.Value
 		month, delivered, int64(l.Volgnr), l.Geaccepteerd}, nil
 }
 
-// readRaw puts views over the Parquet files of the valid deliveries in the place
-// of the empty tables. Every file is checked against its hash first.
-func readRaw(ctx context.Context, db *duck.DB, options *Options, deliveries []schemas.Levering) error {
+// readRaw loads the wanted tables of the valid deliveries. Every file is checked
+// against its hash first.
+func readRaw(ctx context.Context, db *duck.DB, options *Options, deliveries []schemas.Levering, wanted map[string]bool) error {
 	valid, err := validDeliveries(ctx, db)
 	if err != nil {
 		return err
 	}
-	files := map[string][]string{}
+	files := map[string]versions{}
 	var problems []error
 	for _, l := range deliveries {
-		if !valid[l.ID] || l.Geaccepteerd == 0 {
+		if !valid[l.ID] || !wanted[l.Tabel] || l.Geaccepteerd == 0 {
 			continue
 		}
 		file := filepath.Join(schemas.LakeDir(options.Werkmap, l.Tabel, l.ID), schemas.DataFile)
 		problems = append(problems, verifyFile(file, l.ParquetSHA256))
-		files[l.Tabel] = append(files[l.Tabel], file)
+		if files[l.Tabel] == nil {
+			files[l.Tabel] = versions{}
+		}
+		files[l.Tabel][l.Contract] = append(files[l.Tabel][l.Contract], file)
 	}
 	if err := errors.Join(problems...); err != nil {
 		return err
 	}
 	for _, table := range sortedKeys(files) {
-		if err := readTable(ctx, db, options.Contracts.Table(table), files[table], len(options.LakeKey) > 0); err != nil {
+		if err := readTable(ctx, db, table, files[table], len(options.LakeKey) > 0); err != nil {
 			return err
 		}
 	}
@@ -111,27 +114,24 @@ func validDeliveries(ctx context.Context, db *duck.DB) (map[string]bool, error) 
 	return valid, rows.Err()
 }
 
-// readTable makes the view of one table. The empty table stays underneath, so
-// that a column that an older delivery lacks is NULL with its own type.
-func readTable(ctx context.Context, db *duck.DB, contract *schemas.Contract, files []string, encrypted bool) error {
-	table := duck.Quote(contract.Table)
-	var columns []string
-	for _, column := range contract.StoredColumns() {
-		name := duck.Quote(column.Name)
-		columns = append(columns, name+"::"+column.Type+" as "+name)
-	}
-	source := "read_parquet(" + duck.List(files) + ", union_by_name = true"
+// versions holds the files of one table by contract version: within a version
+// all files have the same columns.
+type versions map[string][]string
+
+// readTable loads the files of one table into its empty table, by name, so that
+// a column that an older version lacks is NULL. It is no view: DuckDB 1.5.6
+// cannot filter while it reads an encrypted file (the AES tag differs as soon
+// as it skips a page), nor read one with union_by_name.
+func readTable(ctx context.Context, db *duck.DB, table string, files versions, encrypted bool) error {
+	option := ""
 	if encrypted {
-		source += ", encryption_config = {footer_key: " + duck.Literal(duck.LakeKeyName) + "}"
+		option = ", encryption_config = {footer_key: " + duck.Literal(duck.LakeKeyName) + "}"
 	}
-	for _, statement := range []string{
-		"alter table raw." + table + " rename to " + duck.Quote("leeg_"+contract.Table),
-		"create view raw." + table + " as select " + strings.Join(columns, ", ") + " from (" +
-			"select * from raw." + duck.Quote("leeg_"+contract.Table) + " union all by name select * from " + source + "))",
-	} {
+	for _, version := range sortedKeys(files) {
+		statement := "insert into raw." + duck.Quote(table) + " by name select * from read_parquet(" + duck.List(files[version]) + option + ")"
 		if err := db.Exec(ctx, statement); err != nil {
 			message, _, _ := strings.Cut(err.Error(), "\n")
-			return fmt.Errorf("read lake of %s: %s (hint: the lake key may be another than the one it was written with)", contract.Table, message)
+			return fmt.Errorf("read lake of %s: %s (hint: the lake key may be another than the one it was written with)", table, message)
 		}
 	}
 	return nil
@@ -157,7 +157,7 @@ func verifyFile(name, want string) error {
 
 // fillCellKeys gives every person its part of the cell keys.
 func fillCellKeys(ctx context.Context, db *duck.DB, key sdc.Key) error {
-	rows, err := db.Query(ctx, "select distinct persoon_id from raw.persoon where persoon_id is not null order by persoon_id")
+	rows, err := db.Query(ctx, "select distinct persoon_id from staging.persoon where persoon_id is not null order by persoon_id")
 	if err != nil {
 		return fmt.Errorf("list persons: %w", err)
 	}

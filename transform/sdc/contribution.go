@@ -21,7 +21,9 @@ func (p Part) contribution() contribution {
 	return contribution{persons: p.N, most: p.N, sum: p.Sum, largest: p.Largest, pair: p.Largest + max(p.Second, 0)}
 }
 
-func (c contribution) isEmpty() bool { return c.persons == 0 && c.sum == 0 }
+// isEmpty says that there is no money. Persons without money do not count: an
+// amount that follows from heads alone has them too.
+func (c contribution) isEmpty() bool { return c.sum == 0 && c.largest == 0 && c.pair == 0 }
 
 // passes is the gate of trust: at least ten persons, and the runner-up, who
 // knows his own amount, cannot estimate the largest within 25 % (p% rule).

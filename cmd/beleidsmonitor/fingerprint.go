@@ -1,0 +1,75 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"beleidsmonitor/ingest/lake"
+	"beleidsmonitor/reports/edition"
+	"beleidsmonitor/schemas"
+)
+
+// fingerprint is a hash of all that an edition depends on: the logical content
+// of the lake, the configuration, the keys, the program and the peilmaand.
+func (p *project) fingerprint(keys keyRing, without []string) (string, error) {
+	digest := sha256.New()
+	program, err := os.Executable()
+	if err != nil {
+		return "", fmt.Errorf("find the program: %w", err)
+	}
+	file, err := os.Open(program)
+	if err != nil {
+		return "", fmt.Errorf("read the program: %w", err)
+	}
+	_, err = io.Copy(digest, file)
+	if err := errors.Join(err, file.Close()); err != nil {
+		return "", fmt.Errorf("read the program: %w", err)
+	}
+	// Of the rounding key only what it does to a fixed text goes in.
+	fmt.Fprintf(digest, "%x\n%s\n%s\n%d\n%s\n%s\n", sha256.Sum256(p.monitor.raw), keys.pseudo.ID(), lake.KeyID(keys.lake),
+		keys.sdc.RecordKey("fingerprint"), p.peilmaand, strings.Join(without, ","))
+	deliveries, err := schemas.ReadLeveringen(p.werkmap)
+	if err != nil {
+		return "", err
+	}
+	for _, l := range deliveries {
+		fmt.Fprintf(digest, "%s %s %s %d %d %v %v\n", l.Tabel, l.ID, l.InhoudSHA256, l.Gelezen, l.Afgekeurd, l.Afkeur, l.Signalen)
+	}
+	return hex.EncodeToString(digest.Sum(nil)), nil
+}
+
+// originPath is where the fingerprint of an edition lies: beside the public
+// edition, never in it.
+func (p *project) originPath(name string) string {
+	return filepath.Join(p.werkmap, "herkomst", name)
+}
+
+// published says whether the current edition has this fingerprint.
+func (p *project) published(print string) (name string, same bool, err error) {
+	name, err = edition.Current(p.werkmap)
+	if err != nil || name == "" {
+		return "", false, err
+	}
+	known, err := os.ReadFile(p.originPath(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return name, false, nil
+	}
+	if err != nil {
+		return "", false, fmt.Errorf("read origin of edition: %w", err)
+	}
+	return name, string(known) == print, nil
+}
+
+func (p *project) remember(name, print string) error {
+	if err := os.MkdirAll(filepath.Dir(p.originPath(name)), 0o700); err != nil {
+		return fmt.Errorf("remember origin of edition: %w", err)
+	}
+	return lake.WriteFile(p.originPath(name), []byte(print))
+}

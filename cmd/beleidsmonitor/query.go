@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"beleidsmonitor/transform"
+)
+
+func queryCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "query",
+		Usage:     "run one select on staging, kern, marts, kpi and publicatie",
+		ArgsUsage: `"SQL"|-`,
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "format", Value: "table", Usage: "table, csv, json, markdown or parquet"},
+			&cli.BoolFlag{Name: "tabellen", Usage: "list the tables with their descriptions"},
+		},
+		Action: func(c *cli.Context) error {
+			if c.Bool("tabellen") {
+				return listTables(c.App.Writer)
+			}
+			write, ok := rowFormats[c.String("format")]
+			if !ok {
+				return usage("format %q is unknown (allowed: table, csv, json, markdown, parquet)", c.String("format"))
+			}
+			if c.NArg() != 1 {
+				return usage("query takes one SQL statement, or - to read it from standard input\nhint: put flags before the statement")
+			}
+			query := c.Args().First()
+			if query == "-" {
+				text, err := io.ReadAll(c.App.Reader)
+				if err != nil {
+					return fmt.Errorf("read query: %w", err)
+				}
+				query = string(text)
+			}
+			return runQuery(c, query, write)
+		},
+	}
+}
+
+func runQuery(c *cli.Context, query string, write rowFormat) error {
+	p, err := openProject(c)
+	if err != nil {
+		return err
+	}
+	keys, err := loadKeys(p.monitor, p.werkmap)
+	if err != nil {
+		return err
+	}
+	result, err := transform.OpenQuery(c.Context, p.transformOptions(keys, nil), query)
+	if err != nil {
+		return err
+	}
+	defer result.Close()
+	p.console.clear()
+	rows, err := result.DB.Query(c.Context, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	return write(c.App.Writer, rows)
+}
+
+func listTables(out io.Writer) error {
+	tables, err := transform.Tabellen()
+	if err != nil {
+		return err
+	}
+	for _, table := range tables {
+		fmt.Fprintf(out, "%-32s %s\n", table.Name, strings.Join(strings.Fields(table.Description), " "))
+	}
+	return nil
+}

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"beleidsmonitor/reports"
+	"beleidsmonitor/reports/chart"
+	"beleidsmonitor/reports/edition"
+	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform"
+	"beleidsmonitor/transform/duck"
+	"beleidsmonitor/transform/kpi"
+)
+
+func reportCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "report",
+		Usage: "write pages to the folder concept, without publishing them",
+		Flags: []cli.Flag{&cli.StringFlag{Name: "gemeente", Usage: "only the pages of this gemeente, by `NAME` or GM code"}, withoutFlag()},
+		Action: func(c *cli.Context) error {
+			p, err := openProject(c)
+			if err != nil {
+				return err
+			}
+			only, err := p.areaCode(c.String("gemeente"))
+			if err != nil {
+				return err
+			}
+			keys, err := loadKeys(p.monitor, p.werkmap)
+			if err != nil {
+				return err
+			}
+			result, err := p.build(c.Context, keys, c.StringSlice("zonder"))
+			if err != nil {
+				return err
+			}
+			defer result.Close()
+			dir := filepath.Join(p.werkmap, "concept", "site")
+			pages := 0
+			err = p.pages(c.Context, result, "concept", only, func(path string, data []byte) error {
+				pages++
+				file := filepath.Join(dir, filepath.FromSlash(path))
+				if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+					return err
+				}
+				return os.WriteFile(file, data, 0o600)
+			})
+			if err != nil {
+				return err
+			}
+			p.console.result(map[string]any{"map": dir, "paginas": pages}, "%d pages in %s", pages, dir)
+			return nil
+		},
+	}
+}
+
+// areaCode finds a gemeente of the configuration by name or code.
+func (p *project) areaCode(name string) (string, error) {
+	if name == "" || strings.EqualFold(name, reports.Region) {
+		return strings.ToUpper(name), nil
+	}
+	var names []string
+	for _, g := range p.monitor.Gemeenten {
+		if strings.EqualFold(g.Naam, name) || strings.EqualFold(g.Code, name) {
+			return g.Code, nil
+		}
+		names = append(names, g.Naam)
+	}
+	return "", usage("gemeente %q is not in the configuration (it has %s)", name, strings.Join(names, ", "))
+}
+
+// pages makes the pages of what was built.
+func (p *project) pages(ctx context.Context, result *transform.Result, name, only string, write func(string, []byte) error) error {
+	input, err := p.input(result, name)
+	if err != nil {
+		return err
+	}
+	renderer, err := chart.New(chart.Options{Cache: filepath.Join(p.werkmap, "cache", "grafieken")})
+	if err != nil {
+		return err
+	}
+	return reports.Pages(ctx, input, renderer, only, write)
+}
+
+func (p *project) input(result *transform.Result, name string) (*reports.Input, error) {
+	definitions, err := kpi.All()
+	if err != nil {
+		return nil, err
+	}
+	month, err := time.Parse("2006-01", result.Peilmaand)
+	if err != nil {
+		return nil, fmt.Errorf("peilmaand %q: %w", result.Peilmaand, err)
+	}
+	in := &reports.Input{Publication: result.Publication, Definitions: definitions, Regio: p.monitor.Regio.Naam,
+		Peildatum: month.AddDate(0, 1, -1), Uitgave: name, Voorbeeld: p.monitor.Voorbeeld, Voorlopig: result.Provisional,
+		Contact: p.monitor.Contact.Naam, Email: p.monitor.Contact.Email}
+	for _, g := range p.monitor.Gemeenten {
+		in.Gemeenten = append(in.Gemeenten, reports.Gemeente{Code: g.Code, Naam: g.Naam})
+	}
+	for _, t := range result.Targets {
+		in.Targets = append(in.Targets, reports.Target{KPI: t.KPI, Gebied: t.Gebied, Leerroute: t.Leerroute, Jaar: t.Jaar,
+			Doelwaarde: t.Doelwaarde, Richting: t.Richting, BandOnder: t.BandOnder, BandBoven: t.BandBoven,
+			VastgesteldDoor: t.VastgesteldDoor, Bron: t.Bron})
+	}
+	for _, d := range result.Deliveries {
+		delivery := reports.Delivery{Tabel: d.Tabel, Leverancier: d.Leverancier, Gebied: d.Gebied, Periode: d.Periode,
+			Aangeleverd: d.Aangeleverd, Geldig: d.Valid, Leeg: d.Empty, Rijen: d.Rows, Afgekeurd: d.Rejected}
+		for _, rule := range d.Rules {
+			delivery.Regels = append(delivery.Regels, reports.DeliveryRule{Regel: rule.Rule, Ernst: rule.Severity, Aandeel: rule.Share})
+		}
+		in.Deliveries = append(in.Deliveries, delivery)
+	}
+	return in, nil
+}
+
+const publishedFile = "data/kpi_waarden"
+
+// tables writes every published figure as one long table: CSV for machines,
+// and Parquet by DuckDB with what a second reader must find in it.
+func (p *project) tables(ctx context.Context, result *transform.Result, stage *edition.Stage) error {
+	var buffer bytes.Buffer
+	writer := csv.NewWriter(&buffer)
+	lines := [][]string{{"kpi_id", "periode_soort", "periode", "gebied", "dimensie", "dimensie_waarde", "vorm", "eenheid", "waarde", "teller", "noemer", "tekst", "status"}}
+	table := edition.Table{Pad: publishedFile + ".parquet", Sommen: map[string]int64{"teller": 0, "noemer": 0}}
+	for _, value := range result.Publication.All() {
+		id := value.ID()
+		line := []string{id.KPI, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue, value.Kind().String(), value.Unit(), "", "", "", value.Text(), value.Status()}
+		if number, ok := value.Value(); ok {
+			line[8] = format.MachineNumber(number)
+		}
+		if numerator, denominator, ok := value.Parts(); ok {
+			line[9], line[10] = strconv.FormatInt(numerator, 10), strconv.FormatInt(denominator, 10)
+			table.Sommen["teller"] += numerator
+			table.Sommen["noemer"] += denominator
+		}
+		lines = append(lines, line)
+		table.Rijen++
+	}
+	if err := writer.WriteAll(lines); err != nil {
+		return fmt.Errorf("write published table: %w", err)
+	}
+	if err := stage.WriteFile(publishedFile+".csv", buffer.Bytes()); err != nil {
+		return err
+	}
+	path, err := stage.Path(table.Pad)
+	if err != nil {
+		return err
+	}
+	stage.AddTable(table)
+	return result.DB.Exec(ctx, "copy (select * from publicatie.waarden order by all) to "+duck.Literal(path)+" (format parquet, compression zstd)")
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"beleidsmonitor/reports/edition"
+)
+
+func runCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "run",
+		Usage: "ingest, transform, report and publish one edition",
+		Flags: []cli.Flag{withoutFlag()},
+		Action: func(c *cli.Context) error {
+			p, err := openProject(c)
+			if err != nil {
+				return err
+			}
+			unlock, err := lockWerkmap(p.werkmap)
+			if err != nil {
+				return err
+			}
+			defer unlock()
+			err = p.run(c.Context, c.StringSlice("zonder"))
+			outcome := "gelukt"
+			if err != nil {
+				outcome = "niet gelukt of met afkeur"
+			}
+			if logged := writeLog(p.werkmap, "run", p.monitor.Regio.Naam, outcome); logged != nil && err == nil {
+				return logged
+			}
+			return err
+		},
+	}
+}
+
+// run is the main job: deliveries in, one whole edition out, or no change.
+func (p *project) run(ctx context.Context, without []string) error {
+	started := time.Now()
+	keys, err := loadKeys(p.monitor, p.werkmap)
+	if err != nil {
+		return err
+	}
+	report, err := p.ingest(ctx, keys, "", without)
+	if err != nil {
+		return err
+	}
+	p.console.step("ingest     %s (%s)", ingestSummary(report), took(started))
+	exit := ingestExit(report)
+	if len(report.Refused()) > 0 {
+		return exit
+	}
+	print, err := p.fingerprint(keys, without)
+	if err != nil {
+		return err
+	}
+	current, same, err := p.published(print)
+	if err != nil {
+		return err
+	}
+	if !same {
+		if current, err = p.publish(ctx, keys, without, print); err != nil {
+			return err
+		}
+	} else {
+		p.console.step("nothing changed: edition %s stays", current)
+	}
+	door := filepath.Join(edition.Dir(p.werkmap, ""), "site", "index.html")
+	p.console.result(map[string]any{"uitgave": current, "nieuw": !same, "pagina": door, "afgekeurd": report.Rejected()},
+		"edition %s in %s\nopen %s", current, took(started), door)
+	return exit
+}
+
+// publish builds the figures and pages and makes them the current edition.
+func (p *project) publish(ctx context.Context, keys keyRing, without []string, print string) (name string, err error) {
+	result, err := p.build(ctx, keys, without)
+	if err != nil {
+		return "", err
+	}
+	defer result.Close()
+	started := time.Now()
+	stage, err := edition.Begin(p.werkmap, result.Peilmaand)
+	if err != nil {
+		return "", err
+	}
+	pages := 0
+	err = p.pages(ctx, result, stage.Name(), "", func(path string, data []byte) error {
+		pages++
+		p.console.progress("page %d: %s", pages, path)
+		return stage.WriteFile("site/"+path, data)
+	})
+	if err == nil {
+		err = p.tables(ctx, result, stage)
+	}
+	if err == nil {
+		err = stage.Publish(result.Peilmaand, "beleidsmonitor "+version)
+	}
+	if err == nil {
+		err = p.remember(stage.Name(), print)
+	}
+	if err != nil {
+		if dropped := stage.Discard(); dropped != nil {
+			p.console.step("the stage folder could not be removed: %v", dropped)
+		}
+		return "", fmt.Errorf("publish edition: %w", err)
+	}
+	p.console.step("reports    %d pages (%s)", pages, took(started))
+	return stage.Name(), nil
+}

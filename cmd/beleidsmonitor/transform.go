@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"beleidsmonitor/transform"
+)
+
+// transformOptions says what is built from the lake of this project.
+func (p *project) transformOptions(keys keyRing, without []string) transform.Options {
+	options := transform.Options{
+		Werkmap: p.werkmap, Peilmaand: p.peilmaand, Parameters: p.monitor.parameters(), Contracts: p.contracts,
+		LakeKey: keys.lake, CelSleutel: keys.sdc, Zonder: without,
+		Progress: func(step transform.Step) {
+			p.console.progress("%s", step.Table)
+			p.console.detail("built      %s: %d rows (%s)", step.Table, step.Rows, step.Duration.Round(time.Millisecond))
+		},
+	}
+	for _, g := range p.monitor.Gemeenten {
+		options.Gemeenten = append(options.Gemeenten, transform.Gemeente{Code: g.Code, Naam: g.Naam, Cluster: g.Cluster})
+	}
+	return options
+}
+
+// build makes the figures and says how long it took.
+func (p *project) build(ctx context.Context, keys keyRing, without []string) (*transform.Result, error) {
+	started := time.Now()
+	result, err := transform.Build(ctx, p.transformOptions(keys, without))
+	if err != nil {
+		return nil, err
+	}
+	var rows int64
+	for _, step := range result.Steps {
+		rows += step.Rows
+	}
+	p.console.step("transform  %s: %d tables, %d rows, %d protected figures (%s)",
+		result.Peilmaand, len(result.Steps), rows, len(result.Publication.All()), took(started))
+	return result, nil
+}
+
+func transformCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "transform",
+		Usage: "build and test all models, print rows and times, keep nothing",
+		Flags: []cli.Flag{withoutFlag()},
+		Action: func(c *cli.Context) error {
+			p, err := openProject(c)
+			if err != nil {
+				return err
+			}
+			keys, err := loadKeys(p.monitor, p.werkmap)
+			if err != nil {
+				return err
+			}
+			result, err := p.build(c.Context, keys, c.StringSlice("zonder"))
+			if err != nil {
+				return err
+			}
+			defer result.Close()
+			for _, step := range result.Steps {
+				p.console.step("  %-40s %9d rows  %s", step.Table, step.Rows, step.Duration.Round(time.Millisecond))
+			}
+			p.console.result(map[string]any{"peilmaand": result.Peilmaand, "tabellen": result.Steps}, "all models built and tested for %s", result.Peilmaand)
+			return nil
+		},
+	}
+}
+
+func checkCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "check",
+		Usage: "check contracts, models and indicators without data",
+		Action: func(c *cli.Context) error {
+			con := newConsole(c)
+			if err := transform.Check(c.Context); err != nil {
+				return err
+			}
+			con.result(map[string]any{"goed": true}, "contracts, models and indicators fit together")
+			return nil
+		},
+	}
+}

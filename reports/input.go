@@ -1,0 +1,68 @@
+package reports
+
+import (
+	"time"
+
+	"beleidsmonitor/transform/kpi"
+	"beleidsmonitor/transform/sdc"
+)
+
+// Region is the area code of the region as a whole.
+const Region = "REGIO"
+
+// Gemeente is one gemeente of the configuration.
+type Gemeente struct{ Code, Naam string }
+
+// Target is what a gemeente or the region wants an indicator to be. It is
+// public: the council decided it.
+type Target struct {
+	KPI, Gebied, Leerroute string
+	Jaar                   int
+	Doelwaarde             float64
+	Richting               string // HOGER, LAGER or BAND
+	BandOnder, BandBoven   float64
+	VastgesteldDoor, Bron  string
+}
+
+// Delivery is what may be published about one delivery: rounded rows and
+// classes of shares.
+type Delivery struct {
+	Tabel, Leverancier, Gebied, Periode, Aangeleverd string
+	Geldig, Leeg                                     bool
+	Rijen                                            int64
+	Afgekeurd                                        string
+	Regels                                           []DeliveryRule
+}
+
+// DeliveryRule is the share of rows that met one rule.
+type DeliveryRule struct{ Regel, Ernst, Aandeel string }
+
+// Input is all that the pages are made from.
+type Input struct {
+	Publication *sdc.Publication
+	Definitions []*kpi.Definition
+	Targets     []Target
+	Deliveries  []Delivery
+	Regio       string // name of the region
+	Gemeenten   []Gemeente
+	Peildatum   time.Time
+	Uitgave     string
+	Voorbeeld   bool // invented data
+	Voorlopig   bool // amounts of the Rijk are not (all) official
+	Contact     string
+	Email       string
+}
+
+// areas are the region and its gemeenten, the region first.
+func (in *Input) areas() []Gemeente {
+	return append([]Gemeente{{Region, in.Regio}}, in.Gemeenten...)
+}
+
+func (in *Input) definition(id string) *kpi.Definition {
+	for _, d := range in.Definitions {
+		if d.ID == id {
+			return d
+		}
+	}
+	return &kpi.Definition{ID: id, Name: id}
+}
