@@ -19,9 +19,10 @@ import (
 // every finding that rejects a row with verwachte_afkeur.csv.
 func TestExpectedRejections(t *testing.T) {
 	for name, opt := range map[string]Options{
-		"voorbeeld": {},
+		"voorbeeld": Default(),
 		"ander":     {Inburgeraars: 700, Gemeenten: 4, Seed: 77, Fouten: 0.035, Tot: "2025-03"},
-		"zonder":    {Inburgeraars: 700, Gemeenten: 9, Seed: 78, Plain: true},
+		"zonder":    {Inburgeraars: 150, Gemeenten: 2, Seed: 6, Tot: "2022-03"},
+		"canoniek":  {Inburgeraars: 700, Gemeenten: 9, Seed: 78, Plain: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -26,18 +26,20 @@ func Config() []byte { return append([]byte(nil), configFile...) }
 func Mappings() fs.FS { return mappingFiles }
 
 // Options says what to generate. The zero value of a field takes the value of
-// the committed sample.
+// Default, except Fouten.
 type Options struct {
 	Gemeenten    int     // 1 to 342; the first seven are those of West-Friesland
 	Inburgeraars int     // 100 to 1,000,000
 	Tot          string  // last month, jjjj-mm, from 2022-03 on
 	Seed         uint64  // the same seed gives the same bytes
-	Fouten       float64 // share of rows with a deliberate mistake, 0 to 0.04; below 0 is none
+	Fouten       float64 // share of rows with a deliberate mistake, 0 (none) to 0.04
 	Plain        bool    // one canonical file per table (and year), without mistakes
 }
 
-// sample are the options of the committed sample.
-var sample = Options{Gemeenten: 7, Inburgeraars: 1900, Tot: "2026-10", Seed: 2021, Fouten: 0.02}
+// Default are the options of the committed sample.
+func Default() Options {
+	return Options{Gemeenten: 7, Inburgeraars: 1900, Tot: "2026-10", Seed: 2021, Fouten: 0.02}
+}
 
 // Summary says what was generated.
 type Summary struct {
@@ -47,6 +49,7 @@ type Summary struct {
 }
 
 func (o Options) filled() Options {
+	sample := Default()
 	if o.Gemeenten == 0 {
 		o.Gemeenten = sample.Gemeenten
 	}
@@ -59,10 +62,7 @@ func (o Options) filled() Options {
 	if o.Seed == 0 {
 		o.Seed = sample.Seed
 	}
-	if o.Fouten == 0 {
-		o.Fouten = sample.Fouten
-	}
-	if o.Fouten < 0 || o.Plain {
+	if o.Plain {
 		o.Fouten = 0
 	}
 	return o
@@ -77,8 +77,8 @@ func (o Options) check() (month, error) {
 	if o.Inburgeraars < 100 || o.Inburgeraars > 1_000_000 {
 		problems = append(problems, fmt.Errorf("inburgeraars %d is not between 100 and 1000000", o.Inburgeraars))
 	}
-	if o.Fouten > 0.04 {
-		problems = append(problems, fmt.Errorf("fouten %v is more than 0.04: ingest would refuse the deliveries", o.Fouten))
+	if o.Fouten < 0 || o.Fouten > 0.04 {
+		problems = append(problems, fmt.Errorf("fouten %v is not between 0 and 0.04: with more, ingest would refuse the deliveries", o.Fouten))
 	}
 	year, errYear := strconv.Atoi(strings.SplitN(o.Tot, "-", 2)[0])
 	last, errMonth := strconv.Atoi(o.Tot[strings.Index(o.Tot, "-")+1:])
