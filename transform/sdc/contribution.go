@@ -25,13 +25,14 @@ func (p Part) contribution() contribution {
 // amount that follows from heads alone has them too.
 func (c contribution) isEmpty() bool { return c.sum == 0 && c.largest == 0 && c.pair == 0 }
 
-// passes is the gate of trust: at least ten persons, and the runner-up, who
-// knows his own amount, cannot estimate the largest within 25 % (p% rule).
+// passes is the gate: at least ten persons, and the runner-up, who knows his own
+// amount, cannot estimate the largest within 25 % (p% rule). A sum of which no
+// largest person is known cannot be judged, so it does not pass.
 func (c contribution) passes() bool {
 	if c.isEmpty() {
 		return true
 	}
-	return c.persons >= minPersons && c.largest >= 0 && 4*(c.sum-c.pair) >= c.largest
+	return c.persons >= minPersons && c.largest > 0 && 4*(c.sum-c.pair) >= c.largest
 }
 
 // contributions are the sums of one part of a breakdown, for all indicators.

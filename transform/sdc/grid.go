@@ -3,9 +3,10 @@ package sdc
 // grid is which values exist, found from published values only.
 type grid struct {
 	active  map[moment]map[string]bool   // areas that show anything
-	areas   map[figure]map[string]bool   // areas per indicator and kind
+	levels  map[figure]map[bool]bool     // whether an indicator has gemeenten, the region
 	periods map[figure]map[string]bool   // periods per indicator and kind
-	values  map[figure]map[string]bool   // values per dimension
+	values  map[figure]map[string]bool   // values per indicator, kind and dimension
+	known   map[string]map[string]bool   // values per dimension, of any indicator
 	status  map[statusKey]string         // worst status per area
 	general map[figure]map[string]string // worst status per period
 }
@@ -21,15 +22,19 @@ type statusKey struct {
 // fillGrid completes what is shown: for every area that shows anything in a
 // period, each value of each breakdown is there, and a missing one looks like a
 // cell of nobody. So nobody can tell an absent cell from one that was rounded
-// to nothing.
+// to nothing. An amount also has the values that other indicators show, so that
+// a page can say why it is hidden.
 func (r *protection) fillGrid() {
 	g := newGrid(r.shown)
-	for where, values := range g.values {
+	for where := range g.values {
+		values := g.values[where]
+		if r.isSummed(where.kpi) {
+			values = g.known[where.dimension]
+		}
 		base := figure{where.kpi, where.kind, ""}
 		for period := range g.periods[base] {
-			active := g.active[moment{where.kind, period}]
-			for area := range g.areas[base] {
-				if !active[area] {
+			for area := range g.active[moment{where.kind, period}] {
+				if !g.levels[base][area == region] {
 					continue
 				}
 				for value := range values {
@@ -53,16 +58,18 @@ func (r *protection) fill(g *grid, id ID) {
 func newGrid(shown map[ID]Published) *grid {
 	g := &grid{
 		active:  map[moment]map[string]bool{},
-		areas:   map[figure]map[string]bool{},
+		levels:  map[figure]map[bool]bool{},
 		periods: map[figure]map[string]bool{},
 		values:  map[figure]map[string]bool{},
+		known:   map[string]map[string]bool{},
 		status:  map[statusKey]string{},
 		general: map[figure]map[string]string{},
 	}
 	for id, value := range shown {
 		base := figure{id.KPI, id.PeriodKind, ""}
 		add(g.active, moment{id.PeriodKind, id.Period}, id.Area)
-		add(g.areas, base, id.Area)
+		add(g.levels, base, id.Area == region)
+		add(g.known, id.Dimension, id.DimensionValue)
 		add(g.periods, base, id.Period)
 		add(g.values, figure{id.KPI, id.PeriodKind, id.Dimension}, id.DimensionValue)
 		key := statusKey{base, id.Period, id.Area}
@@ -84,9 +91,9 @@ func (g *grid) statusOf(id ID) string {
 	return g.general[base][id.Period]
 }
 
-func add[K comparable](sets map[K]map[string]bool, key K, member string) {
+func add[K, M comparable](sets map[K]map[M]bool, key K, member M) {
 	if sets[key] == nil {
-		sets[key] = map[string]bool{}
+		sets[key] = map[M]bool{}
 	}
 	sets[key][member] = true
 }

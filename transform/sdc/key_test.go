@@ -68,7 +68,7 @@ func TestLoadKey(t *testing.T) {
 	}
 }
 
-// otherOwner is a file that looks as if another user owns it.
+// A key that another user owns can be read and replaced by that user.
 func TestLoadKeyOfAnotherUser(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Log("only root can give a file away; the check itself is the same")

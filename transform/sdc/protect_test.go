@@ -16,7 +16,7 @@ var countSpecs = map[string]Spec{
 	"UIT-1": {Unit: "ratio", Calc: Ratio, DenominatorFrom: "VOL-1"},
 }
 
-// fives is a part with a multiple of five persons, which rounding keeps.
+// heads is a part with n persons of its own.
 func heads(key Key, prefix string, n int) Part {
 	size, cell := key.set(people(prefix, n)...)
 	return Part{N: size, Key: cell}
@@ -304,7 +304,7 @@ func TestProtectRefuses(t *testing.T) {
 		"negative":           {change(func(c *Cell) { c.Numerator.N = -1 }), nil, "out of range"},
 		"key without people": {change(func(c *Cell) { c.Denominator.Key = 4 }), nil, "without persons"},
 		"no date":            {change(func(c *Cell) { c.Period = "2024-06" }), nil, "is no date"},
-		"no x1":              {change(func(c *Cell) { c.Numerator.Sum = 5000 }), nil, "largest"},
+		"x2 above x1":        {change(func(c *Cell) { c.Numerator.Largest, c.Numerator.Second = 1, 2 }), nil, "largest"},
 		"unit":               {nil, map[string]Spec{"A": {Unit: "dagen", Calc: Count}}, "cannot be protected"},
 		"calc":               {nil, map[string]Spec{"A": {Unit: "aantal", Calc: "mediaan"}}, "is unknown"},
 		"measure":            {nil, map[string]Spec{"A": {Unit: "aantal", Calc: Sum, Numerator: "uren"}}, "measure \"uren\""},
@@ -323,5 +323,27 @@ func TestProtectRefuses(t *testing.T) {
 	}
 	if _, err := (Key{}).Protect(nil, countSpecs); err == nil {
 		t.Error("protected without a key")
+	}
+}
+
+// Leaving out every cell that rounds to nothing changes no published byte, in a
+// whole region with all indicators.
+func TestRoundedAwayCellsLeaveNoTrace(t *testing.T) {
+	key := testKey(t)
+	cells := exampleCells(key, 13, 12)
+	var visible []Cell
+	for _, c := range cells {
+		spec := exampleSpecs[c.KPI]
+		gone := spec.Calc == Count && key.Round(c.Numerator.N, c.Numerator.Key) == 0 ||
+			c.KPI == "UIT-4" && key.Round(c.Denominator.N, c.Denominator.Key) == 0
+		if !gone {
+			visible = append(visible, c)
+		}
+	}
+	if removed := len(cells) - len(visible); removed < 20 {
+		t.Fatalf("only %d cells round to nothing", removed)
+	}
+	if !reflect.DeepEqual(protect(t, exampleSpecs, cells...).All(), protect(t, exampleSpecs, visible...).All()) {
+		t.Error("a cell that rounds to nothing can be seen")
 	}
 }

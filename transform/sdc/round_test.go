@@ -70,7 +70,7 @@ func TestRoundIsUnbiased(t *testing.T) {
 	const sets, bins = 1_000_000, 50
 	var total, up [base]float64
 	var histogram [base][bins]float64
-	var error float64
+	var drift float64
 	for range sets {
 		n, cell := 1+random.Int64N(60), random.Uint64()
 		pub := key.Round(n, cell)
@@ -79,7 +79,7 @@ func TestRoundIsUnbiased(t *testing.T) {
 		if pub > n {
 			up[rest]++
 		}
-		error += float64(pub - n)
+		drift += float64(pub - n)
 		histogram[rest][key.draw("ck1", cellMessage(n, cell))/(math.MaxUint64/bins+1)]++
 	}
 	for rest := 1; rest < base; rest++ {
@@ -98,7 +98,7 @@ func TestRoundIsUnbiased(t *testing.T) {
 		}
 	}
 	// The variance of one error is at most 6; the mean of a million is near 0.
-	if mean := error / sets; math.Abs(mean) > 4*math.Sqrt(6.0/sets) {
+	if mean := drift / sets; math.Abs(mean) > 4*math.Sqrt(6.0/sets) {
 		t.Errorf("mean error %v, want 0", mean)
 	}
 	if up[0] != 0 {
