@@ -45,6 +45,10 @@ type converter struct {
 	ignored  int
 	unknown  int64 // numbers that the register does not know
 	levering string
+
+	delivered time.Time // day of delivery, for ages
+	supplier  string    // keeps the households of two suppliers apart
+	hasBSN    bool      // the table has a column with a burgerservicenummer
 }
 
 // newConverter matches the header with the contract. Its error is Dutch and
@@ -74,6 +78,7 @@ func newConverter(r *run, b *Bron, contract *schemas.Contract, mapping TabelMapp
 		}
 		c.fields = append(c.fields, f)
 	}
+	c.hasBSN = slices.ContainsFunc(c.fields, func(f field) bool { return f.keyKind == "BSN" })
 	c.ignored = len(header) - len(used)
 	if len(missing) > 0 {
 		return nil, fmt.Errorf("deze verplichte kolommen ontbreken: %s. Voeg ze toe, of noem ze in de mapping van dit systeem", strings.Join(missing, ", "))
@@ -139,11 +144,12 @@ func (c *converter) row(row source.Row) ([]lake.Value, []finding) {
 		f := &c.fields[i]
 		text, kind := f.text(row)
 		value, p := c.value(f, text, kind, row)
-		if p == nil && !value.Set && f.property.Required && !usesRegister(f.keyKind) {
+		unknown := usesRegister(f.keyKind) && !isEmpty(text) // such a row is kept without its person
+		if !value.Set && f.property.Required && !unknown && (p == nil || p.severity != schemas.Fout) {
 			p = fout("S03", "Deze kolom is verplicht, maar leeg.")
 		}
-		if p != nil {
-			findings = append(findings, newFinding(row.Position, f, text, p))
+		if p != nil && !slices.ContainsFunc(findings, func(g finding) bool { return g.column == f.header && g.rule == p.rule }) {
+			findings = append(findings, newFinding(row.Position, f, text, p)) // once, also when a cell fills three columns
 		}
 		values = append(values, value)
 	}
@@ -207,6 +213,8 @@ func (c *converter) value(f *field, text string, kind source.CellKind, row sourc
 func (c *converter) textValue(f *field, text string) (lake.Value, *problem) {
 	p := f.property
 	switch {
+	case c.hasBSN && c.isBSN(text):
+		return lake.Value{}, fout("S02", "Hier staat een burgerservicenummer, maar deze kolom is er niet voor. Zet het in de goede kolom.")
 	case len(p.Codes) > 0 && !slices.Contains(p.Codes, text):
 		return lake.Value{}, fout("S05", "Deze code is onbekend (toegestaan: "+strings.Join(p.Codes, ", ")+"). Pas de code aan, of vertaal hem in de mapping.")
 	case p.MaxLength > 0 && len([]rune(text)) > p.MaxLength:
@@ -219,19 +227,22 @@ func (c *converter) textValue(f *field, text string) (lake.Value, *problem) {
 
 func (c *converter) number(f *field, text string, kind source.CellKind) (lake.Value, *problem) {
 	p := f.property
-	decimals, scale := 0, 1.0
+	scale := 1.0
+	var n int64
+	var problem *problem
 	switch {
-	case f.unit == inEuros || f.unit == inHours:
-		decimals = 2
+	case f.unit == inHours:
+		n, problem = parseMinutes(text, kind, c.form.Decimal)
+	case f.unit == inEuros:
+		n, problem = parseScaled(text, kind, c.form.Decimal, 2)
 	case p.Type == schemas.Decimal:
-		decimals, scale = lake.DecimalScale, 10_000
+		scale = 10_000
+		n, problem = parseScaled(text, kind, c.form.Decimal, lake.DecimalScale)
+	default:
+		n, problem = parseScaled(text, kind, c.form.Decimal, 0)
 	}
-	n, problem := parseScaled(text, kind, c.form.Decimal, decimals)
 	if problem != nil {
 		return lake.Value{}, problem
-	}
-	if f.unit == inHours { // hundredths of an hour to minutes, half up
-		n = (n*60 + 50) / 100
 	}
 	if p.Min != nil && float64(n) < *p.Min*scale || p.Max != nil && float64(n) > *p.Max*scale {
 		return lake.Value{}, fout("S03", "Dit getal ligt buiten wat voor deze kolom kan.")
@@ -239,14 +250,27 @@ func (c *converter) number(f *field, text string, kind source.CellKind) (lake.Va
 	return lake.Number(n), nil
 }
 
+// isBSN recognises a number of a person in a column that is stored as it is.
+func (c *converter) isBSN(text string) bool {
+	if len(text) != 9 {
+		return false
+	}
+	_, _, err := pseudo.ParseBSN(text, c.run.Fictief)
+	return err == nil
+}
+
 var gemeenteForm = regexp.MustCompile(`^GM[0-9]{4}$`)
 
 func (c *converter) gemeente(p schemas.Property, text string) (lake.Value, *problem) {
 	if p.Area == "vrij" {
-		if !gemeenteForm.MatchString(text) {
+		code := strings.ToUpper(text)
+		if digitsOnly(code) && len(code) <= 4 {
+			code = "GM" + strings.Repeat("0", 4-len(code)) + code
+		}
+		if !gemeenteForm.MatchString(code) {
 			return lake.Value{}, fout("S01", "Dit is geen gemeentecode (verwacht GM en vier cijfers).")
 		}
-		return lake.String(text), nil
+		return lake.String(code), nil
 	}
 	known := c.run.areas
 	if p.Area == "nederland" {
@@ -283,7 +307,7 @@ func (c *converter) person(f *field, text string, row source.Row) (lake.Value, *
 		}
 		return lake.String(id), nil
 	}
-	return lake.String(c.run.Pseudo.Hash(f.keyKind, text)), nil
+	return lake.String(c.run.Pseudo.Hash(f.keyKind, c.supplier+"/"+text)), nil
 }
 
 func (c *converter) cell(row source.Row, column string) string {
@@ -320,8 +344,8 @@ func (c *converter) derive(what, text string, kind source.CellKind) (lake.Value,
 	if !ok {
 		return lake.Value{}, p
 	}
-	if what != "geboortejaar" {
-		p = nil // say it once
+	if implausible := checkBirth(birth, c.delivered); implausible != nil {
+		return lake.Value{}, implausible
 	}
 	monthAt := func(years int) lake.Value {
 		return lake.Number(dayNumber(time.Date(birth.Year()+years, birth.Month(), 1, 0, 0, 0, 0, time.UTC)))

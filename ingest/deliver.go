@@ -89,7 +89,10 @@ func (w *work) process(ctx context.Context) (*Delivery, error) {
 	if err != nil {
 		return nil, &source.FileError{Position: source.Position{File: w.levering.Bestand}, Message: err.Error()}
 	}
-	w.convert.levering = w.levering.ID
+	w.convert.levering, w.convert.supplier = w.levering.ID, w.leverancier
+	if w.convert.delivered, err = time.Parse(time.DateOnly, w.aangeleverd); err != nil {
+		return nil, fmt.Errorf("day of delivery: %w", err)
+	}
 	if w.stage, err = lake.Stage(w.Werkmap, w.contract.Table, w.levering.ID); err != nil {
 		return nil, err
 	}

@@ -1,7 +1,7 @@
 package ingest
 
 import (
-	"math"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -33,7 +33,11 @@ var (
 
 // dayNumber counts days since 1 January 1970.
 func dayNumber(day time.Time) int64 {
-	return int64(math.Floor(float64(day.Unix()) / 86400))
+	seconds := day.Unix()
+	if seconds < 0 {
+		seconds -= 86400 - 1 // round down
+	}
+	return seconds / 86400
 }
 
 // isEmpty says whether a cell means "nothing was filled in".
@@ -82,6 +86,21 @@ func parseMonth(text string, kind source.CellKind, formats []string) (time.Time,
 	return day, ok, p
 }
 
+// oldest is the greatest age that is taken for possible.
+const oldest = 120
+
+// checkBirth refuses a birth date that gives no possible age on the day of
+// delivery.
+func checkBirth(birth, delivered time.Time) *problem {
+	switch {
+	case birth.After(delivered):
+		return fout("P01", "De geboortedatum ligt na de dag van aanlevering. Kijk de datum na.")
+	case birth.AddDate(oldest, 0, 0).Before(delivered):
+		return fout("P01", fmt.Sprintf("Bij deze geboortedatum is de persoon ouder dan %d jaar. Kijk de datum na.", oldest))
+	}
+	return nil
+}
+
 // parseBirth reads a birth date. A year without month or day is accepted and
 // counted from 1 July.
 func parseBirth(text string, kind source.CellKind, formats []string) (time.Time, bool, *problem) {
@@ -98,69 +117,6 @@ func parseBirth(text string, kind source.CellKind, formats []string) (time.Time,
 		return time.Date(n, 7, 1, 0, 0, 0, 0, time.UTC), true, info("S04", "De geboortedatum is alleen als jaar bekend. Wij rekenen met 1 juli.")
 	}
 	return parseDate(text, kind, formats)
-}
-
-// parseScaled reads a number into units of 10^-decimals. Text of a CSV file
-// follows the Dutch form when decimal is ",": a dot only between groups of
-// three digits, one comma. A number of a spreadsheet has a point.
-func parseScaled(text string, kind source.CellKind, decimal string, decimals int) (int64, *problem) {
-	wrong := fout("S04", "Dit is geen getal. Schrijf bijvoorbeeld 1234,56 of 1.234,56.")
-	negative := false
-	text = strings.TrimSpace(strings.NewReplacer("€", "", "\u00a0", "", "EUR", "", "\u2212", "-").Replace(text))
-	switch {
-	case strings.HasPrefix(text, "-"):
-		negative, text = true, strings.TrimSpace(text[1:])
-	case strings.HasSuffix(text, "-"):
-		negative, text = true, strings.TrimSpace(text[:len(text)-1])
-	}
-	if kind == source.Number || decimal == "." {
-		text = strings.ReplaceAll(text, ",", "\x00") // a comma is no decimal sign here
-	} else {
-		var ok bool
-		if text, ok = ungroup(text); !ok {
-			return 0, fout("S04", "De punten en komma's in dit getal zijn niet eenduidig. Schrijf bijvoorbeeld 1234,56 of 1.234,56.")
-		}
-	}
-	whole, fraction, _ := strings.Cut(text, ".")
-	fraction = strings.TrimRight(fraction, "0")
-	if whole == "" || !digitsOnly(whole) || !digitsOnly(fraction) || len(whole) > 14 {
-		return 0, wrong
-	}
-	if len(fraction) > decimals {
-		return 0, fout("S04", "Dit getal heeft te veel cijfers achter de komma (hoogstens "+strconv.Itoa(decimals)+").")
-	}
-	value, err := strconv.ParseInt(whole+fraction+strings.Repeat("0", decimals-len(fraction)), 10, 64)
-	if err != nil {
-		return 0, wrong
-	}
-	if negative {
-		value = -value
-	}
-	return value, nil
-}
-
-// ungroup turns 1.234,56 into 1234.56; 1.23 and 1,234,5 are ambiguous.
-func ungroup(text string) (string, bool) {
-	whole, fraction, hasComma := strings.Cut(text, ",")
-	if strings.ContainsAny(fraction, ",.") {
-		return "", false
-	}
-	if groups := strings.Split(whole, "."); len(groups) > 1 {
-		for i, group := range groups {
-			if len(group) > 3 || (i > 0 && len(group) != 3) || group == "" {
-				return "", false
-			}
-		}
-		whole = strings.Join(groups, "")
-	}
-	if !hasComma {
-		return whole, true
-	}
-	return whole + "." + fraction, fraction != ""
-}
-
-func digitsOnly(text string) bool {
-	return strings.Trim(text, "0123456789") == ""
 }
 
 var boolWords = map[string]bool{"j": true, "ja": true, "1": true, "true": true, "waar": true,
