@@ -25,14 +25,14 @@ type Options struct {
 	// everything up to the publication; a name of schema kpi or publicatie too.
 	Alleen []string
 
+	// Nothing spills to disk, because DuckDB cannot encrypt what it spills.
 	Threads     int
 	MemoryLimit string
-	TempDir     string
 
 	// Progress is told of each table that is ready. It may be nil.
 	Progress func(Step)
 }
 
 func (o *Options) duck() duck.Options {
-	return duck.Options{Threads: o.Threads, MemoryLimit: o.MemoryLimit, TempDir: o.TempDir, LakeKey: o.LakeKey}
+	return duck.Options{Threads: o.Threads, MemoryLimit: o.MemoryLimit, LakeKey: o.LakeKey}
 }

@@ -21,7 +21,7 @@ const LakeKeyName = "lake"
 type Options struct {
 	Threads     int    // 0 is one per core
 	MemoryLimit string // such as 2GB; empty is DuckDB's own limit
-	TempDir     string // where DuckDB may spill; empty is nowhere
+	TempDir     string // where DuckDB may spill, unencrypted: never for rows about persons; empty is nowhere
 	LakeKey     []byte // 16, 24 or 32 bytes; empty when no encrypted file is read
 }
 
