@@ -14,6 +14,16 @@ kolommen:
 */
 with
 
+vaker_geleverd as (
+    select
+        aanbieder_id,
+        factuur_nr,
+        regel,
+    from staging.factuurregel
+    group by aanbieder_id, factuur_nr, regel
+    having count(*) > 1
+),
+
 regels as (
     select
         levering_id,
@@ -26,6 +36,8 @@ regels as (
             aantal, eenheid, stukprijs_cent, bedrag_cent, btw_cent, factuurdatum, boekjaar, dekking
         )::varchar as inhoud,
     from staging.factuurregel
+    inner join vaker_geleverd
+        using (aanbieder_id, factuur_nr, regel)
 ),
 
 vergeleken as (
