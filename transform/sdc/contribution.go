@@ -56,6 +56,16 @@ func (c contributions) pass() bool {
 	return true
 }
 
+// without takes amounts off that everybody knows.
+func (c contributions) without(known map[amountKey]int64) contributions {
+	rest := contributions{}
+	for key, own := range c {
+		own.sum -= known[key]
+		rest[key] = own
+	}
+	return rest
+}
+
 // size orders parts when one must be chosen to merge with.
 func (c contributions) size() int64 {
 	var size int64

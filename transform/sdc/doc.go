@@ -24,6 +24,9 @@
 // attacker may conclude that the amount is about zero. It joins the merged
 // group as soon as another part must be merged.
 //
+// NIET_TOEGEWEZEN is money of which no person is known: it has nobody to protect,
+// is shown as it is, and is taken off the total before the total is judged.
+//
 // The package knows no indicator, no SQL and no page. Package transform fills
 // the cells and the specs; reports reads the Publication.
 package sdc

@@ -87,7 +87,7 @@ func (r *protection) part(c *Cell, spec Spec, denominator bool) shownPart {
 func (r *protection) amount(c *Cell, denominator bool) shownPart {
 	part := c.part(denominator)
 	own := part.contribution()
-	if !own.passes() {
+	if !own.passes() && !c.isUnassigned(denominator) {
 		return shownPart{reason: reasonAmount}
 	}
 	var fromHeads int64

@@ -336,6 +336,52 @@ func TestRegionMergesRoutesThatGiveAGemeenteAway(t *testing.T) {
 	wantRoutes(t, pub, "REGIO", map[string]string{"Z": "verborgen", "GEEN_PIP": "verborgen", "B1": "afgerond 1e+07", OtherRoutes: "afgerond 6.6e+06"})
 }
 
+// Money without a known person is shown and merges nothing, but protects nobody
+// either: the total is judged without it.
+func TestUnassignedMoney(t *testing.T) {
+	key := testKey(t)
+	lump := Part{Sum: 30_000_00}
+	b1, z := each(20, 1_000), each(15, 2_000)
+	whole := spend(key, "all", slices.Concat(b1, z)...)
+	whole.Sum += lump.Sum
+	pub := protect(t, exampleSpecs, append(caseload(key),
+		cost("GM0405", "", whole), cost("GM0405", "B1", spend(key, "b", b1...)), cost("GM0405", "Z", spend(key, "z", z...)),
+		cost("GM0405", Unassigned, lump))...)
+	wantRoutes(t, pub, "GM0405", map[string]string{
+		"": "", "B1": "afgerond 2e+06", "Z": "afgerond 3e+06", Unassigned: "afgerond 3e+06", OtherRoutes: "",
+	})
+
+	// One of ten dominates; only the lump sum would make the total pass.
+	dominated := spend(key, "d", append(each(9, 10), 1_000)...)
+	with := dominated
+	with.Sum += lump.Sum
+	pub = protect(t, exampleSpecs, cost("GM0405", "", with), cost("GM0405", "B1", dominated), cost("GM0405", Unassigned, lump))
+	if got := pub.All(); len(got) != 0 {
+		t.Errorf("a dominated total behind a lump sum shows %v", got)
+	}
+
+	// With a person in it, it is a part like any other.
+	pub = protect(t, exampleSpecs, append(caseload(key), cost("GM0405", "B1", spend(key, "b", b1...)),
+		cost("GM0405", "Z", spend(key, "z", z...)), cost("GM0405", Unassigned, spend(key, "u", 500)))...)
+	wantRoutes(t, pub, "GM0405", map[string]string{Unassigned: "", "B1": "verborgen", "Z": "afgerond 3e+06", OtherRoutes: "afgerond 2.05e+06"})
+}
+
+// Where parts are merged, money without a person is still shown beside them.
+func TestUnassignedMoneyIsNotMerged(t *testing.T) {
+	key := testKey(t)
+	lump := Part{Sum: 1_000_00}
+	whole := spend(key, "all", each(54, 1_000)...)
+	whole.Sum += lump.Sum
+	pub := protect(t, exampleSpecs, append(caseload(key),
+		cost("GM0405", "", whole), cost("GM0405", Unassigned, lump),
+		cost("GM0405", "Z", spend(key, "z", each(4, 1_000)...)), cost("GM0405", "GEEN_PIP", spend(key, "n", each(20, 1_000)...)),
+		cost("GM0405", "B1", spend(key, "b", each(30, 1_000)...)))...)
+	wantRoutes(t, pub, "GM0405", map[string]string{
+		"Z": "verborgen", "GEEN_PIP": "verborgen", "B1": "afgerond 3e+06",
+		Unassigned: "afgerond 100000", OtherRoutes: "afgerond 2.4e+06",
+	})
+}
+
 // An amount from heads alone has no sum to protect: its gate is the rounding.
 func TestHeadAmountsAreNeverMerged(t *testing.T) {
 	key := testKey(t)

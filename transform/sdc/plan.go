@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// Parts of a breakdown that are shown together only.
+// Parts of a breakdown with a meaning of their own.
 const (
-	OtherRoutes = "OVERIGE_ROUTES" // within the dimension leerroute
-	Others      = "OVERIG"         // within any other dimension
+	OtherRoutes = "OVERIGE_ROUTES"  // parts of leerroute that are shown together only
+	Others      = "OVERIG"          // idem within any other dimension
+	Unassigned  = "NIET_TOEGEWEZEN" // money of which no person is known
 )
 
 // region is the area that is the sum of all others.
@@ -31,6 +32,9 @@ type areaPlan struct {
 	total  contributions
 	hidden bool // no sum of this area may be shown
 	dims   map[string]*breakdown
+	// unassigned is shown as a part of its own in each dimension, so that
+	// everybody can take it off the total.
+	unassigned map[amountKey]int64
 }
 
 // breakdown is the decision for one dimension: the parts in merged are shown as
@@ -76,16 +80,31 @@ func newPlan(cells []Cell, specs map[string]Spec, summed map[amountKey]bool) *pl
 		p.cells = append(p.cells, *c)
 		part := p.area(c.ID).part(c.ID)
 		for _, denominator := range moneyParts(specs[c.KPI]) {
-			key := amountKey{c.KPI, denominator}
-			if summed[key] {
-				part[key] = c.part(denominator).contribution()
+			key, own := amountKey{c.KPI, denominator}, c.part(denominator).contribution()
+			switch {
+			case !summed[key]:
+			case c.isUnassigned(denominator):
+				p.area(c.ID).unassigned[key] = own.sum
+			default:
+				part[key] = own
 			}
 		}
 	}
 	for _, areas := range p.moments {
+		for _, area := range areas {
+			area.total = area.total.without(area.unassigned)
+		}
 		decide(areas)
 	}
 	return p
+}
+
+// isUnassigned says that a part holds money but no person, so that it has
+// nobody to protect. A part of another name without persons is a mistake, and
+// does not pass.
+func (c *Cell) isUnassigned(denominator bool) bool {
+	part := c.part(denominator)
+	return c.DimensionValue == Unassigned && part.N == 0 && part.Largest == 0 && part.Second == 0
 }
 
 func (p *plan) area(id ID) *areaPlan {
@@ -94,7 +113,9 @@ func (p *plan) area(id ID) *areaPlan {
 		p.moments[at] = map[string]*areaPlan{}
 	}
 	if p.moments[at][id.Area] == nil {
-		p.moments[at][id.Area] = &areaPlan{total: contributions{}, dims: map[string]*breakdown{}}
+		p.moments[at][id.Area] = &areaPlan{
+			total: contributions{}, dims: map[string]*breakdown{}, unassigned: map[amountKey]int64{},
+		}
 	}
 	return p.moments[at][id.Area]
 }
@@ -133,7 +154,11 @@ func (b *breakdown) withholds(value string) bool {
 	if b.hidden || b.merged[value] {
 		return true
 	}
-	return len(b.merged) > 0 && b.parts[value].isEmpty() && value != OtherRoutes && value != Others
+	return len(b.merged) > 0 && b.parts[value].isEmpty() && !isSpecial(value)
+}
+
+func isSpecial(value string) bool {
+	return value == OtherRoutes || value == Others || value == Unassigned
 }
 
 // mergedCells builds the cells of the merged groups, one per indicator.

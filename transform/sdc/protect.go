@@ -124,8 +124,12 @@ func distinct(cells []Cell, specs map[string]Spec) ([]Cell, error) {
 		c.Heads = slices.Clone(c.Heads)
 		slices.SortFunc(c.Heads, compareHeads)
 		problems = append(problems, c.validate())
-		if _, ok := specs[c.KPI]; !ok {
+		spec, ok := specs[c.KPI]
+		switch {
+		case !ok:
 			problems = append(problems, fmt.Errorf("protect %v: no spec for indicator %q", c.ID, c.KPI))
+		case spec.hasMoney() && c.DimensionValue == mergedName(c.Dimension):
+			problems = append(problems, fmt.Errorf("protect %v: %q is the name of merged parts", c.ID, c.DimensionValue))
 		}
 	}
 	slices.SortFunc(own, func(a, b Cell) int { return a.ID.compare(b.ID) })

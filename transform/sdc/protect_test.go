@@ -305,6 +305,7 @@ func TestProtectRefuses(t *testing.T) {
 		"key without people": {change(func(c *Cell) { c.Denominator.Key = 4 }), nil, "without persons"},
 		"no date":            {change(func(c *Cell) { c.Period = "2024-06" }), nil, "is no date"},
 		"x2 above x1":        {change(func(c *Cell) { c.Numerator.Largest, c.Numerator.Second = 1, 2 }), nil, "largest"},
+		"merged name":        {[]Cell{cost("GM0405", OtherRoutes, Part{})}, exampleSpecs, "name of merged parts"},
 		"unit":               {nil, map[string]Spec{"A": {Unit: "dagen", Calc: Count}}, "cannot be protected"},
 		"calc":               {nil, map[string]Spec{"A": {Unit: "aantal", Calc: "mediaan"}}, "is unknown"},
 		"measure":            {nil, map[string]Spec{"A": {Unit: "aantal", Calc: Sum, Numerator: "uren"}}, "measure \"uren\""},
