@@ -2,12 +2,15 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"os"
 	"path/filepath"
-	"sort"
+	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode"
 
 	"beleidsmonitor/ingest/lake"
@@ -24,6 +27,7 @@ type finding struct {
 	severity string
 	masked   string
 	message  string
+	rejects  bool
 }
 
 func newFinding(at source.Position, f *field, text string, p *problem) finding {
@@ -31,16 +35,28 @@ func newFinding(at source.Position, f *field, text string, p *problem) finding {
 		masked: mask(text, f.property.Classification), message: p.message}
 }
 
+var nineDigits = regexp.MustCompile(`[0-9]{9,}`)
+
+// safeName keeps a number of a person out of what we write when a supplier put
+// it in the name of a file.
+func safeName(name string) string {
+	return nineDigits.ReplaceAllStringFunc(name, func(digits string) string { return strings.Repeat("9", len(digits)) })
+}
+
+// longNumber is a value that may be a number of a person in the wrong column.
+var longNumber = regexp.MustCompile(`[0-9]{8}`)
+
 // mask shows a value of a public column, and of any other its shape only: a
 // digit becomes 9, a letter x or X. Both are cut at 20 characters.
 func mask(text, classification string) string {
 	masked := make([]rune, 0, 20)
+	public := classification == "openbaar" && !longNumber.MatchString(text)
 	for _, c := range text {
 		if len(masked) == 20 {
 			break
 		}
 		switch {
-		case classification == "openbaar":
+		case public:
 		case unicode.IsDigit(c):
 			c = '9'
 		case unicode.IsUpper(c):
@@ -57,23 +73,31 @@ func mask(text, classification string) string {
 // the supplier, so it is Dutch and opens in a Dutch spreadsheet.
 var afkeurHeader = []string{"bestand", "blad", "regel", "kolom", "regel_id", "ernst", "waarde_gemaskeerd", "melding"}
 
+func (r *run) afkeurPath(table, leveringID string) string {
+	return filepath.Join(r.Werkmap, "afkeur", table, leveringID+".csv")
+}
+
 // writeAfkeur writes the findings of one delivery, in order of line. It
 // returns "" when there are none, after removing an older list.
 func (r *run) writeAfkeur(table, leveringID string, findings []finding) (string, error) {
-	path := filepath.Join(r.Werkmap, "afkeur", table, leveringID+".csv")
+	path := r.afkeurPath(table, leveringID)
 	if len(findings) == 0 {
 		if err := os.RemoveAll(path); err != nil {
 			return "", fmt.Errorf("remove old list of findings: %w", err)
 		}
 		return "", nil
 	}
-	sort.SliceStable(findings, func(i, j int) bool { return findings[i].Line < findings[j].Line })
+	slices.SortStableFunc(findings, func(a, b finding) int { return cmp.Compare(a.Line, b.Line) })
 	var buffer bytes.Buffer
 	writer := csv.NewWriter(&buffer)
 	writer.Comma = ';'
 	lines := [][]string{afkeurHeader}
 	for _, f := range findings {
-		lines = append(lines, []string{f.File, f.Sheet, strconv.Itoa(f.Line), f.column, f.rule, f.severity, formula(f.masked), f.message})
+		line := ""
+		if f.Line > 0 {
+			line = strconv.Itoa(f.Line)
+		}
+		lines = append(lines, []string{safeName(f.File), f.Sheet, line, f.column, f.rule, f.severity, formula(f.masked), f.message})
 	}
 	if err := writer.WriteAll(lines); err != nil {
 		return "", fmt.Errorf("write list of findings: %w", err)
@@ -92,27 +116,78 @@ func formula(text string) string {
 	return text
 }
 
-// tally counts rows per rule: a row counts once for each rule.
-type tally map[[2]string]map[int]bool
+// maxListed is how many rows with the same signal the list names; they are
+// all counted. A whole column of 31-12-9999 is one remark, not a million.
+const maxListed = 1000
 
-func (t tally) add(f finding) {
-	key := [2]string{f.rule, f.severity}
-	if t[key] == nil {
-		t[key] = map[int]bool{}
+// ruleKey is a rule and its severity.
+type ruleKey struct{ rule, severity string }
+
+// signals holds the lines with a warning or info, per rule.
+type signals map[ruleKey][]int
+
+// add notes a line and says how many lines have this signal now. A row counts
+// once for each rule.
+func (s signals) add(rule, severity string, line int) int {
+	key := ruleKey{rule, severity}
+	if n := len(s[key]); n == 0 || s[key][n-1] != line {
+		s[key] = append(s[key], line)
 	}
-	t[key][f.Line] = true
+	return len(s[key])
 }
 
-func (t tally) counts() []schemas.AfkeurTelling {
-	counts := []schemas.AfkeurTelling{}
-	for key, lines := range t {
-		counts = append(counts, schemas.AfkeurTelling{Regel: key[0], Ernst: key[1], N: int64(len(lines))})
-	}
-	sort.Slice(counts, func(i, j int) bool {
-		if counts[i].Regel != counts[j].Regel {
-			return counts[i].Regel < counts[j].Regel
+// counts leaves out the rows that were rejected.
+func (s signals) counts(rejected map[int]string) []schemas.AfkeurTelling {
+	counts := tally{}
+	for key, lines := range s {
+		for _, line := range lines {
+			if _, bad := rejected[line]; !bad {
+				counts[key]++
+			}
 		}
-		return counts[i].Ernst < counts[j].Ernst
+	}
+	return counts.list()
+}
+
+// unlisted says for each signal that has more rows than the list names.
+func (s signals) unlisted(file string) (findings []finding) {
+	for key, lines := range s {
+		if len(lines) > maxListed {
+			findings = append(findings, finding{Position: source.Position{File: file}, rule: key.rule, severity: key.severity,
+				message: fmt.Sprintf("Deze melding geldt voor %d regels. De lijst noemt de eerste %d.", len(lines), maxListed)})
+		}
+	}
+	slices.SortFunc(findings, func(a, b finding) int { return strings.Compare(a.rule+a.severity, b.rule+b.severity) })
+	return findings
+}
+
+// tally counts rows per rule.
+type tally map[ruleKey]int64
+
+func (t tally) list() []schemas.AfkeurTelling {
+	counts := []schemas.AfkeurTelling{}
+	for key, n := range t {
+		counts = append(counts, schemas.AfkeurTelling{Regel: key.rule, Ernst: key.severity, N: n})
+	}
+	slices.SortFunc(counts, func(a, b schemas.AfkeurTelling) int {
+		return cmp.Or(strings.Compare(a.Regel, b.Regel), strings.Compare(a.Ernst, b.Ernst))
 	})
 	return counts
+}
+
+// rejections counts the rejected rows per rule: a row counts once for each.
+func rejections(findings []finding) []schemas.AfkeurTelling {
+	counts := tally{}
+	seen := map[ruleKey]map[int]bool{}
+	for _, f := range findings {
+		key := ruleKey{f.rule, f.severity}
+		if seen[key] == nil {
+			seen[key] = map[int]bool{}
+		}
+		if f.rejects && !seen[key][f.Line] {
+			seen[key][f.Line] = true
+			counts[key]++
+		}
+	}
+	return counts.list()
 }

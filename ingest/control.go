@@ -1,8 +1,11 @@
 package ingest
 
 import (
+	"slices"
+
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/ingest/source"
+	"beleidsmonitor/schemas"
 )
 
 // totalField is the column of the control total, or -1.
@@ -21,10 +24,14 @@ func (w *work) totalField() int {
 
 // addTotal adds a row to the control total. It counts every row that could be
 // read, also when a rule rejects it: the supplier counted it too.
-func (w *work) addTotal(values []lake.Value) {
-	if i := w.totalField(); i >= 0 {
-		w.sum += values[i].N
+func (w *work) addTotal(values []lake.Value, findings []finding) {
+	i := w.totalField()
+	if i < 0 {
+		return
 	}
+	w.sum += values[i].N
+	header := w.convert.fields[i].header
+	w.unread = w.unread || slices.ContainsFunc(findings, func(f finding) bool { return f.column == header && f.severity == schemas.Fout })
 }
 
 // controlTotal compares the sum of a column with the note of the supplier.
@@ -39,6 +46,10 @@ func (w *work) controlTotal(refuse func(string) error) error {
 	want, problem := w.convert.number(&w.convert.fields[i], w.sidecar.Totaal.Som, source.Text)
 	if problem != nil {
 		return refuse("het controletotaal in het briefje is geen getal (regel S07)")
+	}
+	if want.N != w.sum && w.unread {
+		w.signals.add("S07", schemas.Waarschuwing, 0) // the rows that could not be read are in the total
+		return nil
 	}
 	if want.N != w.sum {
 		return refuse("het controletotaal in het briefje is niet de som van de kolom. Lever het bestand compleet (regel S07)")

@@ -1,8 +1,7 @@
 package ingest
 
 import (
-	"encoding/json"
-	"errors"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -14,36 +13,6 @@ import (
 	"time"
 )
 
-// sidecarSuffix makes the name of the note beside a delivered file.
-const sidecarSuffix = ".levering.json"
-
-// Sidecar is the note beside a delivered file: the envelope that suppliers of
-// gemeenten use, with what a file cannot say of itself. It wins over the name.
-type Sidecar struct {
-	Leverancier string          `json:"codeGegevensleverancier"`
-	Start       string          `json:"startdatumLevering"` // jjjj-mm-dd
-	Einde       string          `json:"einddatumLevering"`
-	Aangeleverd string          `json:"aanleverdatumEnTijd"`
-	Leveringen  []sidecarArea   `json:"leveringen"`
-	Leeg        bool            `json:"leeg"`
-	Rijen       *int64          `json:"rijen"`
-	Totaal      *ControleTotaal `json:"controletotaal"`
-}
-
-type sidecarArea struct {
-	Gemeentecode string `json:"gemeentecode"`
-	Organisatie  struct {
-		Naam string `json:"naam"`
-		KvK  string `json:"kvk-nummer"`
-	} `json:"aanleverende_organisatie"`
-}
-
-// ControleTotaal is the sum of one column, as the supplier counted it.
-type ControleTotaal struct {
-	Kolom string `json:"kolom"`
-	Som   string `json:"som"`
-}
-
 // candidate is a delivered file with what its name and note say.
 type candidate struct {
 	path        string
@@ -54,6 +23,7 @@ type candidate struct {
 	aangeleverd string // jjjj-mm-dd
 	volgnr      int
 	sidecar     Sidecar
+	problem     string // why it is refused before it is opened, in Dutch
 }
 
 var placeholders = map[string]string{
@@ -78,7 +48,7 @@ func compilePattern(pattern string) (*regexp.Regexp, error) {
 		expression.WriteString(regexp.QuoteMeta(rest[:open]))
 		shut := strings.IndexByte(rest, '}')
 		if shut < open {
-			return nil, fmt.Errorf("pattern %q: { without }", pattern)
+			return nil, fmt.Errorf("pattern %q: a { or } stands alone", pattern)
 		}
 		part, ok := placeholders[rest[open:shut+1]]
 		if name, fixed, found := strings.Cut(rest[open+1:shut], "="); found && name == "leverancier" { // {leverancier=kvs}: this supplier only
@@ -106,10 +76,7 @@ func (r *run) discover() (found []candidate, unknown []string, err error) {
 		return nil, nil, err
 	}
 	for _, name := range names {
-		c, err := r.recognise(name)
-		if err != nil {
-			return nil, nil, err
-		}
+		c := r.recognise(name)
 		switch {
 		case c == nil:
 			unknown = append(unknown, name)
@@ -117,14 +84,18 @@ func (r *run) discover() (found []candidate, unknown []string, err error) {
 			found = append(found, *c)
 		}
 	}
-	slices.SortFunc(found, func(a, b candidate) int {
-		return strings.Compare(a.sortKey(), b.sortKey())
-	})
+	slices.SortFunc(found, compareCandidates)
+	for _, b := range r.Bronnen {
+		if !slices.ContainsFunc(found, func(c candidate) bool { return *c.source == b }) && (r.Job == "" || r.contracts.Table(b.Tabel).Job == r.Job) {
+			r.report.Missing = append(r.report.Missing, b.Patroon+" ("+b.Tabel+")")
+		}
+	}
 	return found, unknown, nil
 }
 
 // files lists the files under the folder of deliveries, by their path with
-// slashes. A folder with the name of a file stays in the list, to be refused.
+// slashes. A folder with the name of a file stays in the list, to be refused,
+// and so does a note without its file.
 func (r *run) files() ([]string, error) {
 	var names []string
 	err := filepath.WalkDir(r.Leveringen, func(path string, entry fs.DirEntry, err error) error {
@@ -136,8 +107,13 @@ func (r *run) files() ([]string, error) {
 			return err
 		}
 		name := filepath.ToSlash(rel)
-		if strings.HasSuffix(name, sidecarSuffix) || strings.HasPrefix(entry.Name(), ".") {
+		if strings.HasPrefix(entry.Name(), ".") {
 			return nil
+		}
+		if file, isNote := strings.CutSuffix(path, sidecarSuffix); isNote {
+			if _, err := os.Lstat(file); err == nil {
+				return nil
+			}
 		}
 		if !entry.IsDir() || strings.Contains(entry.Name(), ".") {
 			names = append(names, name)
@@ -153,18 +129,35 @@ func (r *run) files() ([]string, error) {
 // keyTable gives numbers of other kinds to persons and is read first.
 const keyTable = "persoon_sleutel"
 
-var readFirst = map[string]string{"ref_gemeente": "0", "ref_soort": "1", keyTable: "2"}
+// The order of reading: what other tables are checked against comes first.
+const (
+	rankGemeente = iota
+	rankSoort
+	rankSleutel
+	rankOther
+)
 
-func (c candidate) sortKey() string {
-	rank, ok := readFirst[c.source.Tabel]
-	if !ok {
-		rank = "9"
+func rank(table string) int {
+	switch table {
+	case "ref_gemeente":
+		return rankGemeente
+	case "ref_soort":
+		return rankSoort
+	case keyTable:
+		return rankSleutel
 	}
-	return strings.Join([]string{rank, c.source.Tabel, c.periode, c.aangeleverd, fmt.Sprintf("%04d", c.volgnr), filepath.Base(c.path)}, "\x00")
+	return rankOther
+}
+
+func compareCandidates(a, b candidate) int {
+	return cmp.Or(cmp.Compare(rank(a.source.Tabel), rank(b.source.Tabel)), strings.Compare(a.source.Tabel, b.source.Tabel),
+		strings.Compare(a.periode, b.periode), strings.Compare(a.aangeleverd, b.aangeleverd),
+		cmp.Compare(a.volgnr, b.volgnr), strings.Compare(a.path, b.path))
 }
 
 // recognise finds the source of a file name; nil when there is none.
-func (r *run) recognise(name string) (*candidate, error) {
+func (r *run) recognise(name string) *candidate {
+	var found *candidate
 	for i := range r.Bronnen {
 		source := &r.Bronnen[i]
 		match := r.patterns[i].FindStringSubmatch(name)
@@ -180,85 +173,37 @@ func (r *run) recognise(name string) (*candidate, error) {
 		if table := part("tabel"); table != "" && table != source.Tabel {
 			continue
 		}
-		c := &candidate{path: filepath.Join(r.Leveringen, filepath.FromSlash(name)), source: source, leverancier: part("leverancier"), periode: part("periode")}
-		c.volgnr, _ = strconv.Atoi(part("volgnr")) // the pattern admits digits only; absent is 0
-		area := part("gemeente")
-		if err := c.readSidecar(&area); err != nil {
-			return nil, err
+		if found != nil {
+			found.problem = "de naam past bij twee bronnen in monitor.yaml. Maak een van de patronen strenger"
+			return found
 		}
-		if area == "" {
-			area = "regio"
-		}
-		var ok bool
-		if c.gebied, ok = r.area(area); !ok {
-			return nil, fmt.Errorf("%s: gemeente %q is not in the configuration", name, area)
-		}
-		if c.periode == "" || c.leverancier == "" {
-			return nil, fmt.Errorf("%s: supplier and period are in neither the file name nor %s%s", name, name, sidecarSuffix)
-		}
-		if c.aangeleverd == "" {
-			month, err := time.Parse("2006-01", c.periode)
-			if err != nil {
-				return nil, fmt.Errorf("%s: period %q is not a month", name, c.periode)
-			}
-			c.aangeleverd = month.AddDate(0, 1, -1).Format(time.DateOnly)
-		}
-		return c, nil
+		found = &candidate{path: filepath.Join(r.Leveringen, filepath.FromSlash(name)), source: source,
+			leverancier: part("leverancier"), gebied: part("gemeente"), periode: part("periode")}
+		found.volgnr, _ = strconv.Atoi(part("volgnr")) // the pattern admits digits only; absent is 0
 	}
-	return nil, nil
+	if found != nil {
+		r.identify(found)
+	}
+	return found
 }
 
-// readSidecar lets the note beside the file win over its name.
-func (c *candidate) readSidecar(area *string) error {
-	data, err := os.ReadFile(c.path + sidecarSuffix)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+// identify completes a candidate from its note and the configuration.
+func (r *run) identify(c *candidate) {
+	c.problem = c.readSidecar()
+	area := c.gebied
+	if area == "" {
+		area = "regio"
 	}
-	if err != nil {
-		return fmt.Errorf("read note of delivery: %w", err)
+	code, known := r.area(area)
+	c.gebied, c.leverancier = code, strings.ToLower(c.leverancier)
+	switch {
+	case c.problem != "":
+	case !known:
+		c.problem = "de gemeente van de levering staat niet in monitor.yaml. Kijk de naam van het bestand en het briefje na"
+	case c.periode == "" || c.leverancier == "":
+		c.problem = "leverancier of maand staat niet in de naam van het bestand en niet in het briefje"
 	}
-	note, err := parseSidecar(data)
-	if err != nil {
-		return fmt.Errorf("%s%s: %w", filepath.Base(c.path), sidecarSuffix, err)
+	if month, err := time.Parse("2006-01", c.periode); err == nil && c.aangeleverd == "" {
+		c.aangeleverd = month.AddDate(0, 1, -1).Format(time.DateOnly)
 	}
-	c.sidecar = note
-	if note.Leverancier != "" {
-		c.leverancier = note.Leverancier
-	}
-	if len(note.Einde) >= 7 {
-		c.periode = note.Einde[:7]
-	}
-	if len(note.Aangeleverd) >= 10 {
-		c.aangeleverd = note.Aangeleverd[:10]
-	}
-	if len(note.Leveringen) == 1 {
-		*area = note.Leveringen[0].Gemeentecode
-	}
-	return nil
-}
-
-var supplierForm = regexp.MustCompile(`^[A-Za-z0-9-]{0,40}$`)
-
-// parseSidecar reads a note strictly.
-func parseSidecar(data []byte) (Sidecar, error) {
-	var note Sidecar
-	decoder := json.NewDecoder(strings.NewReader(string(data)))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&note); err != nil {
-		return note, err
-	}
-	if !supplierForm.MatchString(note.Leverancier) {
-		return note, errors.New("codeGegevensleverancier may hold letters, digits and - only")
-	}
-	for name, day := range map[string]string{"startdatumLevering": note.Start, "einddatumLevering": note.Einde} {
-		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
-			return note, fmt.Errorf("%s is not a date (expected jjjj-mm-dd)", name)
-		}
-	}
-	if a := note.Aangeleverd; a != "" {
-		if _, err := time.Parse(time.DateOnly, a[:min(len(a), 10)]); err != nil {
-			return note, errors.New("aanleverdatumEnTijd does not start with a date (expected jjjj-mm-ddThh:mm:ss)")
-		}
-	}
-	return note, nil
 }

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"beleidsmonitor/ingest/lake"
@@ -83,6 +82,7 @@ type Delivery struct {
 type Report struct {
 	Deliveries []Delivery
 	Unknown    []string // files in the folder that belong to no source
+	Missing    []string // patterns of sources without a single file
 }
 
 // Rejected is the number of rows that were rejected.
@@ -131,26 +131,36 @@ func Run(ctx context.Context, options Options) (*Report, error) {
 		return nil, err
 	}
 	r.report.Unknown = unknown
-	for _, c := range found {
+	for i, c := range found {
+		if rank(c.source.Tabel) == rankOther && (i == 0 || rank(found[i-1].source.Tabel) != rankOther) {
+			if err := r.references(ctx); err != nil {
+				return nil, err
+			}
+		}
 		if slices.Contains(r.Zonder, filepath.Base(c.path)) {
 			continue
 		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		delivery, err := r.deliver(ctx, c)
-		if err != nil {
+		if err := r.take(ctx, c); err != nil {
 			return nil, fmt.Errorf("read %s: %w", filepath.Base(c.path), err)
 		}
-		if delivery.Gelezen != delivery.Geaccepteerd+delivery.Afgekeurd {
-			return nil, fmt.Errorf("read %s: %d rows read, but %d accepted and %d rejected", filepath.Base(c.path), delivery.Gelezen, delivery.Geaccepteerd, delivery.Afgekeurd)
-		}
-		if err := r.after(ctx, delivery); err != nil {
-			return nil, err
-		}
-		r.report.Deliveries = append(r.report.Deliveries, *delivery)
 	}
 	return &r.report, nil
+}
+
+// take reads one delivery and checks its counts.
+func (r *run) take(ctx context.Context, c candidate) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	delivery, err := r.deliver(ctx, c)
+	if err != nil {
+		return err
+	}
+	if delivery.Gelezen != delivery.Geaccepteerd+delivery.Afgekeurd {
+		return fmt.Errorf("%d rows read, but %d accepted and %d rejected", delivery.Gelezen, delivery.Geaccepteerd, delivery.Afgekeurd)
+	}
+	r.report.Deliveries = append(r.report.Deliveries, *delivery)
+	return nil
 }
 
 func prepare(ctx context.Context, options Options) (*run, error) {
@@ -207,47 +217,30 @@ func (r *run) prepareSource(b *Bron) error {
 	return nil
 }
 
-// addArea adds every form in which a gemeente is written: GM0405, 0405, 405,
-// the name, and the name as part of a file name.
-func addArea(areas map[string]string, code, name string) {
-	number := strings.TrimPrefix(code, "GM")
-	for _, form := range []string{code, number, strings.TrimLeft(number, "0"), name, slug(name)} {
-		if form != "" {
-			areas[strings.ToLower(form)] = code
-		}
-	}
-}
-
-var notLetters = regexp.MustCompile(`[^a-z0-9]+`)
-
-func slug(name string) string {
-	return strings.Trim(notLetters.ReplaceAllString(strings.ToLower(name), "-"), "-")
-}
-
-// area normalises a gemeente of the configuration.
-func (r *run) area(text string) (string, bool) {
-	code, ok := r.areas[strings.ToLower(strings.TrimSpace(text))]
-	return code, ok
-}
+// readingVersion changes when this package reads the same file differently.
+const readingVersion = 1
 
 // reading is a hash of all that decides how a table is read, so that a change
-// of contract, mapping, key table or key means reading again.
-func (r *run) reading(b *Bron) string {
+// of contract, mapping, limit, key table or key means reading again.
+func (r *run) reading(b *Bron, previousRows int64) string {
 	contract := r.contracts.Table(b.Tabel)
 	digest := sha256.New()
-	fmt.Fprintf(digest, "%s\n%s\n%v\n%d\n", contract.SHA256, r.Pseudo.ID(), r.Fictief, r.Pensioenleeftijd)
+	fmt.Fprintf(digest, "%d\n%s\n%s\n%v\n%d\n%g\n%d\n", readingVersion, contract.SHA256, r.Pseudo.ID(), r.Fictief, r.Pensioenleeftijd, b.Afkeurgrens, previousRows)
 	_, _ = digest.Write(r.sources[b.Mapping]) // a hash never fails to write
+	register, areas := false, false
 	for _, p := range contract.Properties {
-		if usesRegister(p.KeyKind) {
-			_, _ = io.WriteString(digest, r.register.SHA256())
-			break
+		register = register || usesRegister(p.KeyKind)
+		areas = areas || p.Type == schemas.Gemeente && p.Area != "vrij"
+	}
+	if register {
+		_, _ = io.WriteString(digest, r.register.SHA256())
+	}
+	if areas {
+		for _, list := range []map[string]string{r.national, r.areas} {
+			for _, form := range sortedKeys(list) {
+				fmt.Fprintf(digest, "%s=%s\n", form, list[form])
+			}
 		}
-	}
-	for _, form := range sortedKeys(r.national) {
-		fmt.Fprintf(digest, "%s=%s\n", form, r.national[form])
-	}
-	for _, form := range sortedKeys(r.areas) {
-		fmt.Fprintf(digest, "%s=%s\n", form, r.areas[form])
 	}
 	return hex.EncodeToString(digest.Sum(nil))
 }
@@ -256,34 +249,3 @@ func (r *run) reading(b *Bron) string {
 func usesRegister(kind string) bool {
 	return kind == "KLANTNUMMER" || kind == "DOSSIERNUMMER" || kind == "VNUMMER"
 }
-
-// after takes in what later tables need: the list of gemeenten and the numbers
-// of persons.
-func (r *run) after(ctx context.Context, d *Delivery) error {
-	if d.Status == Refused || (d.Tabel != "ref_gemeente" && d.Tabel != keyTable) {
-		return nil
-	}
-	contract := r.contracts.Table(d.Tabel)
-	columns := lake.Columns(contract)
-	at := func(name string) int {
-		return slices.IndexFunc(columns, func(c lake.Column) bool { return c.Name == name })
-	}
-	path := filepath.Join(schemas.LakeDir(r.Werkmap, d.Tabel, d.ID), schemas.DataFile)
-	return lake.Read(ctx, path, columns, r.LakeKey, func(row []lake.Value) error {
-		if d.Tabel == "ref_gemeente" {
-			addArea(r.national, row[at("gemeentecode")].S, row[at("naam")].S)
-			return nil
-		}
-		tot := time.Time{}
-		if end := row[at("tot")]; end.Set {
-			tot = day(end.N)
-		}
-		err := r.register.Add(row[at("soort")].S, row[at("nummer_id")].S, row[at("persoon_id")].S, day(row[at("van")].N), tot)
-		if errors.Is(err, pseudo.ErrOverlap) || errors.Is(err, pseudo.ErrPeriod) {
-			return nil // the first period stays; package transform reports the overlap (S10)
-		}
-		return err
-	})
-}
-
-func day(number int64) time.Time { return time.Unix(number*86400, 0).UTC() }

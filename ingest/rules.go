@@ -45,76 +45,63 @@ func (w *work) rule(ctx context.Context, rule schemas.Rule) error {
 		if err := rows.Scan(&line); err != nil {
 			return err
 		}
-		f := finding{Position: w.position(line), rule: rule.ID, severity: rule.Severity, message: rule.Sentence}
-		w.findings = append(w.findings, f)
-		if rule.Severity == schemas.Fout {
-			w.rejected[line] = schemas.Fout
-		}
+		w.note(finding{Position: w.position(line), rule: rule.ID, severity: rule.Severity, message: rule.Sentence})
 	}
 	return rows.Err()
 }
 
+// position is the place of a row that was read before; all rows of a delivery
+// share file and sheet.
 func (w *work) position(line int) source.Position {
-	if at, ok := w.lines[line]; ok {
-		return at
-	}
-	return source.Position{File: w.levering.Bestand, Line: line, EndLine: line}
+	return source.Position{File: w.at.File, Sheet: w.at.Sheet, Line: line, EndLine: line}
 }
 
 // countRows fills in the counts of the delivery.
-func (w *work) countRows() error {
-	rejected, signals := tally{}, tally{}
-	for _, f := range w.findings {
-		if _, bad := w.rejected[f.Line]; bad {
-			rejected.add(f)
-		} else {
-			signals.add(f)
-		}
-	}
+func (w *work) countRows() {
 	w.levering.Gelezen, w.levering.Afgekeurd = w.read, int64(len(w.rejected))
 	w.levering.Geaccepteerd = w.read - w.levering.Afgekeurd
-	w.levering.Afkeur, w.levering.Signalen = rejected.counts(), signals.counts()
+	w.levering.Afkeur, w.levering.Signalen = rejections(w.findings), w.signals.counts(w.rejected)
 	w.levering.Onbekend, w.levering.Genegeerd = w.convert.unknown, w.convert.ignored
-	return w.compareCounts()
+	w.compareCounts()
+}
+
+// previous is the delivery before this one of the same supplier and gebied.
+func (w *work) previous() (previous schemas.Levering) {
+	for _, l := range w.known {
+		same := l.Tabel == w.levering.Tabel && l.Leverancier == w.levering.Leverancier && l.Gebied == w.levering.Gebied
+		if same && order(l) < order(w.levering) && (previous.ID == "" || order(l) > order(previous)) {
+			previous = l
+		}
+	}
+	return previous
 }
 
 // compareCounts warns when the number of rows is far from the previous delivery
-// of the same supplier and gemeente (S08).
-func (w *work) compareCounts() error {
-	var previous *schemas.Levering
-	for _, l := range w.known {
-		same := l.Tabel == w.levering.Tabel && l.Leverancier == w.levering.Leverancier && l.Gebied == w.levering.Gebied
-		earlier := l.Periode < w.levering.Periode || l.Periode == w.levering.Periode && l.Volgnr < w.levering.Volgnr
-		if same && earlier && (previous == nil || l.Periode > previous.Periode || l.Periode == previous.Periode && l.Volgnr > previous.Volgnr) {
-			previous = &l
-		}
+// (S08).
+func (w *work) compareCounts() {
+	before := w.previous().Gelezen
+	if before == 0 || w.levering.Leeg {
+		return
 	}
-	if previous == nil || previous.Gelezen == 0 || w.levering.Leeg {
-		return nil
-	}
-	change := w.read - previous.Gelezen
-	if change < 0 {
-		change = -change
-	}
-	if change*10 > previous.Gelezen*3 {
+	change := max(w.read-before, before-w.read)
+	if change*10 > before*3 {
 		w.levering.Signalen = append(w.levering.Signalen, schemas.AfkeurTelling{Regel: "S08", Ernst: schemas.Waarschuwing, N: 1})
 	}
-	return nil
 }
 
-// wrongShare is the share of rows with a fout; collapsed duplicates are no
-// fault.
+// wrongShare is the share of the rows with data that have a fout; collapsed
+// duplicates are no fault.
 func (w *work) wrongShare() float64 {
-	if w.read == 0 {
-		return 0
-	}
-	wrong := 0
+	wrong := -w.extra // they are rejected too
 	for _, severity := range w.rejected {
 		if severity == schemas.Fout {
 			wrong++
 		}
 	}
-	return float64(wrong) / float64(w.read)
+	if w.read == w.extra {
+		return 0
+	}
+	return float64(wrong) / float64(w.read-w.extra)
 }
 
 // writeFinal writes the accepted rows and removes the staged ones.

@@ -1,0 +1,164 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"beleidsmonitor/ingest/lake"
+	"beleidsmonitor/ingest/source"
+	"beleidsmonitor/schemas"
+)
+
+// rawFile holds the rows before the rules ran; it never leaves the stage.
+const rawFile = "ruw.parquet"
+
+// readRows converts every row and writes the good ones to the stage.
+func (w *work) readRows(ctx context.Context, reader source.Reader) error {
+	writer, err := lake.NewWriter(filepath.Join(w.stage, rawFile), w.columns, w.LakeKey)
+	if err != nil {
+		return err
+	}
+	defer writer.Abort()
+	for {
+		row, err := reader.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		var bad *source.RowError
+		switch {
+		case errors.As(err, &bad):
+			w.read++
+			w.at, w.unread = bad.Position, true
+			w.reject(finding{Position: bad.Position, rule: bad.Rule, severity: "fout", message: bad.Message, column: w.columnName(bad.Column)})
+			continue
+		case err != nil:
+			return err
+		}
+		w.read++
+		if w.read%progressRows == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			w.Progress(Event{File: w.levering.Bestand, Rows: w.read, Took: time.Since(w.started)})
+		}
+		if err := w.takeRow(writer, row); err != nil {
+			return err
+		}
+	}
+	_, err = writer.Close()
+	return err
+}
+
+func (w *work) columnName(column int) string {
+	if column == 0 {
+		return ""
+	}
+	for i := range w.convert.fields {
+		if w.convert.fields[i].cell == column-1 {
+			return w.convert.fields[i].header
+		}
+	}
+	return fmt.Sprintf("kolom %d", column)
+}
+
+func (w *work) takeRow(writer *lake.Writer, row source.Row) error {
+	w.at = row.Position
+	if message := notData(row, w.convert.header); message != "" {
+		w.extra++
+		w.reject(finding{Position: row.Position, rule: structureRule, severity: schemas.Fout, message: message})
+		return nil
+	}
+	values, findings := w.convert.row(row)
+	w.addTotal(values, findings)
+	for _, f := range findings {
+		w.note(f)
+	}
+	if slices.ContainsFunc(findings, func(f finding) bool { return f.severity == schemas.Fout }) {
+		return nil
+	}
+	if w.duplicate(row, values) {
+		return nil
+	}
+	return writer.Append(values)
+}
+
+// notData recognises a totals row and a repeated header.
+func notData(row source.Row, header []string) string {
+	same := true
+	for i, cell := range row.Cells {
+		same = same && normal(cell) == normal(header[i])
+	}
+	if same {
+		return "Dit is de kopregel nog een keer. Haal de regel weg."
+	}
+	for _, cell := range row.Cells {
+		text := normal(cell)
+		if text == "" {
+			continue
+		}
+		for _, word := range []string{"totaal", "eindtotaal", "subtotaal", "totalen", "total"} {
+			if text == word || strings.HasPrefix(text, word+" ") || strings.HasPrefix(text, word+":") {
+				return "Dit is een regel met totalen, geen gegeven. Haal de regel weg."
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+// note takes in a finding: a fout rejects its row, another is a signal.
+func (w *work) note(f finding) {
+	if f.severity == schemas.Fout {
+		w.reject(f)
+		return
+	}
+	if w.signals.add(f.rule, f.severity, f.Line) <= maxListed {
+		w.findings = append(w.findings, f)
+	}
+}
+
+func (w *work) reject(f finding) {
+	f.rejects = true
+	w.findings = append(w.findings, f)
+	if w.rejected[f.Line] != schemas.Fout {
+		w.rejected[f.Line] = f.severity
+	}
+}
+
+// duplicate looks for an earlier row with the same key. Of identical rows the
+// first stays; of conflicting rows all are rejected.
+func (w *work) duplicate(row source.Row, values []lake.Value) bool {
+	if len(w.keyAt) == 0 {
+		return false
+	}
+	key := make([]lake.Value, len(w.keyAt))
+	for i, at := range w.keyAt {
+		key[i] = values[at]
+	}
+	hash, _ := lake.RowHash(nil, key)
+	content, _ := lake.RowHash(nil, values[:len(values)-2])
+	first, seen := w.keys[hash]
+	if !seen {
+		w.keys[hash] = keyState{content: content, line: row.Line}
+		return false
+	}
+	if first.content == content && !first.conflict {
+		w.reject(finding{Position: row.Position, rule: "S03", severity: "info",
+			message: fmt.Sprintf("Deze regel is gelijk aan regel %d. Alleen die telt.", first.line)})
+		return true
+	}
+	message := "Er zijn regels met dezelfde sleutel en andere gegevens (de eerste is regel %d). Lever er een."
+	if !first.conflict {
+		first.conflict = true
+		w.keys[hash] = first
+		w.reject(finding{Position: w.position(first.line), rule: "S03", severity: "fout", message: fmt.Sprintf(message, first.line)})
+	}
+	w.reject(finding{Position: row.Position, rule: "S03", severity: "fout", message: fmt.Sprintf(message, first.line)})
+	return true
+}

@@ -1,0 +1,139 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"time"
+)
+
+// sidecarSuffix makes the name of the note beside a delivered file.
+const sidecarSuffix = ".levering.json"
+
+// Sidecar is the note beside a delivered file: the envelope that suppliers of
+// gemeenten use, with what a file cannot say of itself. It wins over the name.
+type Sidecar struct {
+	Leverancier string          `json:"codeGegevensleverancier"`
+	Start       string          `json:"startdatumLevering"` // jjjj-mm-dd
+	Einde       string          `json:"einddatumLevering"`
+	Aangeleverd string          `json:"aanleverdatumEnTijd"`
+	Leveringen  []sidecarArea   `json:"leveringen"`
+	Leeg        bool            `json:"leeg"`
+	Rijen       *int64          `json:"rijen"`
+	Totaal      *ControleTotaal `json:"controletotaal"`
+}
+
+type sidecarArea struct {
+	Gemeentecode string `json:"gemeentecode"`
+	Organisatie  struct {
+		Naam string `json:"naam"`
+		KvK  string `json:"kvk-nummer"`
+	} `json:"aanleverende_organisatie"`
+}
+
+// ControleTotaal is the sum of one column, as the supplier counted it.
+type ControleTotaal struct {
+	Kolom string `json:"kolom"`
+	Som   string `json:"som"`
+}
+
+// readSidecar lets the note beside the file win over its name. It says what is
+// wrong with the note.
+func (c *candidate) readSidecar() (problem string) {
+	name := filepath.Base(c.path) + sidecarSuffix
+	data, err := os.ReadFile(c.path + sidecarSuffix)
+	if errors.Is(err, fs.ErrNotExist) {
+		return ""
+	}
+	if err != nil {
+		return "het briefje " + name + " kan niet worden gelezen. Geef leesrecht"
+	}
+	note, err := parseSidecar(data)
+	if err != nil {
+		return fmt.Sprintf("het briefje %s:%v", name, err)
+	}
+	c.sidecar = note
+	if note.Leverancier != "" {
+		c.leverancier = note.Leverancier
+	}
+	if len(note.Einde) >= 7 {
+		c.periode = note.Einde[:7]
+	}
+	if len(note.Aangeleverd) >= 10 {
+		c.aangeleverd = note.Aangeleverd[:10]
+	}
+	switch areas := note.Leveringen; {
+	case len(areas) == 1:
+		c.gebied = areas[0].Gemeentecode
+	case len(areas) > 1:
+		c.gebied = "regio"
+	}
+	return ""
+}
+
+var supplierForm = regexp.MustCompile(`^[A-Za-z0-9-]{0,40}$`)
+
+// parseSidecar reads a note strictly. Its error starts with line:column and
+// holds no value of the note.
+func parseSidecar(data []byte) (Sidecar, error) {
+	var note Sidecar
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	err := decoder.Decode(&note)
+	if err == nil && decoder.More() {
+		err = errors.New("more than one value")
+	}
+	if err != nil {
+		return Sidecar{}, noteError(data, decoder.InputOffset(), err)
+	}
+	wrong := func(what string) (Sidecar, error) { return Sidecar{}, errors.New("1:1: " + what) }
+	if !supplierForm.MatchString(note.Leverancier) {
+		return wrong("codeGegevensleverancier mag alleen letters, cijfers en - hebben")
+	}
+	for _, field := range [][2]string{{"startdatumLevering", note.Start}, {"einddatumLevering", note.Einde}} {
+		if _, err := time.Parse(time.DateOnly, field[1]); field[1] != "" && err != nil {
+			return wrong(field[0] + " is geen datum (verwacht jjjj-mm-dd)")
+		}
+	}
+	if at := note.Aangeleverd; at != "" {
+		if _, err := time.Parse(time.DateOnly, at[:min(len(at), 10)]); err != nil {
+			return wrong("aanleverdatumEnTijd begint niet met een datum (verwacht jjjj-mm-ddTuu:mm:ss)")
+		}
+	}
+	if note.Start > note.Einde && note.Einde != "" {
+		return wrong("startdatumLevering ligt na einddatumLevering")
+	}
+	if note.Rijen != nil && (*note.Rijen < 0 || note.Leeg && *note.Rijen > 0) {
+		return wrong("rijen past niet bij de levering (een lege levering heeft 0 rijen)")
+	}
+	return note, nil
+}
+
+// noteKeys are the keys of a note, for its messages.
+const noteKeys = "codeGegevensleverancier, startdatumLevering, einddatumLevering, aanleverdatumEnTijd, leveringen, leeg, rijen, controletotaal"
+
+// noteError puts a place before a mistake in a note, and leaves out the text of
+// the note.
+func noteError(data []byte, offset int64, err error) error {
+	message := "er staat een onbekende sleutel in (toegestaan: " + noteKeys + ")"
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		offset, message = syntax.Offset, "dit is geen geldige JSON"
+	case errors.As(err, &kind):
+		offset, message = kind.Offset, "een waarde heeft de verkeerde soort (tekst, getal of true en false)"
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		message = "de JSON is niet compleet"
+	}
+	before := data[:min(max(offset, 0), int64(len(data)))]
+	line := 1 + bytes.Count(before, []byte("\n"))
+	column := len(before) - bytes.LastIndexByte(before, '\n')
+	return fmt.Errorf("%d:%d: %s", line, column, message)
+}
