@@ -11,6 +11,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// What one row may hold at most, so that a file without newlines or with one
+// stray quote does not fill the memory.
+const (
+	maxColumns = 16384
+	maxRow     = 16 << 20
+)
+
 // csvReader splits delimited text strictly: a quote stands only around a whole
 // cell, and every row has as many cells as the header.
 type csvReader struct {
@@ -111,10 +118,10 @@ func (r *csvReader) read() (rune, error) {
 		return 0, r.content.broken(err)
 	}
 	if c == '\r' {
-		if next, _, err := r.runes.ReadRune(); err == nil && next != '\n' {
-			_ = r.runes.UnreadRune() // a lone \r ends a line too
+		// A lone \r ends no line: it is a forbidden character of its cell.
+		if next, err := r.runes.Peek(1); err == nil && next[0] == '\n' {
+			c, _, _ = r.runes.ReadRune() // it was just seen
 		}
-		c = '\n'
 	}
 	if r.newline = c == '\n'; r.newline {
 		r.line++
@@ -130,6 +137,7 @@ func (r *csvReader) record() (Row, error) {
 	}
 	row := Row{Position: Position{File: r.content.name, Line: r.line}}
 	var bad *RowError
+	size := 0
 	for {
 		cell, end, err := r.cell(row.Line)
 		if errors.Is(err, io.EOF) {
@@ -145,6 +153,9 @@ func (r *csvReader) record() (Row, error) {
 			return Row{}, err
 		}
 		row.Cells = append(row.Cells, cell)
+		if size += len(cell); len(row.Cells) > maxColumns || size > maxRow {
+			return Row{}, r.refuse(row.Line, "een regel is langer dan is toegestaan. Staat er een aanhalingsteken te veel, of ontbreken er regeleinden?")
+		}
 		if !end {
 			continue
 		}
@@ -225,5 +236,8 @@ func forbidden(c rune) bool {
 	if c == '\n' || c == '\t' {
 		return false
 	}
-	return c == 0 || unicode.Is(unicode.Cc, c) || unicode.Is(unicode.Cf, c) || c == unicode.ReplacementChar
+	return unicode.In(c, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) || c == unicode.ReplacementChar
 }
+
+// unprintable says whether a rune may not stand in a name that messages show.
+func unprintable(c rune) bool { return c == '\n' || c == '\t' || forbidden(c) }

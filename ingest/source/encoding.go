@@ -56,6 +56,9 @@ func sniff(c *content) (string, error) {
 		return UTF8BOM, nil
 	case checker.valid():
 		return UTF8, nil
+	case bytes.HasPrefix(start, []byte("\xef\xbb\xbf")), checker.multibyte > 0:
+		return "", &FileError{Position: Position{File: c.name, Line: checker.wrongLine, EndLine: checker.wrongLine},
+			Message: "het bestand is UTF-8, maar op deze regel staat een kapot teken. Sla het bestand opnieuw op als CSV UTF-8"}
 	case checker.undefined > 0:
 		return "", &FileError{Position: Position{File: c.name, Line: checker.undefined, EndLine: checker.undefined},
 			Message: "een teken is geen UTF-8 en geen Windows-1252. Sla het bestand op als CSV UTF-8"}
@@ -67,15 +70,19 @@ func sniff(c *content) (string, error) {
 type utf8Checker struct {
 	rest      []byte
 	wrong     bool
+	wrongLine int
+	multibyte int // valid sequences of more than one byte
 	line      int
-	undefined int // line of the first byte that is undefined in Windows-1252
+	cr        bool // the last byte was a carriage return
+	undefined int  // line of the first byte that is undefined in Windows-1252
 }
 
 func (u *utf8Checker) write(data []byte) {
 	for _, b := range data {
-		if b == '\n' {
+		if b == '\r' || (b == '\n' && !u.cr) {
 			u.line++
 		}
+		u.cr = b == '\r'
 		if u.undefined == 0 && bytes.IndexByte([]byte(undefined1252), b) >= 0 {
 			u.undefined = u.line
 		}
@@ -94,8 +101,11 @@ func (u *utf8Checker) write(data []byte) {
 		}
 		r, size := utf8.DecodeRune(data)
 		if r == utf8.RuneError && size == 1 {
-			u.wrong = true
+			u.wrong, u.wrongLine = true, max(1, u.line-bytes.Count(data, []byte("\n")))
 			return
+		}
+		if size > 1 && r != '\ufeff' {
+			u.multibyte++
 		}
 		data = data[size:]
 	}

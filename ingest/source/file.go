@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
@@ -72,7 +73,7 @@ func hashPath(path string) (string, error) {
 		return "", err
 	}
 	if !info.Mode().IsRegular() {
-		return "", fmt.Errorf("it is %s, not a file", kindOf(info.Mode()))
+		return "", fmt.Errorf("%w but %s", errKind, kindOf(info.Mode()))
 	}
 	file, err := os.Open(path)
 	if err != nil {
@@ -116,7 +117,7 @@ func refusal(name string, err error) error {
 func unpack(path, name string, limits Limits) (c *content, member string, err error) {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".gz":
-		member = strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".GZ")
+		member = name[:len(name)-len(".gz")]
 		return &content{name: name, open: func() (io.ReadCloser, error) { return openGzip(path, limits) }}, member, nil
 	case ".zip":
 		member, err = zipMember(path, name, limits)
@@ -169,6 +170,10 @@ func openGzip(path string, limits Limits) (io.ReadCloser, error) {
 	return closers{&limited{unpacked, limits.Bytes}, []io.Closer{unpacked, file}}, nil
 }
 
+// memberName is what a file in an archive may be called, since the name stands
+// in messages: no folders, no control characters and no long numbers.
+var memberName = regexp.MustCompile(`^[A-Za-z_-]+(?:[0-9]{0,6}[A-Za-z_.-]+)*$`)
+
 // zipMember finds the one file of an archive and refuses what is unsafe.
 func zipMember(path, name string, limits Limits) (string, error) {
 	refuse := func(message string, err error) (string, error) {
@@ -192,8 +197,8 @@ func zipMember(path, name string, limits Limits) (string, error) {
 	switch {
 	case found == nil:
 		return refuse("het zip-bestand is leeg", nil)
-	case !fs.ValidPath(found.Name) || strings.ContainsAny(found.Name, `\:`) || strings.Contains(found.Name, "/"):
-		return refuse("de naam van het bestand in de zip is niet toegestaan. Zet het bestand zonder mappen in de zip", nil)
+	case !memberName.MatchString(found.Name):
+		return refuse("de naam van het bestand in de zip is niet toegestaan. Gebruik letters, cijfers, - en _, en zet geen mappen in de zip", nil)
 	case found.Flags&1 != 0:
 		return refuse("het zip-bestand heeft een wachtwoord. Lever het zonder wachtwoord, via een veilige weg", nil)
 	case found.UncompressedSize64 > uint64(limits.Bytes):

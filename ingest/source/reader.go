@@ -3,7 +3,9 @@ package source
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"syscall"
 )
 
 // Position says where a row stands. Lines count from 1; a quoted cell with a
@@ -77,10 +79,18 @@ func (e *FileError) Error() string {
 	if e.Line > 0 {
 		where = e.Position.String()
 	}
-	if e.Err != nil {
+	if e.Err != nil && sayable(e.Err) {
 		return fmt.Sprintf("%s: %s: %v", where, e.Message, e.Err)
 	}
 	return where + ": " + e.Message
+}
+
+// sayable says whether a cause comes from the system or from this package. What
+// a library says of a broken file can quote the file.
+func sayable(err error) bool {
+	var number syscall.Errno
+	return errors.As(err, &number) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) ||
+		errors.Is(err, errChanged) || errors.Is(err, errTooLarge) || errors.Is(err, errKind)
 }
 
 // Unwrap gives the cause.
@@ -177,4 +187,7 @@ func (o Options) checkHeader(at Position, header []string) error {
 	return nil
 }
 
-var errChanged = errors.New("the file changed while it was read")
+var (
+	errChanged = errors.New("the file changed while it was read")
+	errKind    = errors.New("it is no regular file")
+)

@@ -26,6 +26,7 @@ type xlsxReader struct {
 	rows    [][]string
 	header  []string
 	next    int // index of the next row
+	limit   int // bytes of one cell
 }
 
 func openXLSX(c *content, options Options, sum string) (Reader, error) {
@@ -40,18 +41,21 @@ func openXLSX(c *content, options Options, sum string) (Reader, error) {
 		return refuse("het Excel-bestand heeft een wachtwoord of is een oud .xls-bestand. Sla het zonder wachtwoord op als .xlsx", nil)
 	}
 	if err := checkBook(data, options.Limits); err != nil {
-		return refuse("het Excel-bestand is stuk of te groot. Lever het opnieuw, of lever CSV", err)
+		return refuse(bookMessage(err), err)
 	}
 	book, err := openBook(data)
 	if err != nil {
 		return refuse("het Excel-bestand is stuk. Open het in Excel en sla het opnieuw op", err)
 	}
-	r := &xlsxReader{content: c, sum: sum, sheet: options.Sheet, book: book}
+	r := &xlsxReader{content: c, sum: sum, sheet: options.Sheet, book: book, limit: options.Limits.Cell}
 	if r.sheet == "" {
 		r.sheet = book.GetSheetName(0)
 	}
+	if strings.ContainsFunc(r.sheet, unprintable) {
+		return refuse("de naam van het werkblad bevat een onzichtbaar teken. Geef het blad een gewone naam", book.Close())
+	}
 	if index, err := book.GetSheetIndex(r.sheet); err != nil || index < 0 {
-		return refuse(fmt.Sprintf("het werkblad %q is er niet. Geef het blad die naam", options.Sheet), errors.Join(err, book.Close()))
+		return refuse(fmt.Sprintf("het werkblad %q is er niet. Geef het blad die naam", options.Sheet), errors.Join(hide(err), book.Close()))
 	}
 	if err := r.load(options); err != nil {
 		return nil, errors.Join(err, book.Close())
@@ -63,11 +67,12 @@ func openXLSX(c *content, options Options, sum string) (Reader, error) {
 func openBook(data []byte) (book *excelize.File, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("read workbook: %v", cause)
+			err = errBook
 		}
 	}()
-	return excelize.OpenReader(bytes.NewReader(data), excelize.Options{
+	book, err = excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		UnzipSizeLimit: DefaultBook, UnzipXMLSizeLimit: DefaultBook, RawCellValue: true})
+	return book, hide(err)
 }
 
 // checkBook refuses macros, links to other books and parts over the limits
@@ -82,11 +87,15 @@ func checkBook(data []byte, limits Limits) error {
 		total += part.UncompressedSize64
 		switch {
 		case strings.HasSuffix(strings.ToLower(part.Name), "vbaproject.bin"):
-			return errors.New("it holds macros")
+			return errMacros
 		case strings.Contains(part.Name, "externalLinks/"):
-			return errors.New("it links to other workbooks")
+			return errLinks
 		case part.UncompressedSize64 > uint64(limits.Sheet), total > DefaultBook:
 			return errTooLarge
+		case strings.HasPrefix(part.Name, "xl/worksheets/") && strings.HasSuffix(part.Name, ".xml"):
+			if err := checkSheet(part, limits); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -97,10 +106,10 @@ func checkBook(data []byte, limits Limits) error {
 func (r *xlsxReader) load(options Options) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = r.content.broken(fmt.Errorf("read sheet: %v", cause))
+			err = r.content.broken(errBook)
 		}
 	}()
-	if r.rows, err = r.book.GetRows(r.sheet); err != nil {
+	if r.rows, err = readRows(r.book, r.sheet); err != nil {
 		return r.content.broken(err)
 	}
 	best, at := 0, 0
@@ -123,6 +132,24 @@ func (r *xlsxReader) load(options Options) (err error) {
 	}
 	r.next = at + 1
 	return options.checkHeader(r.at(at), r.header)
+}
+
+// allRows reads a sheet. GetRows of the library stops at a broken row without
+// an error; here that refuses the file.
+func allRows(book *excelize.File, sheet string) (all [][]string, err error) {
+	rows, err := book.Rows(sheet)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		cells, err := rows.Columns()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, cells)
+	}
+	return all, rows.Error()
 }
 
 func (r *xlsxReader) at(index int) Position {
@@ -162,10 +189,17 @@ func (r *xlsxReader) row(index int, cells []string) (Row, error) {
 		}
 		kind, err := r.kind(index, i)
 		if err != nil {
-			return Row{}, r.content.broken(err)
+			return Row{}, r.content.broken(hide(err))
 		}
+		if len(cell) > r.limit {
+			return Row{}, &RowError{Position: row.Position, Column: i + 1, Rule: "S07", Message: "de cel is langer dan is toegestaan. Kort de tekst in"}
+		}
+		cell = strings.ReplaceAll(cell, "\r\n", "\n")
 		if strings.ContainsFunc(cell, forbidden) {
 			return Row{}, &RowError{Position: row.Position, Column: i + 1, Rule: "S07", Message: "de cel bevat een onzichtbaar of verboden teken. Haal het weg"}
+		}
+		if cell == "" {
+			kind = Text
 		}
 		row.Kinds[i] = kind
 		row.Cells[i] = norm.NFC.String(cell)
@@ -176,7 +210,12 @@ func (r *xlsxReader) row(index int, cells []string) (Row, error) {
 	return row, nil
 }
 
-func (r *xlsxReader) kind(row, column int) (CellKind, error) {
+func (r *xlsxReader) kind(row, column int) (kind CellKind, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = errBook
+		}
+	}()
 	name, err := excelize.CoordinatesToCellName(column+1, row+1)
 	if err != nil {
 		return Text, err
