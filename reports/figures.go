@@ -6,6 +6,8 @@ import (
 	"html/template"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"beleidsmonitor/reports/chart"
 	"beleidsmonitor/reports/format"
@@ -106,7 +108,7 @@ func (c *composer) message(id, kind, phrase string, ends []time.Time) (title, ex
 	value, known := now.Value()
 	if !ok || !known {
 		if ok && now.Kind() != sdc.Hidden {
-			return fmt.Sprintf(phrase, now.Text()), "Voor een percentage zijn er te weinig personen."
+			return capital(fmt.Sprintf(phrase, now.Text())), "Voor een percentage zijn er te weinig personen."
 		}
 		return c.definition(id).Name + ": " + tooFew, "Bij weinig personen tonen wij geen cijfer."
 	}
@@ -125,6 +127,12 @@ func (c *composer) message(id, kind, phrase string, ends []time.Time) (title, ex
 		return title, "Dat is meer dan een jaar eerder: toen was het " + show(before, true) + "."
 	}
 	return title, "Dat is minder dan een jaar eerder: toen was het " + show(before, true) + "."
+}
+
+// capital starts a sentence.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // perRoute shows the newest month of an indicator per leerroute.
@@ -169,7 +177,7 @@ func (c *composer) perYear(id, title, explain string) plan {
 
 // costPerRoute shows the costs of each route, year by year.
 func (c *composer) costPerRoute() plan {
-	col := chart.Columns{First: "Jaar", Axis: euroAxis, Short: func(v chart.Value) string { return format.EuroShort(int64(v.Number * 100)) }}
+	col := chart.Columns{First: "Jaar", Axis: euroAxis, Short: thousands}
 	roles := []chart.Role{chart.Own, chart.Second, chart.Third, chart.Fourth}
 	names := append(routes[:3:3], struct{ code, name string }{"OVERIGE_ROUTES", "Overige routes samen"})
 	for i, route := range names {
@@ -192,7 +200,7 @@ func (c *composer) costPerRoute() plan {
 		col.Labels = append(col.Labels, c.yearLabel(end))
 	}
 	title := "De kosten per leerroute, jaar voor jaar"
-	explain := "Een leerroute met weinig personen staat bij de overige routes."
+	explain := "Een leerroute met weinig personen staat bij de overige routes. " + thousandsNote
 	col.Frame = c.frame("Kosten per leerroute in "+c.area.Naam, title+". "+explain)
 	return plan{"KOS-1", title, explain, col}
 }
@@ -201,7 +209,7 @@ func (c *composer) costPerRoute() plan {
 func (c *composer) costAgainstGrant() plan {
 	costs := chart.Series{Name: "Kosten", Role: chart.Own}
 	grant := chart.Series{Name: "Rijksbijdrage", Role: chart.Reference}
-	col := chart.Columns{First: "Jaar", Axis: euroAxis, Short: func(v chart.Value) string { return format.EuroShort(int64(v.Number * 100)) }}
+	col := chart.Columns{First: "Jaar", Axis: euroAxis, Short: thousands}
 	for _, end := range yearEnds(c.Peildatum) {
 		col.Labels = append(col.Labels, c.yearLabel(end))
 		ratio, ok := c.get("KOS-3", "jaar", end, c.area.Code, "", "")
@@ -211,10 +219,20 @@ func (c *composer) costAgainstGrant() plan {
 	}
 	col.Series = []chart.Series{costs, grant}
 	title := "De kosten naast de Rijksbijdrage"
-	explain := "Het lopende jaar telt tot en met " + format.Month(c.Peildatum) + ", ook de bijdrage."
+	explain := "Het lopende jaar telt tot en met " + format.Month(c.Peildatum) + ", ook de bijdrage. " + thousandsNote
 	col.Frame = c.frame("Kosten en Rijksbijdrage van "+c.area.Naam, title+". "+explain)
 	return plan{"KOS-3", title, explain, col}
 }
+
+// thousands writes an amount short enough to stand above a narrow column.
+func thousands(v chart.Value) string {
+	if !v.Known {
+		return ""
+	}
+	return format.Count(int64(v.Number+500) / 1000)
+}
+
+const thousandsNote = "De getallen boven de kolommen zijn duizenden euro's."
 
 func moneyPart(cents int64, known bool) chart.Value {
 	if !known {

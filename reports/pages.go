@@ -118,14 +118,18 @@ func goalSentence(met, scored int) string {
 	if scored == 0 {
 		return "Er zijn nog geen doelen die wij kunnen beoordelen."
 	}
-	return fmt.Sprintf("Van de %s die wij kunnen beoordelen, %s gehaald.", format.Plural(int64(scored), "doel", "doelen"), isOrAre(met))
-}
-
-func isOrAre(n int) string {
-	if n == 1 {
-		return "is er 1"
+	if scored == 1 {
+		outcome := "niet gehaald"
+		if met == 1 {
+			outcome = "gehaald"
+		}
+		return "Wij kunnen 1 doel beoordelen. Dat is " + outcome + "."
 	}
-	return fmt.Sprintf("zijn er %d", n)
+	verb := "zijn er"
+	if met == 1 {
+		verb = "is er"
+	}
+	return fmt.Sprintf("Van de %d doelen die wij kunnen beoordelen, %s %d gehaald.", scored, verb, met)
 }
 
 // tiles are the key figures of an area, in a fixed order.

@@ -59,7 +59,7 @@ type rows struct {
 	texts  []string // behind each bar
 	marks  []Value  // one per bar, or none
 	mark   mark
-	track  bool // a pale bar behind each bar, to the end of the axis
+	track  bool // a pale bar behind each bar to the end of the axis, texts after it
 	scale  scale
 }
 
@@ -106,6 +106,9 @@ func (r rows) words() []charts.Overlaper {
 		if r.marks != nil && r.marks[i].Known {
 			strokes = append(strokes, point{r.marks[i].Number, float64(i), ""})
 			x = math.Max(x, r.marks[i].Number)
+		}
+		if r.track {
+			x = r.scale.max
 		}
 		behind = append(behind, point{x, float64(i), r.texts[i]})
 	}

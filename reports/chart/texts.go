@@ -19,7 +19,7 @@ func texts(points []point, position, align string) *charts.Scatter {
 	layer := charts.NewScatter()
 	layer.AddSeries("", scatter(points),
 		charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "circle", SymbolSize: 1}),
-		charts.WithItemStyleOpts(opts.ItemStyle{Opacity: opts.Float(0)}),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: "transparent", Opacity: opts.Float(1)}),
 		charts.WithLabelOpts(label(position, align)))
 	return layer
 }
@@ -42,28 +42,58 @@ func scatter(points []point) []opts.ScatterData {
 	return data
 }
 
-// spread moves texts apart that would cover each other, and keeps their order.
-// unit is how much of the value axis lies under one unit of height.
+// spread moves texts apart that would cover each other: as little as possible,
+// in their order. unit is how much of the value axis lies under one unit of
+// height.
 func spread(points []point, s scale, unit float64) {
+	if len(points) == 0 {
+		return
+	}
 	sort.SliceStable(points, func(i, j int) bool { return points[i].y < points[j].y })
 	half := func(p point) float64 {
 		lines := float64(strings.Count(p.text, "\n") + 1)
 		return lines * fontSize * growth / 2 * unit
 	}
-	push := func(i int) {
-		if floor := points[i-1].y + half(points[i-1]) + half(points[i]); points[i].y < floor {
-			points[i].y = floor
+	// Seen from a stack without gaps, the wanted places must not decrease: pool
+	// those that do and give them their mean.
+	type pool struct {
+		sum   float64
+		count int
+	}
+	offsets := make([]float64, len(points))
+	var pools []pool
+	for i, p := range points {
+		if i > 0 {
+			offsets[i] = offsets[i-1] + half(points[i-1]) + half(p)
+		}
+		next := pool{p.y - offsets[i], 1}
+		for n := len(pools) - 1; n >= 0 && pools[n].sum/float64(pools[n].count) > next.sum/float64(next.count); n-- {
+			next = pool{next.sum + pools[n].sum, next.count + pools[n].count}
+			pools = pools[:n]
+		}
+		pools = append(pools, next)
+	}
+	i := 0
+	for _, p := range pools {
+		for range p.count {
+			points[i].y = p.sum/float64(p.count) + offsets[i]
+			i++
 		}
 	}
-	for i := 1; i < len(points); i++ {
-		push(i)
+	keepInside(points, s, half)
+}
+
+// keepInside shifts all texts together when the lowest or highest sticks out.
+func keepInside(points []point, s scale, half func(point) float64) {
+	low, high := points[0], points[len(points)-1]
+	shift := 0.0
+	if top := high.y + half(high); top > s.max {
+		shift = s.max - top
 	}
-	if n := len(points); n > 0 && points[n-1].y > s.max {
-		points[n-1].y = s.max
-		for i := n - 2; i >= 0; i-- {
-			if ceiling := points[i+1].y - half(points[i+1]) - half(points[i]); points[i].y > ceiling {
-				points[i].y = ceiling
-			}
-		}
+	if bottom := low.y + shift - half(low); bottom < s.min {
+		shift += s.min - bottom
+	}
+	for i := range points {
+		points[i].y += shift
 	}
 }

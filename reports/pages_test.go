@@ -1,0 +1,190 @@
+package reports
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"beleidsmonitor/reports/chart"
+	"beleidsmonitor/transform/kpi"
+	"beleidsmonitor/transform/sdc"
+)
+
+var peildatum = time.Date(2026, 10, 31, 0, 0, 0, 0, time.UTC)
+
+// exampleInput is a region of two gemeenten; size is the caseload of the first.
+func exampleInput(t *testing.T, size int64) *Input {
+	t.Helper()
+	key, err := sdc.NewKeyFile(filepath.Join(t.TempDir(), "sdc.key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	definitions, err := kpi.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	specs := map[string]sdc.Spec{"VOL-1": {Unit: "aantal", Calc: sdc.Count}, "PAR-1": {Unit: "ratio", Calc: sdc.Ratio}}
+	var cells []sdc.Cell
+	for i, end := range monthEnds(peildatum, 24) {
+		for j, area := range []string{"GM0405", "GM0388", Region} {
+			n := size + int64(i)
+			if j == 1 {
+				n = 60
+			} else if j == 2 {
+				n += 60
+			}
+			part := func(n int64) sdc.Part { return sdc.Part{N: n, Key: uint64(1000*i+10*j) + uint64(n)} }
+			id := sdc.ID{PeriodKind: "maand", Period: end.Format(time.DateOnly), Area: area}
+			heads, share := id, id
+			heads.KPI, share.KPI = "VOL-1", "PAR-1"
+			cells = append(cells, sdc.Cell{ID: heads, Status: "voorlopig", Numerator: part(n)},
+				sdc.Cell{ID: share, Status: "voorlopig", Numerator: part(n / 2), Denominator: part(n)})
+		}
+	}
+	if size == 0 {
+		cells = nil
+	}
+	publication, err := key.Protect(cells, specs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Input{Publication: publication, Definitions: definitions, Regio: "Voorbeeldregio", Peildatum: peildatum, Uitgave: "2026-10",
+		Gemeenten: []Gemeente{{"GM0405", "Hoorn"}, {"GM0388", "Enkhuizen"}}, Voorbeeld: true, Voorlopig: true, Contact: "Team", Email: "team@example.org",
+		Targets:    []Target{{KPI: "PAR-1", Gebied: Region, Jaar: 2026, Doelwaarde: 0.5, Richting: "HOGER", VastgesteldDoor: "Raad"}},
+		Deliveries: []Delivery{{Tabel: "persoon", Leverancier: "kvs", Gebied: Region, Periode: "2026-10", Geldig: true, Rijen: 1900, Afgekeurd: "minder dan 1 %"}}}
+}
+
+// writeSite makes all pages in a folder.
+func writeSite(t *testing.T, in *Input) string {
+	t.Helper()
+	renderer, err := chart.New(chart.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	err = Pages(context.Background(), in, renderer, "", func(path string, data []byte) error {
+		file := filepath.Join(dir, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(file, data, 0o644)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+var everyPage = []string{"index.html", "definities.html", "datakwaliteit.html",
+	"REGIO/maandrapport.html", "REGIO/kosten-en-ambitie.html", "GM0405/maandrapport.html", "GM0405/kosten-en-ambitie.html"}
+
+func read(t *testing.T, dir, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(path)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestPages(t *testing.T) {
+	for name, size := range map[string]int64{"no data": 0, "few persons": 6, "a town": 300} {
+		t.Run(name, func(t *testing.T) {
+			dir := writeSite(t, exampleInput(t, size))
+			for _, path := range everyPage {
+				page := read(t, dir, path)
+				for _, want := range []string{`<html lang="nl">`, "<h1>", "Voorbeeld met verzonnen gegevens", "script-src 'none'", "Wij ronden aantallen"} {
+					if !strings.Contains(page, want) {
+						t.Errorf("%s lacks %q", path, want)
+					}
+				}
+				for _, never := range []string{"NaN", "<no value>", "%!", "ZgotmplZ", "<script", "style=\""} {
+					if strings.Contains(page, never) {
+						t.Errorf("%s holds %q", path, never)
+					}
+				}
+				if n := strings.Count(page, "<h1>"); n != 1 {
+					t.Errorf("%s has %d h1", path, n)
+				}
+			}
+		})
+	}
+}
+
+var svgCount = regexp.MustCompile(`<svg `)
+
+func TestMonthlyReport(t *testing.T) {
+	dir := writeSite(t, exampleInput(t, 300))
+	page := read(t, dir, "GM0405/maandrapport.html")
+	if n := len(svgCount.FindAllString(page, -1)); n < 10 {
+		t.Errorf("%d charts, want at least 10", n)
+	}
+	if tables := strings.Count(page, "<caption"); tables != len(svgCount.FindAllString(page, -1)) {
+		t.Errorf("%d tables for the charts", tables)
+	}
+	if strings.Contains(page, "Enkhuizen") {
+		t.Error("the page of Hoorn names Enkhuizen")
+	}
+	ids := regexp.MustCompile(` id="([^"]+)"`).FindAllStringSubmatch(page, -1)
+	seen := map[string]bool{}
+	for _, id := range ids {
+		if seen[id[1]] {
+			t.Errorf("id %s stands twice", id[1])
+		}
+		seen[id[1]] = true
+	}
+}
+
+func TestMessage(t *testing.T) {
+	in := exampleInput(t, 300)
+	c := &composer{Input: in, area: Gemeente{"GM0405", "Hoorn"}}
+	title, explain := c.message("VOL-1", "maand", "Er zijn %s inburgeraars", monthEnds(peildatum, 24))
+	if !regexp.MustCompile(`^Er zijn 32[05] inburgeraars$`).MatchString(title) || !strings.Contains(explain, "jaar eerder") {
+		t.Errorf("got %q, %q", title, explain)
+	}
+	c.Input = exampleInput(t, 0)
+	title, explain = c.message("PAR-1", "maand", "%s doet mee", monthEnds(peildatum, 24))
+	if title != "Participatie: te weinig personen" || explain != "Bij weinig personen tonen wij geen cijfer." {
+		t.Errorf("got %q, %q", title, explain)
+	}
+}
+
+func TestJudge(t *testing.T) {
+	high := Target{Doelwaarde: 0.5, Richting: "HOGER"}
+	low := Target{Doelwaarde: 0.5, Richting: "LAGER"}
+	band := Target{BandOnder: 0.4, BandBoven: 0.5, Richting: "BAND"}
+	cases := []struct {
+		value  float64
+		known  bool
+		target Target
+		want   Verdict
+	}{
+		{0.5, true, high, groen}, {0.46, true, high, oranje}, {0.44, true, high, rood}, {0.9, false, high, grijs},
+		{0.5, true, low, groen}, {0.54, true, low, oranje}, {0.56, true, low, rood},
+		{0.45, true, band, groen}, {0.36, true, band, oranje}, {0.54, true, band, oranje}, {0.3, true, band, rood},
+	}
+	for _, c := range cases {
+		if got := judge(c.value, c.known, c.target); got != c.want {
+			t.Errorf("%v against %s: got %s, want %s", c.value, c.target.Richting, got.Woord, c.want.Woord)
+		}
+	}
+}
+
+func TestGoalSentence(t *testing.T) {
+	for want, n := range map[string][2]int{
+		"Er zijn nog geen doelen die wij kunnen beoordelen.":             {0, 0},
+		"Wij kunnen 1 doel beoordelen. Dat is gehaald.":                  {1, 1},
+		"Wij kunnen 1 doel beoordelen. Dat is niet gehaald.":             {0, 1},
+		"Van de 10 doelen die wij kunnen beoordelen, zijn er 6 gehaald.": {6, 10},
+	} {
+		if got := goalSentence(n[0], n[1]); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func writeFile(path, text string) error { return os.WriteFile(path, []byte(text), 0o600) }
