@@ -62,6 +62,9 @@ func newConverter(r *run, b *Bron, contract *schemas.Contract, mapping TabelMapp
 		key := normal(name)
 		if to, ok := renamed[key]; ok {
 			key = normal(to)
+			if _, twice := delivered[key]; twice {
+				return nil, fmt.Errorf("twee kolommen van het bestand horen volgens de mapping bij kolom %s. Lever er een", to)
+			}
 		}
 		delivered[key] = i
 	}

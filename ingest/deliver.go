@@ -230,7 +230,7 @@ func (w *work) finish(ctx context.Context) (*Delivery, error) {
 	w.countRows()
 	if share := w.wrongShare(); share > w.source.Afkeurgrens {
 		return nil, &source.FileError{Position: source.Position{File: w.levering.Bestand}, Message: fmt.Sprintf(
-			"te veel regels zijn fout (%.1f %%, de grens is %.1f %%). De levering is als geheel geweigerd", 100*share, 100*w.source.Afkeurgrens)}
+			"te veel regels zijn fout (%s, de grens is %s). De levering is als geheel geweigerd", percent(share), percent(w.source.Afkeurgrens))}
 	}
 	sums, err := w.writeFinal(ctx)
 	if err != nil {
@@ -254,4 +254,9 @@ func (w *work) finish(ctx context.Context) (*Delivery, error) {
 	}
 	w.known[w.contract.Table+"/"+w.levering.ID] = w.levering
 	return &Delivery{Levering: w.levering, Status: Accepted, Afkeur: path}, nil
+}
+
+// percent writes a share in Dutch, with one decimal.
+func percent(share float64) string {
+	return strings.Replace(fmt.Sprintf("%.1f %%", 100*share), ".", ",", 1)
 }

@@ -94,9 +94,9 @@ const oldest = 120
 func checkBirth(birth, delivered time.Time) *problem {
 	switch {
 	case birth.After(delivered):
-		return fout("P01", "De geboortedatum ligt na de dag van aanlevering. Kijk de datum na.")
+		return fout("S04", "De geboortedatum ligt na de dag van aanlevering. Kijk de datum na.")
 	case birth.AddDate(oldest, 0, 0).Before(delivered):
-		return fout("P01", fmt.Sprintf("Bij deze geboortedatum is de persoon ouder dan %d jaar. Kijk de datum na.", oldest))
+		return fout("S04", fmt.Sprintf("Bij deze geboortedatum is de persoon ouder dan %d jaar. Kijk de datum na.", oldest))
 	}
 	return nil
 }
