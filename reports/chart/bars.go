@@ -104,13 +104,13 @@ func (r rows) words() []charts.Overlaper {
 			x = math.Max(x, v.Number)
 		}
 		if r.marks != nil && r.marks[i].Known {
-			strokes = append(strokes, point{r.marks[i].Number, float64(i), ""})
+			strokes = append(strokes, point{x: r.marks[i].Number, y: float64(i)})
 			x = math.Max(x, r.marks[i].Number)
 		}
 		if r.track {
 			x = r.scale.max
 		}
-		behind = append(behind, point{x, float64(i), r.texts[i]})
+		behind = append(behind, point{x: x, y: float64(i), text: r.texts[i]})
 	}
 	layers := []charts.Overlaper{texts(behind, "right", "left")}
 	if len(strokes) > 0 {

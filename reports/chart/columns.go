@@ -124,7 +124,7 @@ func (c Columns) gaps() []point {
 			known = known || series.Values[i].Known
 		}
 		if !known {
-			points = append(points, point{float64(i), 0, wrap(c.Series[0].Values[i].Text, 10)})
+			points = append(points, point{x: float64(i), text: wrap(c.Series[0].Values[i].Text, 10)})
 		}
 	}
 	return points

@@ -42,7 +42,9 @@ func (l Lines) Chart() (Chart, error) {
 	if l.Target != nil {
 		line.MultiSeries[0].ConfigureSeriesOpts(targetLine(*l.Target)...)
 	}
-	line.Overlap(texts(ends, "right", "left"))
+	for i := range ends {
+		line.Overlap(texts(ends[i:i+1], "right", "left"))
+	}
 	line.SetGlobalOptions(p.grid(), charts.WithAnimation(false),
 		charts.WithXAxisOpts(categories(nil, true)), charts.WithYAxisOpts(upright(values(s))))
 	line.ExtendYAxis(upright(ticks(s)))
@@ -82,13 +84,14 @@ func (l Lines) ends() []point {
 	for _, series := range l.Series {
 		for i := len(series.Values) - 1; i >= 0; i-- {
 			if v := series.Values[i]; v.Known {
-				points = append(points, point{last, v.Number, wrap(series.Name, 14) + "\n" + v.Text})
+				points = append(points, point{
+					x: last, y: v.Number, text: wrap(series.Name, 14) + "\n" + v.Text, ink: series.Role.look().color})
 				break
 			}
 		}
 	}
 	if l.Target != nil {
-		points = append(points, point{last, l.Target.Number, l.Target.Text})
+		points = append(points, point{x: last, y: l.Target.Number, text: l.Target.Text})
 	}
 	return points
 }

@@ -12,15 +12,20 @@ import (
 type point struct {
 	x, y float64
 	text string
+	ink  string // colour of all texts of the layer, on its first point; empty for the usual one
 }
 
 // texts is a layer of words: points that are not drawn, with labels that are.
 func texts(points []point, position, align string) *charts.Scatter {
+	style := label(position, align)
+	if len(points) > 0 && points[0].ink != "" {
+		style.Color = points[0].ink
+	}
 	layer := charts.NewScatter()
 	layer.AddSeries("", scatter(points),
 		charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "circle", SymbolSize: 1}),
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: "transparent", Opacity: opts.Float(1)}),
-		charts.WithLabelOpts(label(position, align)))
+		charts.WithLabelOpts(style))
 	return layer
 }
 
