@@ -118,10 +118,10 @@ func (r *csvReader) read() (rune, error) {
 		return 0, r.content.broken(err)
 	}
 	if c == '\r' {
-		// A lone \r ends no line: it is a forbidden character of its cell.
-		if next, err := r.runes.Peek(1); err == nil && next[0] == '\n' {
-			c, _, _ = r.runes.ReadRune() // it was just seen
+		if next, _, err := r.runes.ReadRune(); err == nil && next != '\n' {
+			_ = r.runes.UnreadRune() // a lone \r ends a line too
 		}
+		c = '\n'
 	}
 	if r.newline = c == '\n'; r.newline {
 		r.line++

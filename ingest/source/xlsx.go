@@ -229,8 +229,14 @@ func (r *xlsxReader) kind(row, column int) (kind CellKind, err error) {
 		return Number, nil
 	case excelize.CellTypeBool:
 		return Bool, nil
+	case excelize.CellTypeSharedString:
+		// A text that is missing from the workbook reads as an empty cell in a
+		// row, and is an error only here.
+		if column < len(r.rows[row]) && r.rows[row][column] == "" {
+			_, err = r.book.GetCellValue(r.sheet, name)
+		}
 	}
-	return Text, nil
+	return Text, err
 }
 
 // plainNumber writes a stored number without the noise of binary fractions:
