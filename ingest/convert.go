@@ -149,7 +149,7 @@ func (c *converter) row(row source.Row) ([]lake.Value, []finding) {
 		if !value.Set && f.property.Required && !unknown && (p == nil || p.severity != schemas.Fout) {
 			p = fout("S03", "Deze kolom is verplicht, maar leeg.")
 		}
-		if p != nil && !slices.ContainsFunc(findings, func(g finding) bool { return g.column == f.header && g.rule == p.rule }) {
+		if p != nil && !slices.ContainsFunc(findings, func(g finding) bool { return g.column == f.header && (g.rule == p.rule || g.severity == schemas.Fout) }) {
 			findings = append(findings, newFinding(row.Position, f, text, p)) // once, also when a cell fills three columns
 		}
 		values = append(values, value)

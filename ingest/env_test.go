@@ -216,3 +216,7 @@ func persoon(i int) string {
 func parseTestNumber(digits string) (pseudo.Number, pseudo.Note, error) {
 	return pseudo.ParseBSN(digits, true)
 }
+
+func mkdir(e *env, name string) error {
+	return os.Mkdir(filepath.Join(e.options.Leveringen, name), 0o700)
+}
