@@ -10,7 +10,14 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// runAsProgram makes the test binary behave as the program, for tests that need
+// a process of their own.
+const runAsProgram = "BELEIDSMONITOR_TEST_PROGRAM"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(runAsProgram) != "" {
+		main()
+	}
 	testscript.Main(m, map[string]func(){"beleidsmonitor": main})
 }
 
