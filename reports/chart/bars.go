@@ -94,6 +94,10 @@ func (r rows) addBars(bar *charts.Bar) {
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: r.values.Role.look().color}))
 }
 
+// gap keeps a text off the mark that it stands behind; a label has no margin of
+// its own that survives larger text.
+const gap = "\u00a0"
+
 // words puts each text behind its bar and behind the mark, and the marks under
 // the texts. A gap has its text at the start of the axis.
 func (r rows) words() []charts.Overlaper {
@@ -110,7 +114,7 @@ func (r rows) words() []charts.Overlaper {
 		if r.track {
 			x = r.scale.max
 		}
-		behind = append(behind, point{x: x, y: float64(i), text: r.texts[i]})
+		behind = append(behind, point{x: x, y: float64(i), text: gap + r.texts[i]})
 	}
 	layers := []charts.Overlaper{texts(behind, "right", "left")}
 	if len(strokes) > 0 {

@@ -26,9 +26,9 @@ func (b Bullets) Chart() (Chart, error) {
 		mark: mark{b.Target.Name, "diamond", []int{20, 26}, ink}, scale: b.Axis.fit(b.series()),
 	}
 	for i, v := range b.Own.Values {
-		text := v.Text
+		text := gap + v.Text
 		if b.Target.Values[i].Known {
-			text += "\ndoel " + b.Target.Values[i].Text
+			text += "\n" + gap + "doel " + b.Target.Values[i].Text
 		}
 		row.texts = append(row.texts, text)
 	}

@@ -78,6 +78,7 @@ type Table struct {
 type Drawer interface {
 	Chart() (Chart, error)
 	Table() Table
+	Keys() []Key
 }
 
 var idForm = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)

@@ -2,9 +2,20 @@ package chart
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
-	"os"
+	"maps"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
 	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func testRenderer(t testing.TB) *Renderer {
@@ -92,20 +103,248 @@ func whole(numbers ...float64) []Value {
 	return out
 }
 
-// TestSee writes one page of drawings for the eye when CHART_DIR is set.
-func TestExamplesDraw(t *testing.T) {
+func draw(t testing.TB, r *Renderer, d Drawer) string {
+	t.Helper()
+	c, err := d.Chart()
+	if err != nil {
+		t.Fatal(err)
+	}
+	svg, err := r.SVG(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(svg)
+}
+
+// Every drawing is named in Dutch, keeps its ids to itself and holds nothing
+// that a strict content security policy would block.
+func TestSVG(t *testing.T) {
 	r := testRenderer(t)
+	for name, example := range examples() {
+		t.Run(name, func(t *testing.T) {
+			svg := draw(t, r, example)
+			for _, want := range []string{`role="img"`, `aria-labelledby="` + name + `-titel ` + name + `-tekst"`,
+				`<title id="` + name + `-titel">Participatie in Hoorn</title>`, `viewBox="0 0 720 `} {
+				if !strings.Contains(svg, want) {
+					t.Errorf("no %s", want)
+				}
+			}
+			for _, never := range []string{"<style", "style=", "class=", "<script", "zr0", "zr1", "NaN", "undefined", "ecmeta", "href"} {
+				if strings.Contains(svg, never) {
+					t.Errorf("holds %s", never)
+				}
+			}
+			for _, id := range regexp.MustCompile(` id="([^"]+)"`).FindAllStringSubmatch(svg, -1) {
+				if !strings.HasPrefix(id[1], name+"-") {
+					t.Errorf("id %q is not the chart's own", id[1])
+				}
+			}
+		})
+	}
+}
+
+// Bytes depend on the chart alone: two engines, in opposite order, with and
+// without a cache.
+func TestSameBytes(t *testing.T) {
+	names := slices.Sorted(maps.Keys(examples()))
+	one, two := testRenderer(t), testRenderer(t)
+	two.cache = t.TempDir()
+	first, second := map[string]string{}, map[string]string{}
+	for _, name := range names {
+		first[name] = draw(t, one, examples()[name])
+	}
+	slices.Reverse(names)
+	for range 2 {
+		for _, name := range names {
+			second[name] = draw(t, two, examples()[name])
+		}
+		if diff := cmp.Diff(first, second); diff != "" {
+			t.Errorf("bytes differ (-one +two):\n%s", diff)
+		}
+	}
+}
+
+func TestWithoutECharts(t *testing.T) {
+	_, err := newRenderer(fstest.MapFS{}, Options{})
+	if !errors.Is(err, ErrNoECharts) || !strings.Contains(err.Error(), "run make build") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestConcurrentDrawing(t *testing.T) {
+	r := testRenderer(t)
+	want := draw(t, r, examples()["lines"])
+	var group sync.WaitGroup
+	for range 6 {
+		group.Go(func() {
+			if got := draw(t, r, examples()["lines"]); got != want {
+				t.Error("a drawing depends on the engine")
+			}
+		})
+	}
+	group.Wait()
+}
+
+// The data of the options are the values of the table, and a gap is no number.
+func TestOptionsHoldTheTable(t *testing.T) {
 	for name, example := range examples() {
 		c, err := example.Chart()
 		if err != nil {
 			t.Fatal(err)
 		}
-		svg, err := r.SVG(context.Background(), c)
+		var option struct {
+			Series []struct {
+				Name, Type string
+				Data       []struct{ Value any }
+			}
+		}
+		if err := json.Unmarshal(c.Option, &option); err != nil {
+			t.Fatal(err)
+		}
+		table := example.Table()
+		for column, head := range table.Head[1:] {
+			for _, s := range option.Series {
+				if s.Name != head || s.Type == "scatter" {
+					continue
+				}
+				for i, datum := range s.Data {
+					checkDatum(t, name, table.Rows[i][column+1], datum.Value)
+				}
+			}
+		}
+		if strings.Contains(string(c.Option), "function") {
+			t.Errorf("%s: a function in the options", name)
+		}
+	}
+}
+
+func checkDatum(t *testing.T, name, text string, datum any) {
+	t.Helper()
+	if text == "te weinig personen" {
+		if datum != "-" {
+			t.Errorf("%s: a gap is drawn as %v", name, datum)
+		}
+		return
+	}
+	digits := strings.NewReplacer("%", "", "€ ", "", " mln", "").Replace(text)
+	if want, err := strconv.ParseFloat(digits, 64); err != nil || math.Abs(want-datum.(float64)) > 0.5 {
+		t.Errorf("%s: the table says %q and the drawing %v", name, text, datum)
+	}
+}
+
+func TestRefusesWhatDoesNotFit(t *testing.T) {
+	good := examples()["lines"].(Lines)
+	for name, spoil := range map[string]func(*Lines){
+		"no id":        func(l *Lines) { l.ID = "" },
+		"no title":     func(l *Lines) { l.Title = "" },
+		"uneven":       func(l *Lines) { l.Labels = l.Labels[1:] },
+		"no series":    func(l *Lines) { l.Series = nil },
+		"five series":  func(l *Lines) { l.Series = slices.Repeat(l.Series, 3)[:5] },
+		"not a number": func(l *Lines) { l.Series = []Series{{Values: slices.Repeat([]Value{{math.NaN(), true, ""}}, 24)}} },
+	} {
+		l := good
+		spoil(&l)
+		if _, err := l.Chart(); !errors.Is(err, ErrShape) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
+func TestNothingKnown(t *testing.T) {
+	gaps := slices.Repeat([]Value{{Text: "te weinig personen"}}, 3)
+	labels := []string{"a", "b", "c"}
+	axis := Axis{Text: percentText}
+	own := Series{"Opmeer", Own, gaps}
+	r := testRenderer(t)
+	for _, d := range []Drawer{
+		Lines{Frame: frame("l"), Labels: labels, Series: []Series{own}, Axis: axis},
+		Bars{Frame: frame("b"), Labels: labels, Own: own, Axis: axis},
+		Bullets{Frame: frame("u"), Labels: labels, Own: own, Target: own, Axis: axis},
+		Columns{Frame: frame("c"), Labels: labels, Series: []Series{own}, Axis: axis},
+	} {
+		if svg := draw(t, r, d); strings.Contains(svg, "NaN") {
+			t.Errorf("%T draws NaN", d)
+		}
+	}
+}
+
+func TestCleanRefuses(t *testing.T) {
+	for _, raw := range []string{
+		`<svg><script>1</script></svg>`, `<svg><image/></svg>`, `<svg><g onclick="x"></g></svg>`,
+		`<svg><text style="fill:red">a</text></svg>`, `<svg><!-- a --></svg>`, `<svg><g></svg>`, `<svg><a xlink:href="#x"></a></svg>`,
+	} {
+		if _, err := clean(Chart{}, raw); err == nil {
+			t.Errorf("%s is let through", raw)
+		}
+	}
+}
+
+func TestTextIsEscaped(t *testing.T) {
+	b := examples()["bars"].(Bars)
+	b.Labels = []string{"<b>&\"x", "b", "c", "d"}
+	b.Title = `</title><script>`
+	if svg := draw(t, testRenderer(t), b); strings.Contains(svg, "<b>") || strings.Contains(svg, "<script") {
+		t.Error("a label becomes markup")
+	}
+}
+
+func TestSpread(t *testing.T) {
+	s := scale{min: 0, max: 100}
+	points := []point{{y: 62, text: "a"}, {y: 60, text: "b"}, {y: 20, text: "c"}, {y: 99, text: "d"}}
+	spread(points, s, 100.0/280)
+	least := fontSize * growth * 100 / 280
+	for i := range points[1:] {
+		if points[i+1].y-points[i].y < least-0.001 {
+			t.Errorf("%q and %q cover each other", points[i].text, points[i+1].text)
+		}
+	}
+	if got := points[0].text + points[1].text + points[2].text + points[3].text; got != "cbad" {
+		t.Errorf("order is %s", got)
+	}
+}
+
+func TestScale(t *testing.T) {
+	axis := Axis{Text: percentText, MinStep: 5}
+	for _, test := range []struct {
+		low, high, min, max, step float64
+	}{{0, 0, 0, 5, 5}, {0, 3, 0, 5, 5}, {0, 62, 0, 80, 20}, {0, 100, 0, 100, 25}, {-30, 40, -40, 40, 20}, {0, 1234, 0, 1500, 500}} {
+		got := axis.fit([]Series{{Values: []Value{{Number: test.low, Known: true}, {Number: test.high, Known: true}}}})
+		if got.min != test.min || got.max != test.max || got.step != test.step {
+			t.Errorf("%v to %v: got %v to %v by %v", test.low, test.high, got.min, got.max, got.step)
+		}
+	}
+}
+
+// Colours on white, as WCAG computes contrast.
+func TestContrast(t *testing.T) {
+	for color, least := range map[string]float64{blue: 4.5, grey: 4.5, orange: 4.5, green: 4.5, ink: 4.5, muted: 4.5} {
+		if got := 1.05 / (luminance(t, color) + 0.05); got < least {
+			t.Errorf("%s has contrast %.2f, want %.1f", color, got, least)
+		}
+	}
+}
+
+func luminance(t *testing.T, hex string) float64 {
+	t.Helper()
+	weights, sum := []float64{0.2126, 0.7152, 0.0722}, 0.0
+	for i, weight := range weights {
+		part, err := strconv.ParseUint(hex[1+2*i:3+2*i], 16, 8)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if dir := os.Getenv("CHART_DIR"); dir != "" {
-			os.WriteFile(dir+"/"+name+".svg.html", svg, 0o644)
+		if c := float64(part) / 255; c <= 0.04045 {
+			sum += weight * c / 12.92
+		} else {
+			sum += weight * math.Pow((c+0.055)/1.055, 2.4)
 		}
+	}
+	return sum
+}
+
+func BenchmarkDraw(b *testing.B) {
+	r := testRenderer(b)
+	d := examples()["lines"]
+	for b.Loop() {
+		draw(b, r, d)
 	}
 }

@@ -27,6 +27,9 @@ func (c Columns) Chart() (Chart, error) {
 	}
 	s := c.Axis.fit(c.heights())
 	p := plot{left: room(s.texts...), right: 16, top: 36, bottom: 44, height: 350}
+	if s.min < 0 { // room for the text under the lowest column
+		s = c.Axis.fit(c.heights(), s.min-s.step/4)
+	}
 	bar := charts.NewBar()
 	labels := make([]string, len(c.Labels))
 	for i, text := range c.Labels {
@@ -98,6 +101,9 @@ func (c Columns) label(series Series, v Value, unit float64) *opts.Label {
 	}
 	l := label("top", "")
 	l.Formatter = text
+	if len(c.Series) > 1 && !c.Stacked {
+		l.FontSize = smallSize
+	}
 	if v.Number < 0 {
 		l.Position = "bottom"
 	}

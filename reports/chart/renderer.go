@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -43,8 +44,10 @@ type Renderer struct {
 }
 
 // New prepares a Renderer; it reads ECharts but does not start it.
-func New(options Options) (*Renderer, error) {
-	source, err := files.ReadFile(script)
+func New(options Options) (*Renderer, error) { return newRenderer(files, options) }
+
+func newRenderer(files fs.FS, options Options) (*Renderer, error) {
+	source, err := fs.ReadFile(files, script)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", script, ErrNoECharts)
 	}

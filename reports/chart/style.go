@@ -7,19 +7,20 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Colours have a contrast of at least 3 to 1 with white, also beside each other
-// in greyscale where they share a chart. The pages repeat them for dark screens.
+// Colours have a contrast of at least 4.5 to 1 with white, since they also colour
+// text. The style of the pages repeats them for dark screens.
 const (
 	ink       = "#1f2933"
 	muted     = "#52606d"
 	gridline  = "#d9dfe5"
 	blue      = "#0072b2"
 	grey      = "#6b7280"
-	orange    = "#d55e00"
+	orange    = "#b84d00"
 	green     = "#00805c"
 	white     = "#ffffff"
 	track     = "#e8edf2"
 	fontSize  = 17
+	smallSize = 15 // of texts above narrow columns
 	width     = 720
 	charWidth = 9.4 // estimate at fontSize: a drawing without a browser measures nothing
 	growth    = 1.3 // a narrow screen shows the text larger (see the page style)
