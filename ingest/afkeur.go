@@ -30,9 +30,15 @@ type finding struct {
 	rejects  bool
 }
 
-func newFinding(at source.Position, f *field, text string, p *problem) finding {
+// newFinding masks the value. In a table about persons no column is public: a
+// shifted row has a name where a code should be.
+func (c *converter) newFinding(at source.Position, f *field, text string, p *problem) finding {
+	classification := f.property.Classification
+	if c.aboutPersons {
+		classification = "persoonsgegeven"
+	}
 	return finding{Position: at, column: f.header, rule: p.rule, severity: p.severity,
-		masked: mask(text, f.property.Classification), message: p.message}
+		masked: mask(text, classification), message: p.message}
 }
 
 var nineDigits = regexp.MustCompile(`[0-9]{9,}`)

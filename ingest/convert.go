@@ -46,7 +46,9 @@ type converter struct {
 
 	delivered time.Time // day of delivery, for ages
 	supplier  string    // keeps the households of two suppliers apart
-	hasBSN    bool      // the table has a column with a burgerservicenummer
+
+	hasBSN       bool // the table has a column with a burgerservicenummer
+	aboutPersons bool // the table has a column with a number of a person
 }
 
 // newConverter matches the header with the contract. Its error is Dutch and
@@ -79,6 +81,7 @@ func newConverter(r *run, b *Bron, contract *schemas.Contract, mapping TabelMapp
 		}
 		c.fields = append(c.fields, f)
 	}
+	c.aboutPersons = slices.ContainsFunc(c.fields, func(f field) bool { return f.keyKind != "" })
 	c.hasBSN = slices.ContainsFunc(c.fields, func(f field) bool { return f.keyKind == "BSN" })
 	c.ignored = len(header) - len(used)
 	if len(missing) > 0 {
@@ -150,7 +153,7 @@ func (c *converter) row(row source.Row) ([]lake.Value, []finding) {
 			p = fout("S03", "Deze kolom is verplicht, maar leeg.")
 		}
 		if p != nil && !slices.ContainsFunc(findings, func(g finding) bool { return g.column == f.header && (g.rule == p.rule || g.severity == schemas.Fout) }) {
-			findings = append(findings, newFinding(row.Position, f, text, p)) // once, also when a cell fills three columns
+			findings = append(findings, c.newFinding(row.Position, f, text, p)) // once, also when a cell fills three columns
 		}
 		values = append(values, value)
 	}
