@@ -15,10 +15,11 @@ import (
 // field is one stored column and where its text comes from.
 type field struct {
 	property schemas.Property
-	cell     int    // index in the row; -1 when absent
-	header   string // as the contract names the delivered column
-	fixed    string // value when absent
-	codes    map[string]string
+	cell     int               // index in the row; -1 when absent
+	header   string            // as the contract names the delivered column
+	fixed    string            // value when absent
+	codes    map[string]string // as the mapping writes them
+	folded   map[string]string // the same in small letters
 	unit     unit
 	keyKind  string
 	pattern  *regexp.Regexp
@@ -46,6 +47,7 @@ type converter struct {
 
 	delivered time.Time // day of delivery, for ages
 	supplier  string    // keeps the households of two suppliers apart
+	values    []lake.Value
 
 	hasBSN       bool // the table has a column with a burgerservicenummer
 	aboutPersons bool // the table has a column with a number of a person
@@ -117,6 +119,10 @@ func (c *converter) field(p schemas.Property, mapping TabelMapping, delivered ma
 			f.keyKind = kind
 		}
 	}
+	f.folded = map[string]string{}
+	for _, from := range slices.Backward(sortedKeys(f.codes)) {
+		f.folded[strings.ToLower(from)] = f.codes[from]
+	}
 	if p.Pattern != "" {
 		f.pattern = regexp.MustCompile(p.Pattern) // the contract was validated
 	}
@@ -139,10 +145,10 @@ func formOf(contract *schemas.Contract, mapping TabelMapping) schemas.Form {
 
 func normal(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
 
-// row converts one row. The findings say what is wrong; a finding of severity
+// row converts one row. The values are reused for the next row. The findings say what is wrong; a finding of severity
 // fout rejects the row. The last two values are levering_id and regelnr.
 func (c *converter) row(row source.Row) ([]lake.Value, []finding) {
-	values := make([]lake.Value, 0, len(c.fields)+2)
+	values := c.values[:0]
 	var findings []finding
 	for i := range c.fields {
 		f := &c.fields[i]
@@ -158,6 +164,7 @@ func (c *converter) row(row source.Row) ([]lake.Value, []finding) {
 		values = append(values, value)
 	}
 	values = append(values, lake.String(c.levering), lake.Number(int64(row.Line)))
+	c.values = values
 	return values, findings
 }
 
@@ -167,10 +174,14 @@ func (f *field) text(row source.Row) (string, source.CellKind) {
 		return f.fixed, source.Text
 	}
 	text, kind := strings.TrimSpace(row.Cells[f.cell]), row.Kind(f.cell)
-	for from, to := range f.codes {
-		if strings.EqualFold(from, text) {
-			return to, source.Text
-		}
+	if len(f.codes) == 0 {
+		return text, kind
+	}
+	if to, ok := f.codes[text]; ok {
+		return to, source.Text
+	}
+	if to, ok := f.folded[strings.ToLower(text)]; ok {
+		return to, source.Text
 	}
 	return text, kind
 }

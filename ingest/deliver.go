@@ -34,13 +34,18 @@ type work struct {
 	signals  signals
 	rejected map[int]string // line -> severity of the gravest finding
 	keys     map[[16]byte]keyState
-	keyAt    []int // index of each key column
-	sum      int64 // control total of the accepted and rejected rows
-	started  time.Time
-	read     int64
-	extra    int64 // rows of those read that are no data: totals, a second header
-	unread   bool  // a row could not be read, so the control total cannot be checked
-	at       source.Position
+	keyAt    []int        // index of each key column
+	key      []lake.Value // reused
+	scratch  []byte       // reused
+
+	staged     int64 // rows written before the rules ran
+	stagedSums lake.Sums
+	sum        int64 // control total of the accepted and rejected rows
+	started    time.Time
+	read       int64
+	extra      int64 // rows of those read that are no data: totals, a second header
+	unread     bool  // a row could not be read, so the control total cannot be checked
+	at         source.Position
 }
 
 // structureRule is the rule of rows that are no data, such as a totals row.
@@ -151,7 +156,7 @@ func (w *work) empty(ctx context.Context) (*Delivery, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := writer.Close(); err != nil {
+	if w.stagedSums, err = writer.Close(); err != nil {
 		return nil, err
 	}
 	w.convert = &converter{run: w.run, contract: w.contract}

@@ -3,6 +3,7 @@ package ingest
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"beleidsmonitor/ingest/source"
 )
@@ -15,10 +16,9 @@ const maxDigits = 14
 // groups of three digits, as a space may; what could mean two numbers is
 // refused. A number of a spreadsheet has a point.
 func parseScaled(text string, kind source.CellKind, decimal string, decimals int) (int64, *problem) {
-	wrong := fout("S04", "Dit is geen getal. Schrijf bijvoorbeeld 1234,56 of 1.234,56.")
 	text, negative, ok := sign(text)
 	if !ok {
-		return 0, wrong
+		return 0, notNumber()
 	}
 	if kind != source.Number {
 		if text, ok = ungroup(text, decimal); !ok {
@@ -27,7 +27,7 @@ func parseScaled(text string, kind source.CellKind, decimal string, decimals int
 	}
 	whole, fraction, hasPoint := strings.Cut(text, ".")
 	if whole == "" || hasPoint && fraction == "" || !digitsOnly(whole) || !digitsOnly(fraction) {
-		return 0, wrong
+		return 0, notNumber()
 	}
 	fraction = strings.TrimRight(fraction, "0")
 	if len(fraction) > decimals {
@@ -35,12 +35,16 @@ func parseScaled(text string, kind source.CellKind, decimal string, decimals int
 	}
 	value, err := strconv.ParseInt(whole+fraction+strings.Repeat("0", decimals-len(fraction)), 10, 64)
 	if err != nil || len(strings.TrimLeft(whole, "0")) > maxDigits {
-		return 0, wrong
+		return 0, notNumber()
 	}
 	if negative {
 		value = -value
 	}
 	return value, nil
+}
+
+func notNumber() *problem {
+	return fout("S04", "Dit is geen getal. Schrijf bijvoorbeeld 1234,56 of 1.234,56.")
 }
 
 // sign takes off the euro sign, the ",-" of whole euros and one minus: before
@@ -87,7 +91,9 @@ func ungroup(text, decimal string) (string, bool) {
 	if decimal == "." {
 		group = ","
 	}
-	text = groupSpaces.Replace(text)
+	if !ascii(text) {
+		text = groupSpaces.Replace(text)
+	}
 	whole, fraction, hasFraction := strings.Cut(text, decimal)
 	if strings.ContainsAny(fraction, ",. ") || hasFraction && fraction == "" {
 		return "", false
@@ -98,10 +104,15 @@ func ungroup(text, decimal string) (string, bool) {
 		}
 		group = " "
 	}
+	if !strings.Contains(whole, group) {
+		if hasFraction {
+			whole += "." + fraction
+		}
+		return whole, true
+	}
 	groups := strings.Split(whole, group)
 	for i, part := range groups {
 		switch {
-		case len(groups) == 1:
 		case i == 0 && (part == "" || len(part) > 3 || part[0] == '0'), i > 0 && len(part) != 3:
 			return "", false
 		}
@@ -110,6 +121,10 @@ func ungroup(text, decimal string) (string, bool) {
 		whole += "." + fraction
 	}
 	return whole, true
+}
+
+func ascii(text string) bool {
+	return strings.IndexFunc(text, func(c rune) bool { return c > unicode.MaxASCII }) < 0
 }
 
 func digitsOnly(text string) bool {

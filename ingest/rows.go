@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/ingest/source"
@@ -51,7 +52,8 @@ func (w *work) readRows(ctx context.Context, reader source.Reader) error {
 			return err
 		}
 	}
-	_, err = writer.Close()
+	w.staged = writer.Rows()
+	w.stagedSums, err = writer.Close()
 	return err
 }
 
@@ -91,25 +93,36 @@ func (w *work) takeRow(writer *lake.Writer, row source.Row) error {
 // notData recognises a totals row and a repeated header.
 func notData(row source.Row, header []string) string {
 	same := true
-	for i, cell := range row.Cells {
-		same = same && normal(cell) == normal(header[i])
+	for i := 0; same && i < len(row.Cells); i++ {
+		same = strings.EqualFold(strings.TrimSpace(row.Cells[i]), strings.TrimSpace(header[i]))
 	}
 	if same {
 		return "Dit is de kopregel nog een keer. Haal de regel weg."
 	}
 	for _, cell := range row.Cells {
-		text := normal(cell)
-		if text == "" {
+		if cell = strings.TrimSpace(cell); cell == "" {
 			continue
 		}
-		for _, word := range []string{"totaal", "eindtotaal", "subtotaal", "totalen", "total"} {
-			if text == word || strings.HasPrefix(text, word+" ") || strings.HasPrefix(text, word+":") {
-				return "Dit is een regel met totalen, geen gegeven. Haal de regel weg."
-			}
+		if isTotal(cell) {
+			return "Dit is een regel met totalen, geen gegeven. Haal de regel weg."
 		}
 		return ""
 	}
 	return ""
+}
+
+var totalWords = []string{"totaal", "totalen", "total", "subtotaal", "eindtotaal"}
+
+// isTotal says whether a cell starts with a word for totals.
+func isTotal(cell string) bool {
+	if !strings.ContainsRune("tse", unicode.ToLower(rune(cell[0]))) {
+		return false
+	}
+	word := cell
+	if i := strings.IndexAny(cell, " :"); i >= 0 {
+		word = cell[:i]
+	}
+	return slices.Contains(totalWords, strings.ToLower(word))
 }
 
 // note takes in a finding: a fout rejects its row, another is a signal.
@@ -137,12 +150,14 @@ func (w *work) duplicate(row source.Row, values []lake.Value) bool {
 	if len(w.keyAt) == 0 {
 		return false
 	}
-	key := make([]lake.Value, len(w.keyAt))
-	for i, at := range w.keyAt {
-		key[i] = values[at]
+	key := w.key[:0]
+	for _, at := range w.keyAt {
+		key = append(key, values[at])
 	}
-	hash, _ := lake.RowHash(nil, key)
-	content, _ := lake.RowHash(nil, values[:len(values)-2])
+	w.key = key
+	var hash, content [16]byte
+	hash, w.scratch = lake.RowHash(w.scratch, key)
+	content, w.scratch = lake.RowHash(w.scratch, values[:len(values)-2])
 	first, seen := w.keys[hash]
 	if !seen {
 		w.keys[hash] = keyState{content: content, line: row.Line}

@@ -107,6 +107,12 @@ func (w *work) wrongShare() float64 {
 // writeFinal writes the accepted rows and removes the staged ones.
 func (w *work) writeFinal(ctx context.Context) (lake.Sums, error) {
 	raw := filepath.Join(w.stage, rawFile)
+	if w.staged == w.levering.Geaccepteerd { // the rules rejected none of the staged rows
+		if err := os.Rename(raw, filepath.Join(w.stage, schemas.DataFile)); err != nil {
+			return lake.Sums{}, fmt.Errorf("keep staged rows: %w", err)
+		}
+		return w.stagedSums, nil
+	}
 	writer, err := lake.NewWriter(filepath.Join(w.stage, schemas.DataFile), w.columns, w.LakeKey)
 	if err != nil {
 		return lake.Sums{}, err

@@ -59,7 +59,7 @@ func parseDate(text string, kind source.CellKind, formats []string) (day time.Ti
 	}
 	for _, format := range formats {
 		layout, known := dateLayouts[format]
-		if !known || len(text) != len(layout) {
+		if !known || !shaped(text, layout) {
 			continue
 		}
 		if day, err := time.Parse(layout, text); err == nil {
@@ -72,10 +72,28 @@ func parseDate(text string, kind source.CellKind, formats []string) (day time.Ti
 	return day, false, fout("S04", "Dit is geen bestaande datum (verwacht "+strings.Join(formats, " of ")+"). Schrijf het jaar met vier cijfers.")
 }
 
+// shaped says whether a text has digits where the layout has them. (time.Parse
+// is slow to refuse.)
+func shaped(text, layout string) bool {
+	if len(text) != len(layout) {
+		return false
+	}
+	for i := range len(layout) {
+		digit := text[i] >= '0' && text[i] <= '9'
+		if layout[i] == '-' && text[i] != '-' || layout[i] != '-' && !digit {
+			return false
+		}
+	}
+	return true
+}
+
 // parseMonth reads a month: jjjj-mm, jjjjmm or the first day of a month.
 func parseMonth(text string, kind source.CellKind, formats []string) (time.Time, bool, *problem) {
 	for _, form := range monthForms {
-		if month, err := time.Parse(form, text); err == nil && len(text) == len(form) {
+		if !shaped(text, form) {
+			continue
+		}
+		if month, err := time.Parse(form, text); err == nil {
 			return month, true, nil
 		}
 	}
