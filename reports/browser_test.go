@@ -72,7 +72,7 @@ type pageFacts struct {
 	FirstRule string `json:"firstRule"` // element that holds the policy
 }
 
-const askPage = `(() => { const root = document.documentElement, svgs = [...document.querySelectorAll('figure svg')]; return {
+const askPage = `(() => { const root = document.documentElement, svgs = [...document.querySelectorAll('figure > svg')]; return {
 	requests: performance.getEntriesByType('resource').length,
 	wide: root.scrollWidth > root.clientWidth,
 	lang: root.lang, title: document.title, font: getComputedStyle(document.body).fontFamily,

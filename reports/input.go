@@ -34,8 +34,13 @@ type Delivery struct {
 	Regels                                           []DeliveryRule
 }
 
-// DeliveryRule is the share of rows that met one rule.
-type DeliveryRule struct{ Regel, Ernst, Aandeel string }
+// DeliveryRule is the share of rows that met one rule. Zin says what the rule
+// wants; it may be empty for the rules that hold for every table.
+type DeliveryRule struct{ Regel, Ernst, Aandeel, Zin string }
+
+// Check is the share of the rows of a table that a rule over several rows or
+// tables marked.
+type Check struct{ Regel, Ernst, Tabel, Aandeel, Zin string }
 
 // Input is all that the pages are made from.
 type Input struct {
@@ -43,6 +48,7 @@ type Input struct {
 	Definitions []*kpi.Definition
 	Targets     []Target
 	Deliveries  []Delivery
+	Checks      []Check
 	Regio       string // name of the region
 	Gemeenten   []Gemeente
 	Peildatum   time.Time

@@ -26,26 +26,31 @@ type page struct {
 	Style     template.CSS
 	StyleHash string
 
-	Gebied   Gemeente
-	Zinnen   []string
-	Tegels   []Tile
-	Delen    []Section
-	Doelen   []Goal
-	DoelZin  string
-	Gebieden []areaRow
-	Tekens   []format.Symbol
+	Soort     string // maandrapport or kosten; empty for a page of the whole region
+	Gebied    Gemeente
+	Zinnen    []string
+	Tegels    []Tile
+	Delen     []Section
+	Doelen    []Goal
+	DoelZin   string
+	Gebieden  []areaRow
+	Tekens    []format.Symbol
+	Kwaliteit quality
 }
-
-// Tile is one key figure.
-type Tile struct{ Naam, Waarde, Periode string }
 
 // Section is a theme with its figures.
 type Section struct {
-	Kop     string
+	ID, Kop string
 	Figuren []Figure
 }
 
 type areaRow struct{ Code, Naam, Aantal string }
+
+// figureView gives a figure the way back to site/.
+type figureView struct {
+	Figure
+	Root string
+}
 
 // builder renders pages.
 type builder struct {
@@ -59,7 +64,11 @@ type builder struct {
 // Pages makes every page of the site and gives each to write as soon as it is
 // ready. only limits the pages to one area; empty is all.
 func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, write func(path string, data []byte) error) error {
-	templates, err := template.New("").Funcs(template.FuncMap{"telling": format.Count}).ParseFS(files, "pages/*.html")
+	templates, err := template.New("").Funcs(template.FuncMap{
+		"telling": format.Count,
+		"lijst":   format.List,
+		"figuur":  func(f Figure, root string) figureView { return figureView{f, root} },
+	}).ParseFS(files, "pages/*.html")
 	if err != nil {
 		return fmt.Errorf("read page templates: %w", err)
 	}
@@ -97,49 +106,22 @@ func (b *builder) render(path, name, title string, fill func(*page)) error {
 
 func (b *builder) general() error {
 	goals, met, scored := b.goals(Region)
+	c := &composer{Input: b.Input, area: Gemeente{Region, b.Regio}, draw: b.draw}
 	err := b.render("index.html", "index.html", "Inburgering in "+b.Regio, func(p *page) {
-		p.Tegels, p.Doelen, p.DoelZin = b.tiles(Region), goals, goalSentence(met, scored)
+		p.Soort, p.Tegels = "index", b.tiles(Region, "VOL-1", "TIJ-1", "PAR-1", "PAR-3", "UIT-4", "UIT-2", "KOS-3", "KOS-5")
+		p.Doelen, p.DoelZin, p.Zinnen = goals, goalSentence(met, scored), c.moneySentences(goalSentence(met, scored))
 		for _, area := range b.areas() {
-			end, kind := b.newest("VOL-1", area.Code)
-			value, ok := b.get("VOL-1", kind, end, area.Code, "", "")
+			value, ok := b.latest("VOL-1", area.Code)
 			p.Gebieden = append(p.Gebieden, areaRow{area.Code, area.Naam, show(value, ok)})
 		}
 	})
 	if err != nil {
 		return err
 	}
-	if err := b.render("definities.html", "definities.html", "Definities", func(p *page) { p.Tekens = format.Legend() }); err != nil {
+	if err := b.render("definities.html", "definities.html", "Definities", func(p *page) { p.Soort, p.Tekens = "definities", format.Legend() }); err != nil {
 		return err
 	}
-	return b.render("datakwaliteit.html", "datakwaliteit.html", "Kwaliteit van de gegevens", func(*page) {})
-}
-
-func goalSentence(met, scored int) string {
-	if scored == 0 {
-		return "Er zijn nog geen doelen die wij kunnen beoordelen."
-	}
-	if scored == 1 {
-		outcome := "niet gehaald"
-		if met == 1 {
-			outcome = "gehaald"
-		}
-		return "Wij kunnen 1 doel beoordelen. Dat is " + outcome + "."
-	}
-	verb := "zijn er"
-	if met == 1 {
-		verb = "is er"
-	}
-	return fmt.Sprintf("Van de %d doelen die wij kunnen beoordelen, %s %d gehaald.", scored, verb, met)
-}
-
-// tiles are the key figures of an area, in a fixed order.
-func (b *builder) tiles(area string) (tiles []Tile) {
-	for _, id := range []string{"VOL-1", "TIJ-1", "PAR-1", "PAR-3", "UIT-4", "KOS-3", "KOS-5"} {
-		end, kind := b.newest(id, area)
-		value, ok := b.get(id, kind, end, area, "", "")
-		tiles = append(tiles, Tile{b.definition(id).Name, show(value, ok), b.periodText(kind, end)})
-	}
-	return tiles
+	return b.render("datakwaliteit.html", "datakwaliteit.html", "Kwaliteit van de gegevens", func(p *page) { p.Soort, p.Kwaliteit = "datakwaliteit", b.quality() })
 }
 
 // area makes the two pages of the region or a gemeente.
@@ -150,34 +132,22 @@ func (b *builder) area(ctx context.Context, area Gemeente) error {
 		return err
 	}
 	err = b.render(area.Code+"/maandrapport.html", "maandrapport.html", "Maandrapport inburgering "+area.Naam, func(p *page) {
-		p.Gebied, p.Delen, p.Tegels = area, sections, b.tiles(area.Code)
-		for _, section := range sections[:len(sections)-1] {
-			p.Zinnen = append(p.Zinnen, sentence(section.Figuren[0]))
-		}
+		p.Gebied, p.Delen, p.Zinnen, p.Soort = area, sections, c.opening(), "maandrapport"
+		p.Tegels = b.tiles(area.Code, "VOL-1", "TIJ-1", "PAR-1", "PAR-3", "UIT-4", "UIT-2", "TAA-1", "KOS-3")
 	})
 	if err != nil {
 		return err
 	}
 	c = &composer{Input: b.Input, area: area, draw: b.draw}
-	money, err := c.sections(ctx, c.money())
-	if err != nil {
+	if sections, err = c.sections(ctx, c.money()); err != nil {
 		return err
 	}
 	goals, met, scored := b.goals(area.Code)
 	return b.render(area.Code+"/kosten-en-ambitie.html", "kosten-en-ambitie.html", "Kosten en ambitie "+area.Naam, func(p *page) {
-		p.Gebied, p.Delen, p.Doelen, p.DoelZin, p.Tegels = area, money, goals, goalSentence(met, scored), b.moneyTiles(area.Code)
+		p.Gebied, p.Delen, p.Doelen, p.DoelZin, p.Soort = area, sections, goals, goalSentence(met, scored), "kosten"
+		p.Tegels = b.tiles(area.Code, "KOS-3", "KOS-4", "KOS-5", "KOS-2")
+		p.Zinnen = c.moneySentences(p.DoelZin)
 	})
-}
-
-func sentence(f Figure) string { return f.Kop + ". " + f.Uitleg }
-
-func (b *builder) moneyTiles(area string) (tiles []Tile) {
-	for _, id := range []string{"KOS-3", "KOS-4", "KOS-5", "KOS-1", "KOS-2"} {
-		end, kind := b.newest(id, area)
-		value, ok := b.get(id, kind, end, area, "", "")
-		tiles = append(tiles, Tile{b.definition(id).Name, show(value, ok), b.periodText(kind, end)})
-	}
-	return tiles
 }
 
 // theme is a section that is not drawn yet.
@@ -186,42 +156,76 @@ type theme struct {
 	plans []plan
 }
 
-// monthly are the themes of the monthly report. The last one gives no opening
-// sentence.
+// The sentences of the key indicators; a page opens with them and their charts
+// carry them.
+var (
+	caseload   = phrase{"er zijn ", "", "", " inburgeraars"}
+	planOnTime = phrase{"", " kreeg", " kregen", " het plan (PIP) binnen tien weken"}
+	joiningIn  = phrase{"", " van de inburgeraars met een plan doet mee", " inburgeraars met een plan doen mee", ""}
+	onBenefit  = phrase{"", " van de inburgeraars heeft bijstand", " inburgeraars hebben bijstand", ""}
+	passed     = phrase{"", " van de inburgeraars die examen deden, slaagde", " inburgeraars die examen deden, slaagden", ""}
+)
+
+// opening is what a reader must know if nothing else: five sentences.
+func (c *composer) opening() (sentences []string) {
+	for _, line := range []struct {
+		id    string
+		words phrase
+	}{{"VOL-1", caseload}, {"TIJ-1", planOnTime}, {"PAR-1", joiningIn}, {"UIT-4", onBenefit}} {
+		title, explain := c.message(line.id, line.words)
+		sentences = append(sentences, title+". "+explain)
+	}
+	title, explain := c.coverage()
+	return append(sentences, title+". "+explain)
+}
+
+// monthly are the themes of the monthly report.
 func (c *composer) monthly() []theme {
 	return []theme{
-		{"Wie burgert in", []plan{
-			c.lines("VOL-1", "maand", "Er zijn %s inburgeraars"),
-			c.perRoute("VOL-1", "maand", "Inburgeraars per leerroute"),
-			c.perYear("VOL-2", "Nieuwe inburgeraars per jaar", "Wie binnen de regio verhuist, telt in beide gemeenten."),
+		{"Instroom en leerroute", []plan{
+			c.lines("VOL-1", caseload),
+			c.arrivals(),
+			c.perRoute("VOL-3", "Welke leerroute inburgeraars volgen", "de meeste inburgeraars volgen de %s: %s"),
 		}},
-		{"Snelle start", []plan{
-			c.lines("TIJ-1", "12m", "%s kreeg het plan (PIP) binnen tien weken"),
-			c.lines("TIJ-3", "maand", "%s wacht te lang op een plan (PIP)"),
+		{"Snelheid", []plan{
+			c.lines("TIJ-1", planOnTime),
+			c.lines("TIJ-3", phrase{"", " van de inburgeraars wacht te lang op een plan (PIP)", " inburgeraars wachten te lang op een plan (PIP)", ""}),
 		}},
 		{"Meedoen", []plan{
-			c.lines("PAR-1", "maand", "%s van de inburgeraars met een plan doet mee"),
-			c.perRoute("PAR-1", "maand", "Meedoen per leerroute"),
-			c.lines("PAR-2", "maand", "%s van de cursisten leert en doet mee in dezelfde maand"),
-			c.lines("PAR-3", "maand", "%s van de inburgeraars heeft betaald werk"),
+			c.lines("PAR-1", joiningIn),
+			c.perRoute("PAR-1", "Meedoen per leerroute", "op de %s doet het grootste deel mee: %s"),
+			c.lines("PAR-2", phrase{"", " van de cursisten leert taal en doet mee in dezelfde maand", " cursisten leren taal en doen mee in dezelfde maand", ""}),
+			c.lines("PAR-3", phrase{"", " van de inburgeraars heeft betaald werk", " inburgeraars hebben betaald werk", ""}),
 		}},
 		{"Uitkering en uitstroom", []plan{
-			c.lines("UIT-4", "maand", "%s van de inburgeraars heeft bijstand"),
-			c.lines("UIT-2", "12m", "%s ging van bijstand naar werk"),
-			c.perYear("UIT-1", "Uitstroom uit de inburgering per jaar", "Het aandeel van de gemiddelde caseload dat klaar is of vertrok."),
+			c.lines("UIT-4", onBenefit),
+			c.lines("UIT-2", phrase{"", " ging in een jaar van bijstand naar werk", " gingen in een jaar van bijstand naar werk", ""}),
+			c.lines("UIT-1", phrase{"", " van de inburgeraars raakte in een jaar klaar of vertrok", " inburgeraars raakten in een jaar klaar of vertrokken", ""}),
+			c.perReason(),
+		}},
+		{"Taal", []plan{
+			c.examsPerYear(),
+			c.perExam(),
 		}},
 		{"Kosten en doelen", []plan{c.costAgainstGrant(), c.targets()}},
 	}
 }
 
+func (c *composer) examsPerYear() plan {
+	title, explain := c.message("TAA-1", passed)
+	end, _ := c.newest("TAA-1", c.area.Code)
+	return c.perYear("TAA-1", title, "Dit gaat over "+c.yearText(end)+". "+explain)
+}
+
 func (c *composer) money() []theme {
 	return []theme{
-		{"Kosten en Rijksbijdrage", []plan{
+		{"Lasten en Rijksbijdrage", []plan{
 			c.costAgainstGrant(),
-			c.perYear("KOS-3", "Welk deel van de kosten dekt de Rijksbijdrage", "Bij 100% zijn kosten en bijdrage gelijk."),
-			c.perYear("KOS-5", "De verwachte afrekening met het Rijk", "Onder nul betaalt de gemeente geld terug."),
+			c.perYear("KOS-3", "Welk deel van de lasten de Rijksbijdrage dekt", "Bij 100% zijn lasten en bijdrage gelijk."),
+			c.settlement(),
+			c.perYear("KOS-5", "De verwachte afrekening met het Rijk", "Boven nul krijgen wij geld bij, onder nul betalen wij terug."),
 		}},
-		{"Kosten per leerroute", []plan{c.costPerRoute()}},
+		{"Lasten per leerroute", []plan{c.grantPerRoute(), c.costPerPersonYear(), c.costPerRoute()}},
 		{"Ambitie", []plan{c.targets()}},
 	}
 }
@@ -229,7 +233,7 @@ func (c *composer) money() []theme {
 func (c *composer) sections(ctx context.Context, themes []theme) ([]Section, error) {
 	sections := make([]Section, len(themes))
 	for i, t := range themes {
-		sections[i].Kop = t.title
+		sections[i].Kop, sections[i].ID = t.title, fmt.Sprintf("deel-%d", i+1)
 		for _, p := range t.plans {
 			figure, err := c.figure(ctx, p)
 			if err != nil {

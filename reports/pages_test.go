@@ -115,7 +115,7 @@ func TestPages(t *testing.T) {
 	}
 }
 
-var svgCount = regexp.MustCompile(`<svg `)
+var svgCount = regexp.MustCompile(`<svg viewBox="[^"]*" role="img"`)
 
 func TestMonthlyReport(t *testing.T) {
 	dir := writeSite(t, exampleInput(t, 300))
@@ -142,13 +142,13 @@ func TestMonthlyReport(t *testing.T) {
 func TestMessage(t *testing.T) {
 	in := exampleInput(t, 300)
 	c := &composer{Input: in, area: Gemeente{"GM0405", "Hoorn"}}
-	title, explain := c.message("VOL-1", "maand", "Er zijn %s inburgeraars", monthEnds(peildatum, 24))
+	title, explain := c.message("VOL-1", caseload)
 	if !regexp.MustCompile(`^Er zijn 32[05] inburgeraars$`).MatchString(title) || !strings.Contains(explain, "jaar eerder") {
 		t.Errorf("got %q, %q", title, explain)
 	}
 	c.Input = exampleInput(t, 0)
-	title, explain = c.message("PAR-1", "maand", "%s doet mee", monthEnds(peildatum, 24))
-	if title != "Participatie: te weinig personen" || explain != "Bij weinig personen tonen wij geen cijfer." {
+	title, explain = c.message("PAR-1", joiningIn)
+	if title != "Participatie: geen gegevens" || explain != "Voor deze periode is er niets geteld." {
 		t.Errorf("got %q, %q", title, explain)
 	}
 }

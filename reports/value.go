@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"strings"
 	"time"
 
 	"beleidsmonitor/reports/chart"
@@ -8,23 +9,37 @@ import (
 	"beleidsmonitor/transform/sdc"
 )
 
-// tooFew is what a page says where no figure may be shown: a normal state.
-const tooFew = "te weinig personen"
+// What a page says where there is no number. Too few persons is a normal state,
+// not an error.
+const (
+	tooFew   = "te weinig personen"
+	noAmount = "niet getoond"
+	noData   = "geen gegevens"
+)
 
 // show writes a published value as a reader sees it.
 func show(p sdc.Published, ok bool) string {
 	if !ok {
-		return "geen gegevens"
+		return noData
 	}
 	value, known := p.Value()
 	switch {
+	case p.Kind() == sdc.Hidden && p.Unit() == "cent", p.Kind() == sdc.Hidden && isMoney(p.ID().KPI):
+		return noAmount
 	case p.Kind() == sdc.Hidden:
 		return tooFew
 	case !known:
 		return p.Text()
-	case p.Unit() == "ratio":
+	}
+	return write(value, p.Unit())
+}
+
+// write gives a number of a unit its Dutch form.
+func write(value float64, unit string) string {
+	switch unit {
+	case "ratio":
 		return format.Percent(value)
-	case p.Unit() == "cent":
+	case "cent":
 		return format.Euro(int64(value))
 	}
 	return format.Count(int64(value))
@@ -34,13 +49,25 @@ func show(p sdc.Published, ok bool) string {
 // amounts in euros.
 func chartValue(p sdc.Published, ok bool) chart.Value {
 	value, known := p.Value()
-	switch p.Unit() {
+	return chart.Value{Number: drawn(value, p.Unit()), Known: ok && known, Text: show(p, ok)}
+}
+
+func drawn(value float64, unit string) float64 {
+	switch unit {
 	case "ratio":
-		value *= 100
+		return value * 100
 	case "cent":
-		value /= 100
+		return value / 100
 	}
-	return chart.Value{Number: value, Known: ok && known, Text: show(p, ok)}
+	return value
+}
+
+// moneyPart is a published part of a figure, in cents.
+func moneyPart(cents int64, known bool) chart.Value {
+	if !known {
+		return chart.Value{Text: noAmount}
+	}
+	return chart.Value{Number: float64(cents) / 100, Known: true, Text: format.Euro(cents)}
 }
 
 var (
@@ -59,6 +86,20 @@ func axisOf(unit string) chart.Axis {
 	return countAxis
 }
 
+// thousands writes an amount short enough to stand above a narrow column.
+func thousands(v chart.Value) string {
+	if !v.Known {
+		return ""
+	}
+	rounded := int64(v.Number+500) / 1000
+	if v.Number < 0 {
+		rounded = int64(v.Number-500) / 1000
+	}
+	return format.Count(rounded)
+}
+
+const thousandsNote = "De getallen boven de kolommen zijn duizenden euro's."
+
 // monthEnds are the last days of the n months up to a peildatum, oldest first.
 func monthEnds(peildatum time.Time, n int) []time.Time {
 	first := time.Date(peildatum.Year(), peildatum.Month(), 1, 0, 0, 0, 0, time.UTC)
@@ -69,21 +110,90 @@ func monthEnds(peildatum time.Time, n int) []time.Time {
 	return ends
 }
 
-// yearEnds are the last days of the years from 2022 up to a peildatum.
+// firstYear is the first year of the Wet inburgering 2021.
+const firstYear = 2022
+
+// yearEnds are the last days of the years up to a peildatum.
 func yearEnds(peildatum time.Time) (ends []time.Time) {
-	for year := 2022; year <= peildatum.Year(); year++ {
+	for year := firstYear; year <= peildatum.Year(); year++ {
 		ends = append(ends, time.Date(year, 12, 31, 0, 0, 0, 0, time.UTC))
 	}
 	return ends
 }
 
+// fullYear is the last day of the newest year that has ended.
+func (in *Input) fullYear() time.Time {
+	year := in.Peildatum.Year()
+	if in.Peildatum.Month() != time.December {
+		year--
+	}
+	return time.Date(year, 12, 31, 0, 0, 0, 0, time.UTC)
+}
+
 func (in *Input) yearLabel(end time.Time) string {
 	if end.After(in.Peildatum) {
-		return format.Year(end) + " t/m " + format.MonthShort(in.Peildatum)[:3]
+		month, _, _ := strings.Cut(format.MonthShort(in.Peildatum), format.NoBreakSpace)
+		return format.Year(end) + " t/m " + month
 	}
 	return format.Year(end)
 }
 
+// yearText is the label of a year in a sentence.
+func (in *Input) yearText(end time.Time) string {
+	if end.After(in.Peildatum) {
+		month, _, _ := strings.Cut(format.Month(in.Peildatum), format.NoBreakSpace)
+		return format.Year(end) + " tot en met " + month
+	}
+	return format.Year(end)
+}
+
+// periodText names a period in a sentence or a tile.
+func (in *Input) periodText(kind string, end time.Time) string {
+	switch kind {
+	case "jaar":
+		return in.yearLabel(end)
+	case "12m":
+		return "12 maanden tot en met " + format.Month(end)
+	}
+	return format.Month(end)
+}
+
 func (in *Input) get(kpi, kind string, end time.Time, area, dimension, value string) (sdc.Published, bool) {
 	return in.Publication.Get(sdc.ID{KPI: kpi, PeriodKind: kind, Period: end.Format(time.DateOnly), Area: area, Dimension: dimension, DimensionValue: value})
+}
+
+// periodKinds is where the newest figure of an indicator is looked for. Twelve
+// months, where the definition has them, reach the noemer of a percentage in a
+// small gemeente as well.
+var periodKinds = map[string]string{"KOS": "jaar", "TIJ-1": "12m", "UIT-1": "12m", "UIT-2": "12m", "TAA-1": "jaar"}
+
+func kindOf(id string) string {
+	if kind, ok := periodKinds[id]; ok {
+		return kind
+	}
+	if kind, ok := periodKinds[id[:3]]; ok {
+		return kind
+	}
+	return "maand"
+}
+
+// newest finds the newest period of an indicator with a row.
+func (in *Input) newest(id, area string) (time.Time, string) {
+	kind := kindOf(id)
+	ends := monthEnds(in.Peildatum, 4)
+	if kind == "jaar" {
+		ends = yearEnds(in.Peildatum)
+	}
+	for i := len(ends) - 1; i >= 0; i-- {
+		if _, ok := in.get(id, kind, ends[i], area, "", ""); ok {
+			return ends[i], kind
+		}
+	}
+	return ends[len(ends)-1], kind
+}
+
+// latest is the newest figure of an indicator.
+func (in *Input) latest(id, area string) (sdc.Published, bool) {
+	end, kind := in.newest(id, area)
+	return in.get(id, kind, end, area, "", "")
 }

@@ -1,9 +1,9 @@
 package reports
 
 import (
-	"time"
+	"fmt"
 
-	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform/sdc"
 )
 
 // Verdict compares a published figure with its target, in words and with a
@@ -51,19 +51,6 @@ type Goal struct {
 	Verdict                              Verdict
 }
 
-// periodKinds is where the newest figure of an indicator is looked for.
-var periodKinds = map[string][]string{"KOS": {"jaar"}, "TIJ-1": {"12m"}, "UIT-2": {"12m"}, "TAA-1": {"jaar"}}
-
-func kindsOf(id string) []string {
-	if kinds, ok := periodKinds[id]; ok {
-		return kinds
-	}
-	if kinds, ok := periodKinds[id[:3]]; ok {
-		return kinds
-	}
-	return []string{"maand"}
-}
-
 // goals lists the targets of an area for the year of the peildatum; a target
 // of the region holds for a gemeente that has none of its own.
 func (in *Input) goals(area string) (goals []Goal, met, scored int) {
@@ -74,8 +61,7 @@ func (in *Input) goals(area string) (goals []Goal, met, scored int) {
 		}
 		end, kind := in.newest(d.ID, area)
 		value, found := in.get(d.ID, kind, end, area, "", "")
-		number, known := value.Value()
-		verdict := judge(number, found && known, target)
+		verdict := in.judged(value, found, target)
 		if verdict != grijs {
 			scored++
 		}
@@ -103,45 +89,63 @@ func (in *Input) target(id, area string) (found Target, ok bool) {
 }
 
 func goalText(t Target, unit string) string {
-	write := func(value float64) string {
-		switch unit {
-		case "ratio":
-			return format.Percent(value)
-		case "cent":
-			return format.Euro(int64(value))
-		}
-		return format.Count(int64(value))
-	}
 	switch t.Richting {
 	case "BAND":
-		return write(t.BandOnder) + " tot " + write(t.BandBoven)
+		return write(t.BandOnder, unit) + " tot " + write(t.BandBoven, unit)
 	case "LAGER":
-		return "hoogstens " + write(t.Doelwaarde)
+		return "hoogstens " + write(t.Doelwaarde, unit)
 	}
-	return "minstens " + write(t.Doelwaarde)
+	return "minstens " + write(t.Doelwaarde, unit)
 }
 
-// newest finds the newest period of an indicator with a row.
-func (in *Input) newest(id, area string) (time.Time, string) {
-	kind := kindsOf(id)[0]
-	ends := monthEnds(in.Peildatum, 4)
-	if kind == "jaar" {
-		ends = yearEnds(in.Peildatum)
+func goalSentence(met, scored int) string {
+	if scored == 0 {
+		return "Er zijn nog geen doelen die wij kunnen beoordelen."
 	}
-	for i := len(ends) - 1; i >= 0; i-- {
-		if _, ok := in.get(id, kind, ends[i], area, "", ""); ok {
-			return ends[i], kind
+	if scored == 1 {
+		outcome := "niet gehaald"
+		if met == 1 {
+			outcome = "gehaald"
 		}
+		return "Wij kunnen 1 doel beoordelen. Dat is " + outcome + "."
 	}
-	return ends[len(ends)-1], kind
+	verb := "zijn er"
+	if met == 1 {
+		verb = "is er"
+	}
+	return fmt.Sprintf("Van de %d doelen die wij kunnen beoordelen, %s %d gehaald.", scored, verb, met)
 }
 
-func (in *Input) periodText(kind string, end time.Time) string {
-	switch kind {
-	case "jaar":
-		return in.yearLabel(end)
-	case "12m":
-		return "12 maanden tot en met " + format.Month(end)
+// Tile is one key figure: name, value, period, change and verdict, each in its
+// own place.
+type Tile struct {
+	KPI, Naam, Waarde, Periode, Verandering, Doel, Stempel string
+	Verdict                                                *Verdict
+}
+
+// tiles are the key figures of an area, in a fixed order.
+func (in *Input) tiles(area string, ids ...string) (tiles []Tile) {
+	for _, id := range ids {
+		d := in.definition(id)
+		end, kind := in.newest(id, area)
+		value, ok := in.get(id, kind, end, area, "", "")
+		tile := Tile{KPI: id, Naam: d.Name, Waarde: show(value, ok), Periode: in.periodText(kind, end)}
+		if ok {
+			tile.Verandering = in.changeShort(value)
+		}
+		if isMoney(id) {
+			tile.Stempel = in.stamp()
+		}
+		if t, found := in.target(id, area); found {
+			verdict := in.judged(value, ok, t)
+			tile.Verdict, tile.Doel = &verdict, goalText(t, d.Unit)
+		}
+		tiles = append(tiles, tile)
 	}
-	return format.Month(end)
+	return tiles
+}
+
+func (in *Input) judged(value sdc.Published, ok bool, t Target) Verdict {
+	number, known := value.Value()
+	return judge(number, ok && known, t)
 }

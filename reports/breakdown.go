@@ -1,0 +1,131 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"beleidsmonitor/reports/chart"
+	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform/sdc"
+)
+
+// part is one value of a breakdown, with the name that a reader knows.
+type part struct{ code, name string }
+
+var routes = []part{
+	{"B1", "B1-route"}, {"ONDERWIJS", "Onderwijsroute"}, {"Z", "Z-route"}, {"GEEN_PIP", "Nog geen leerroute"},
+}
+
+// moneyRoutes has the groups that money is merged into as well.
+var moneyRoutes = append(routes[:3:3], part{sdc.OtherRoutes, "Overige routes samen"})
+
+var reasons = []part{
+	{"VOLDAAN", "Voldaan"}, {"ONTHEFFING_VOLLEDIG", "Hele ontheffing"}, {"VRIJSTELLING_VOLLEDIG", "Hele vrijstelling"},
+	{"VERTREK_NL", "Vertrek uit Nederland"}, {"PENSIOENLEEFTIJD", "Pensioenleeftijd"},
+	{"PLICHT_INGETROKKEN", "Plicht ingetrokken"}, {"OVERLIJDEN", "Overlijden"},
+}
+
+// exams name the parts of the inburgeringsexamen by the start of their code.
+var exams = map[string]string{
+	"LEZ": "Lezen", "LUI": "Luisteren", "SCH": "Schrijven", "SPR": "Spreken", "KNM": "Kennis van de maatschappij", "STEX": "Staatsexamen",
+}
+
+func examName(code string) string {
+	start, level, _ := strings.Cut(code, "-")
+	name, ok := exams[start]
+	if !ok {
+		return code
+	}
+	return strings.TrimSpace(name + " " + level)
+}
+
+// breakdown is a figure split by one dimension, at one moment.
+type breakdown struct {
+	kpi, kind, dimension string
+	end                  time.Time
+	parts                []part
+	first                string // head of the table
+	title                string // when no part stands out
+	most                 string // the part that stands out: "%s ... %s" for name and value
+}
+
+// bars shows a breakdown, with the region as a stroke beside shares and means.
+func (c *composer) bars(b breakdown) plan {
+	d := c.definition(b.kpi)
+	drawing := chart.Bars{First: b.first, Axis: axisOf(d.Unit), Own: chart.Series{Name: c.area.Naam, Role: chart.Own}}
+	reference := chart.Series{Name: c.Regio, Role: chart.Reference}
+	for _, p := range b.parts {
+		own, ok := c.get(b.kpi, b.kind, b.end, c.area.Code, b.dimension, p.code)
+		whole, found := c.get(b.kpi, b.kind, b.end, Region, b.dimension, p.code)
+		if !ok && !found {
+			continue
+		}
+		drawing.Labels = append(drawing.Labels, p.name)
+		drawing.Own.Values = append(drawing.Own.Values, chartValue(own, ok))
+		reference.Values = append(reference.Values, chartValue(whole, found))
+	}
+	if len(drawing.Labels) == 0 {
+		drawing.Labels, drawing.Own.Values = []string{"Alle"}, []chart.Value{{Text: noData}}
+		reference.Values = drawing.Own.Values
+	}
+	if c.area.Code != Region && d.Unit != "aantal" {
+		drawing.Reference = &reference
+	}
+	title, explain := c.standout(b), "Cijfers over "+c.periodText(b.kind, b.end)+"."
+	drawing.Frame = c.frame(d.Name+" in "+c.area.Naam, title+". "+explain)
+	return plan{b.kpi, title, explain, drawing}
+}
+
+// standout names the part that is higher than all others by more than rounding.
+func (c *composer) standout(b breakdown) string {
+	var shown []sdc.Published
+	var names []string
+	best := 0
+	for _, p := range b.parts {
+		value, ok := c.get(b.kpi, b.kind, b.end, c.area.Code, b.dimension, p.code)
+		number, known := value.Value()
+		if !ok || !known {
+			continue
+		}
+		shown, names = append(shown, value), append(names, p.name)
+		if top, _ := shown[best].Value(); number > top {
+			best = len(shown) - 1
+		}
+	}
+	if len(shown) < 2 || b.most == "" {
+		return b.title
+	}
+	for i, value := range shown {
+		if i != best && compare(value, shown[best]) != lower {
+			return b.title
+		}
+	}
+	return capital(fmt.Sprintf(b.most, names[best], show(shown[best], true)))
+}
+
+func (c *composer) perRoute(id, title, most string) plan {
+	end, kind := c.newest(id, c.area.Code)
+	return c.bars(breakdown{kpi: id, kind: kind, dimension: "leerroute", end: end, parts: routes, first: "Leerroute", title: title, most: most})
+}
+
+func (c *composer) perReason() plan {
+	end, kind := c.newest("UIT-1", c.area.Code)
+	p := c.bars(breakdown{kpi: "UIT-1", kind: kind, dimension: "reden", end: end, parts: reasons, first: "Reden",
+		title: "Waarom de plicht om in te burgeren eindigde", most: "de meeste uitstroom heeft als reden: %s (%s)"})
+	p.explain += " Elk percentage is een deel van de gemiddelde caseload."
+	return p
+}
+
+// perExam shows the exams that occur in the region.
+func (c *composer) perExam() plan {
+	end := c.fullYear()
+	var parts []part
+	for _, value := range c.Publication.Values(sdc.ID{KPI: "TAA-1", PeriodKind: "jaar", Period: end.Format(time.DateOnly), Area: Region, Dimension: "examen"}) {
+		if _, denominator, ok := value.Parts(); ok && denominator > 0 {
+			parts = append(parts, part{value.ID().DimensionValue, examName(value.ID().DimensionValue)})
+		}
+	}
+	return c.bars(breakdown{kpi: "TAA-1", kind: "jaar", dimension: "examen", end: end, parts: parts, first: "Examen",
+		title: "Geslaagd per examen in " + format.Year(end)})
+}

@@ -1,0 +1,106 @@
+package reports
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"beleidsmonitor/reports/chart"
+	"beleidsmonitor/reports/format"
+)
+
+// Figure is one chart with its message, its table and where it comes from.
+type Figure struct {
+	ID, KPI, Kop, Uitleg string
+	Bron, Afronding      string
+	Noot                 string // what is not shown and why; empty when all is
+	Stempel              string // what is uncertain about the amounts; empty when nothing
+	SVG                  template.HTML
+	Sleutels             []chart.Key
+	Tabel                chart.Table
+}
+
+// plan is a chart that is not drawn yet.
+type plan struct {
+	kpi, title, explain string
+	drawer              chart.Drawer
+}
+
+// composer makes the figures of one page.
+type composer struct {
+	*Input
+	area   Gemeente
+	draw   *chart.Renderer
+	number int
+}
+
+// frame numbers a chart within its page.
+func (c *composer) frame(title, description string) chart.Frame {
+	c.number++
+	id := fmt.Sprintf("%s-%d", strings.ToLower(c.area.Code), c.number)
+	return chart.Frame{ID: id, Title: title, Description: description + " De tabel onder de grafiek geeft dezelfde cijfers."}
+}
+
+// figure draws a plan.
+func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
+	drawn, err := p.drawer.Chart()
+	if err != nil {
+		return Figure{}, fmt.Errorf("chart of %s for %s: %w", p.kpi, c.area.Code, err)
+	}
+	svg, err := c.draw.SVG(ctx, drawn)
+	if err != nil {
+		return Figure{}, fmt.Errorf("draw %s for %s: %w", p.kpi, c.area.Code, err)
+	}
+	d := c.definition(p.kpi)
+	f := Figure{
+		ID: drawn.ID, KPI: p.kpi, Kop: p.title, Uitleg: p.explain,
+		SVG:      template.HTML(svg), //nolint:gosec // our own drawing, cleaned by package chart
+		Sleutels: p.drawer.Keys(), Tabel: p.drawer.Table(),
+		Bron:      "Bron: " + format.List(d.Sources) + ". Peildatum " + format.Date(c.Peildatum) + ".",
+		Afronding: "Aantallen zijn afgerond op vijftallen.",
+	}
+	if isMoney(p.kpi) {
+		f.Afronding = "Bedragen zijn afgerond, of volgen uit afgeronde aantallen."
+		f.Stempel = c.stamp()
+	}
+	f.Noot = gapNote(f.Tabel)
+	return f, nil
+}
+
+// stamp says that amounts are not the official ones.
+func (in *Input) stamp() string {
+	switch {
+	case !in.Voorlopig:
+		return ""
+	case in.Voorbeeld:
+		return "FICTIEF"
+	}
+	return "NIET OFFICIEEL"
+}
+
+func isMoney(kpi string) bool { return strings.HasPrefix(kpi, "KOS") }
+
+// gapNote explains the cells without a number, once per figure.
+func gapNote(t chart.Table) string {
+	var few, about, amount, absent bool
+	for _, row := range t.Rows {
+		for _, cell := range row[1:] {
+			few = few || cell == tooFew
+			amount = amount || cell == noAmount
+			absent = absent || cell == noData
+			about = about || strings.HasPrefix(cell, "ongeveer")
+		}
+	}
+	var notes []string
+	if few || about {
+		notes = append(notes, "Bij minder dan 30 personen tonen wij geen percentage.")
+	}
+	if amount {
+		notes = append(notes, "Een bedrag dat over een paar personen gaat, tonen wij niet.")
+	}
+	if absent {
+		notes = append(notes, "Voor een deel van de periode zijn er geen gegevens.")
+	}
+	return strings.Join(notes, " ")
+}
