@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"beleidsmonitor/transform/kpi"
@@ -62,6 +64,19 @@ type Input struct {
 // areas are the region and its gemeenten, the region first.
 func (in *Input) areas() []Gemeente {
 	return append([]Gemeente{{Region, in.Regio}}, in.Gemeenten...)
+}
+
+// themes are the groups of indicators in the order of the monthly report.
+var themes = []string{"VOL", "TIJ", "PAR", "UIT", "TAA", "KOS"}
+
+// byTheme sorts definitions as the monthly report does.
+func byTheme(definitions []*kpi.Definition) []*kpi.Definition {
+	sorted := slices.Clone(definitions)
+	theme := func(d *kpi.Definition) int { return slices.Index(themes, d.ID[:3]) }
+	slices.SortStableFunc(sorted, func(a, b *kpi.Definition) int {
+		return cmp.Or(cmp.Compare(theme(a), theme(b)), cmp.Compare(a.ID, b.ID))
+	})
+	return sorted
 }
 
 func (in *Input) definition(id string) *kpi.Definition {

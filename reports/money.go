@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"math"
 	"time"
 
 	"beleidsmonitor/reports/chart"
@@ -56,11 +57,21 @@ func (c *composer) balance(end time.Time) string {
 	case !ok || !known:
 		return "Het saldo kunnen wij niet tonen."
 	case cents < 0:
-		return "Dat is een tekort van " + format.Euro(int64(-cents)) + "."
+		return "Dat is een tekort van " + roughly(-cents) + "."
 	case cents > 0:
-		return "Er blijft " + format.Euro(int64(cents)) + " over."
+		return "Er blijft " + roughly(cents) + " over."
 	}
 	return "Lasten en bijdrage zijn gelijk."
+}
+
+// roughly writes an amount for a sentence: the figures behind it are rounded,
+// so more than thousands would say too much.
+func roughly(cents float64) string {
+	const thousand = 1000_00
+	if cents < 10*thousand {
+		return format.Euro(int64(cents))
+	}
+	return "ongeveer " + format.Euro(int64(math.Round(cents/thousand))*thousand)
 }
 
 // settlementSentence says what the Rijk will pay or ask back.
@@ -73,9 +84,9 @@ func (c *composer) settlementSentence() string {
 	case !ok || !known:
 		return "Een verwachte afrekening met het Rijk kunnen wij nog niet tonen"
 	case cents < 0:
-		return "Over " + year + " verwachten wij " + format.Euro(int64(-cents)) + " terug te betalen aan het Rijk"
+		return "Over " + year + " verwachten wij " + roughly(-cents) + " terug te betalen aan het Rijk"
 	case cents > 0:
-		return "Over " + year + " verwachten wij " + format.Euro(int64(cents)) + " extra van het Rijk"
+		return "Over " + year + " verwachten wij " + roughly(cents) + " extra van het Rijk"
 	}
 	return "Over " + year + " verwachten wij geen verschil met het voorlopige besluit"
 }

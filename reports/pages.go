@@ -76,7 +76,9 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 	if err != nil {
 		return fmt.Errorf("read style: %w", err)
 	}
-	b := &builder{Input: in, templates: templates, style: style, draw: draw, write: write}
+	sorted := *in
+	sorted.Definitions = byTheme(in.Definitions)
+	b := &builder{Input: &sorted, templates: templates, style: style, draw: draw, write: write}
 	for _, area := range in.areas() {
 		if only != "" && area.Code != only {
 			continue

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"beleidsmonitor/reports/format"
 )
@@ -25,6 +26,7 @@ type deliveryTable struct {
 
 type deliveryRow struct {
 	Delivery
+	Maand  string       // period in words
 	Wie    string       // area in words
 	Fouten []ruleReason // rules by which rows were rejected
 }
@@ -68,7 +70,7 @@ func (in *Input) quality() quality {
 		if tables[d.Tabel] == nil {
 			names = append(names, d.Tabel)
 		}
-		row := deliveryRow{Delivery: d, Wie: in.areaName(d.Gebied)}
+		row := deliveryRow{Delivery: d, Maand: monthName(d.Periode), Wie: in.areaName(d.Gebied)}
 		for _, r := range d.Regels {
 			if r.Ernst != "fout" {
 				continue
@@ -100,6 +102,15 @@ func explain(table, rule, sentence string) ruleRow {
 		sentence = "De rij voldoet niet aan deze regel."
 	}
 	return ruleRow{rule, table, sentence}
+}
+
+// monthName writes a period such as 2026-10 in words.
+func monthName(period string) string {
+	month, err := time.Parse("2006-01", period)
+	if err != nil {
+		return period
+	}
+	return format.Month(month)
 }
 
 func (in *Input) areaName(code string) string {

@@ -124,7 +124,7 @@ var goals = []goal{
 	{"PAR-1", "REGIO", "", 50, "HOGER", -1, -1, 0},
 	{"PAR-2", "REGIO", "", 45, "HOGER", -1, -1, 2},
 	{"PAR-3", "REGIO", "", 22, "HOGER", -1, -1, 4},
-	{"UIT-2", "REGIO", "", 3, "HOGER", -1, -1, 0},
+	{"UIT-2", "REGIO", "", 10, "HOGER", -1, -1, 2}, // of twelve months
 	{"UIT-4", "REGIO", "", 60, "LAGER", -1, -1, -3},
 	{"KOS-3", "REGIO", "", 100, "HOGER", -1, -1, 0},
 	{"KOS-3", "REGIO", "B1", 100, "HOGER", -1, -1, 0},

@@ -39,6 +39,7 @@ type Delivery struct {
 type DeliveryRule struct {
 	Rule, Severity string
 	Share          string // class
+	Sentence       string // what the contract of the table says; empty for a rule that holds for every table
 }
 
 // RuleShare is the share of the rows of one table that a rule over several rows
@@ -56,6 +57,10 @@ func deliverySummaries(deliveries []schemas.Levering, contracts *schemas.Set, va
 		if contract == nil {
 			continue
 		}
+		sentences := map[string]string{}
+		for _, rule := range contract.Rules {
+			sentences[rule.ID] = rule.Sentence
+		}
 		// Sending a delivery again must not give a second draw of the same
 		// count, so neither its hash nor its number is part of the identity.
 		identity := strings.Join([]string{l.Tabel, l.Leverancier, l.Gebied, l.Periode}, "\x00")
@@ -67,7 +72,7 @@ func deliverySummaries(deliveries []schemas.Levering, contracts *schemas.Set, va
 			Rejected: sdc.RejectionClass(l.Afgekeurd, l.Gelezen),
 		}
 		for _, rule := range append(append([]schemas.AfkeurTelling{}, l.Afkeur...), l.Signalen...) {
-			summary.Rules = append(summary.Rules, DeliveryRule{rule.Regel, rule.Ernst, sdc.RejectionClass(rule.N, l.Gelezen)})
+			summary.Rules = append(summary.Rules, DeliveryRule{rule.Regel, rule.Ernst, sdc.RejectionClass(rule.N, l.Gelezen), sentences[rule.Regel]})
 		}
 		summaries = append(summaries, summary)
 	}

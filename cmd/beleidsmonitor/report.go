@@ -116,9 +116,12 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 		delivery := reports.Delivery{Tabel: d.Tabel, Leverancier: d.Leverancier, Gebied: d.Gebied, Periode: d.Periode,
 			Aangeleverd: d.Aangeleverd, Geldig: d.Valid, Leeg: d.Empty, Rijen: d.Rows, Afgekeurd: d.Rejected}
 		for _, rule := range d.Rules {
-			delivery.Regels = append(delivery.Regels, reports.DeliveryRule{Regel: rule.Rule, Ernst: rule.Severity, Aandeel: rule.Share})
+			delivery.Regels = append(delivery.Regels, reports.DeliveryRule{Regel: rule.Rule, Ernst: rule.Severity, Aandeel: rule.Share, Zin: rule.Sentence})
 		}
 		in.Deliveries = append(in.Deliveries, delivery)
+	}
+	for _, rule := range result.Rules {
+		in.Checks = append(in.Checks, reports.Check{Regel: rule.Rule, Ernst: rule.Severity, Tabel: rule.Tabel, Aandeel: rule.Share, Zin: rule.Sentence})
 	}
 	return in, nil
 }

@@ -27,7 +27,7 @@ func (c Columns) Chart() (Chart, error) {
 	}
 	s := c.Axis.fit(c.heights())
 	p := plot{left: room(s.texts...), right: 16, top: 36, bottom: 44, height: 350}
-	if s.min < 0 { // room for the text under the lowest column
+	if low := lowest(c.heights()); low < 0 && low-s.min < s.step/4 { // room for the text under the lowest column
 		s = c.Axis.fit(c.heights(), s.min-s.step/4)
 	}
 	bar := charts.NewBar()
@@ -81,7 +81,7 @@ func (c Columns) add(bar *charts.Bar, series Series, unit float64) {
 			data[i].Label = c.label(series, v, unit)
 		}
 	}
-	config := opts.BarChart{BarGap: "8%", BarCategoryGap: "28%"}
+	config := opts.BarChart{BarGap: "4%", BarCategoryGap: "18%"}
 	if c.Stacked {
 		config.Stack = "totaal"
 	}
@@ -113,7 +113,7 @@ func (c Columns) label(series Series, v Value, unit float64) *opts.Label {
 		}
 		l.Position = "inside"
 		if style := series.Role.look(); style.hatch {
-			l.BackgroundColor = white
+			l.BackgroundColor, l.Formatter = white, "\u00a0"+text+"\u00a0" // keeps the hatching off the number
 		} else {
 			l.Color = white
 		}

@@ -38,6 +38,19 @@ func (a Axis) fit(series []Series, others ...float64) scale {
 	return s
 }
 
+// lowest is the smallest known value, or 0.
+func lowest(series []Series) float64 {
+	low := 0.0
+	for _, s := range series {
+		for _, v := range s.Values {
+			if v.Known {
+				low = math.Min(low, v.Number)
+			}
+		}
+	}
+	return low
+}
+
 func niceStep(wanted, smallest float64) float64 {
 	if wanted <= smallest {
 		return smallest

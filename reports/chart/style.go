@@ -61,7 +61,7 @@ func room(texts ...string) float64 {
 			widest = max(widest, utf8.RuneCountInString(line))
 		}
 	}
-	return float64(widest)*charWidth*growth + 14
+	return float64(widest)*charWidth*growth + 18
 }
 
 // wrap breaks a text at spaces, so that lines stay below limit where they can.
