@@ -63,6 +63,10 @@ func (c *composer) bars(b breakdown) plan {
 		}
 		drawing.Labels = append(drawing.Labels, p.name)
 		drawing.Own.Values = append(drawing.Own.Values, chartValue(own, ok))
+		if p.code == sdc.OtherRoutes { // each area merges routes of its own
+			reference.Values = append(reference.Values, chart.Value{Text: "–"})
+			continue
+		}
 		reference.Values = append(reference.Values, chartValue(whole, found))
 	}
 	if len(drawing.Labels) == 0 {
@@ -77,7 +81,8 @@ func (c *composer) bars(b breakdown) plan {
 	return plan{b.kpi, title, explain, drawing}
 }
 
-// standout names the part that is higher than all others by more than rounding.
+// standout names the part that is higher than all others by more than rounding;
+// it is silent when one of them is not shown.
 func (c *composer) standout(b breakdown) string {
 	var shown []sdc.Published
 	var names []string
@@ -85,8 +90,11 @@ func (c *composer) standout(b breakdown) string {
 	for _, p := range b.parts {
 		value, ok := c.get(b.kpi, b.kind, b.end, c.area.Code, b.dimension, p.code)
 		number, known := value.Value()
-		if !ok || !known {
+		switch {
+		case !ok:
 			continue
+		case !known, p.code == sdc.OtherRoutes: // what is not shown apart may be higher
+			return b.title
 		}
 		shown, names = append(shown, value), append(names, p.name)
 		if top, _ := shown[best].Value(); number > top {

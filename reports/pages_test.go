@@ -23,20 +23,18 @@ func exampleInput(t *testing.T, size int64) *Input {
 	if err != nil {
 		t.Fatal(err)
 	}
-	definitions, err := kpi.All()
-	if err != nil {
-		t.Fatal(err)
+	return inputOf(t, key, exampleCells(size, 60))
+}
+
+// exampleCells are caseload and participation of 24 months; the region keeps
+// its size whatever the second gemeente has.
+func exampleCells(size, second int64) (cells []sdc.Cell) {
+	if size == 0 {
+		return nil
 	}
-	specs := map[string]sdc.Spec{"VOL-1": {Unit: "aantal", Calc: sdc.Count}, "PAR-1": {Unit: "ratio", Calc: sdc.Ratio}}
-	var cells []sdc.Cell
 	for i, end := range monthEnds(peildatum, 24) {
 		for j, area := range []string{"GM0405", "GM0388", Region} {
-			n := size + int64(i)
-			if j == 1 {
-				n = 60
-			} else if j == 2 {
-				n += 60
-			}
+			n := []int64{size + int64(i), second, size + int64(i) + 60}[j]
 			part := func(n int64) sdc.Part { return sdc.Part{N: n, Key: uint64(1000*i+10*j) + uint64(n)} }
 			id := sdc.ID{PeriodKind: "maand", Period: end.Format(time.DateOnly), Area: area}
 			heads, share := id, id
@@ -45,9 +43,16 @@ func exampleInput(t *testing.T, size int64) *Input {
 				sdc.Cell{ID: share, Status: "voorlopig", Numerator: part(n / 2), Denominator: part(n)})
 		}
 	}
-	if size == 0 {
-		cells = nil
+	return cells
+}
+
+func inputOf(t *testing.T, key sdc.Key, cells []sdc.Cell) *Input {
+	t.Helper()
+	definitions, err := kpi.All()
+	if err != nil {
+		t.Fatal(err)
 	}
+	specs := map[string]sdc.Spec{"VOL-1": {Unit: "aantal", Calc: sdc.Count}, "PAR-1": {Unit: "ratio", Calc: sdc.Ratio}}
 	publication, err := key.Protect(cells, specs)
 	if err != nil {
 		t.Fatal(err)
@@ -139,6 +144,25 @@ func TestMonthlyReport(t *testing.T) {
 	}
 }
 
+// TestOwnFigures changes the figures of one gemeente: the pages of the other
+// stay the same to the byte, so they show none of them.
+func TestOwnFigures(t *testing.T) {
+	key, err := sdc.NewKeyFile(filepath.Join(t.TempDir(), "sdc.key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := writeSite(t, inputOf(t, key, exampleCells(300, 60)))
+	after := writeSite(t, inputOf(t, key, exampleCells(300, 200)))
+	for _, path := range []string{"GM0405/maandrapport.html", "GM0405/kosten-en-ambitie.html", "REGIO/maandrapport.html"} {
+		if read(t, before, path) != read(t, after, path) {
+			t.Errorf("%s changes with the figures of another gemeente", path)
+		}
+	}
+	if read(t, before, "GM0388/maandrapport.html") == read(t, after, "GM0388/maandrapport.html") {
+		t.Error("the page of the gemeente itself does not change")
+	}
+}
+
 func TestMessage(t *testing.T) {
 	in := exampleInput(t, 300)
 	c := &composer{Input: in, area: Gemeente{"GM0405", "Hoorn"}}
@@ -186,5 +210,3 @@ func TestGoalSentence(t *testing.T) {
 		}
 	}
 }
-
-func writeFile(path, text string) error { return os.WriteFile(path, []byte(text), 0o600) }

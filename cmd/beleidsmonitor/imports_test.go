@@ -26,7 +26,8 @@ var allowedImports = map[string][]string{
 	"ingest":          {"schemas", "transform/duck", "ingest/source", "ingest/pseudo", "ingest/lake"},
 	"transform":       {"schemas", "transform/duck", "transform/kpi", "transform/sdc"},
 	"reports/chart":   {"reports/format", "transform/sdc", "transform/kpi"},
-	"reports":         {"transform/kpi", "transform/sdc", "reports/chart", "reports/format", "reports/edition"},
+	"reports":         {"transform/kpi", "transform/sdc", "reports/browser", "reports/chart", "reports/format", "reports/edition"},
+	"reports/browser": {},
 	"reports/edition": {"reports/format"},
 	"sample-data":     {"schemas", "ingest", "ingest/pseudo"},
 }
