@@ -223,7 +223,7 @@ func (d *delivery) close(expected io.Writer) error {
 	if d.expected == nil {
 		return nil
 	}
-	defer os.Remove(d.expFile.Name())
+	defer os.Remove(d.expFile.Name()) //nolint:errcheck // the rest of the run does not need it
 	defer d.expFile.Close()
 	if err := d.expected.Flush(); err != nil {
 		return fmt.Errorf("write expected rejections: %w", err)

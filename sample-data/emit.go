@@ -25,7 +25,7 @@ func (w *world) emitPerson(l *life) error {
 		born.s = "-00-00"
 	}
 	permit := "REGULIER"
-	if l.h.group == 0 && !(l.follower && l.index%4 == 0) {
+	if l.h.group == 0 && (!l.follower || l.index%4 != 0) {
 		permit = "ASIEL_BEPAALD"
 	}
 	died := value{}

@@ -53,7 +53,6 @@ type life struct {
 	lowered   day // afgeschaald on
 	offers    []offer
 	jobs      []job
-	benefits  []benefit
 }
 
 // newHousehold draws who comes and when. Persons 2k and 2k+1 share slot k: as

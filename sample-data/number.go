@@ -52,6 +52,5 @@ func noBSN(cent int64, step int64) int64 {
 	return cent
 }
 
-func klantnummer(i int) string   { return fmt.Sprintf("K-%07d", i+1) }
-func dossiernummer(i int) string { return fmt.Sprintf("D-%07d", i+1) }
-func vnummer(i int) string       { return fmt.Sprintf("V-%08d", i*3+1) }
+func klantnummer(i int) string { return fmt.Sprintf("K-%07d", i+1) }
+func vnummer(i int) string     { return fmt.Sprintf("V-%08d", i*3+1) }

@@ -9,14 +9,12 @@ const sheetName = "Export"
 
 // sheet writes a workbook with real dates and numbers, as Excel stores them.
 type sheet struct {
-	path    string
-	book    *excelize.File
-	stream  *excelize.StreamWriter
-	row     int
-	date    int // style of dates
-	asEuro  bool
-	asHours bool
-	form    *form
+	path   string
+	book   *excelize.File
+	stream *excelize.StreamWriter
+	row    int
+	date   int // style of dates
+	form   *form
 }
 
 func newSheet(d *delivery) (*sheet, error) {

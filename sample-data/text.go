@@ -53,7 +53,7 @@ func (t *textFile) record(cells [][]byte, _ []value) (int, error) {
 		if i > 0 {
 			t.buf = append(t.buf, t.delimiter)
 		}
-		if bytes.IndexByte(cell, t.delimiter) < 0 && bytes.IndexAny(cell, "\"\n\r") < 0 {
+		if bytes.IndexByte(cell, t.delimiter) < 0 && !bytes.ContainsAny(cell, "\"\n\r") {
 			t.buf = append(t.buf, cell...)
 			continue
 		}

@@ -29,7 +29,6 @@ type column struct {
 	logicalType string
 	unit        string
 	primaryKey  bool
-	minLength   int
 }
 
 // ruleAt is a row rule and its place.

@@ -3,6 +3,7 @@ package transform
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"database/sql/driver"
 	"encoding/hex"
 	"errors"
@@ -161,15 +162,8 @@ func fillCellKeys(ctx context.Context, db *duck.DB, key sdc.Key) error {
 	if err != nil {
 		return fmt.Errorf("list persons: %w", err)
 	}
-	var persons []string
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return errors.Join(fmt.Errorf("list persons: %w", err), rows.Close())
-		}
-		persons = append(persons, id)
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+	persons, err := scanStrings(rows)
+	if err != nil {
 		return fmt.Errorf("list persons: %w", err)
 	}
 	next := 0
@@ -181,4 +175,16 @@ func fillCellKeys(ctx context.Context, db *duck.DB, key sdc.Key) error {
 		next++
 		return []driver.Value{id, key.RecordKey(id)}, true, nil
 	})
+}
+
+func scanStrings(rows *sql.Rows) (texts []string, err error) {
+	defer rows.Close()
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return nil, err
+		}
+		texts = append(texts, text)
+	}
+	return texts, rows.Err()
 }

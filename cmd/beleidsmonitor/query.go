@@ -58,7 +58,7 @@ func runQuery(c *cli.Context, query string, write rowFormat) error {
 	}
 	defer result.Close()
 	p.console.clear()
-	rows, err := result.DB.Query(c.Context, query)
+	rows, err := result.DB.Query(c.Context, query) //nolint:rowserrcheck // write checks it
 	if err != nil {
 		return err
 	}

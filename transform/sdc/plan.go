@@ -191,7 +191,7 @@ func (p *plan) mergedCells() []Cell {
 		group.Denominator = group.Denominator.bounded(whole, amountKey{id.KPI, true})
 		cells = append(cells, *group)
 	}
-	slices.SortFunc(cells, func(a, b Cell) int { return a.ID.compare(b.ID) })
+	slices.SortFunc(cells, func(a, b Cell) int { return a.compare(b.ID) })
 	return cells
 }
 

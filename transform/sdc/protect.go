@@ -132,7 +132,7 @@ func distinct(cells []Cell, specs map[string]Spec) ([]Cell, error) {
 			problems = append(problems, fmt.Errorf("protect %v: %q is the name of merged parts", c.ID, c.DimensionValue))
 		}
 	}
-	slices.SortFunc(own, func(a, b Cell) int { return a.ID.compare(b.ID) })
+	slices.SortFunc(own, func(a, b Cell) int { return a.compare(b.ID) })
 	kept := own[:0]
 	for _, c := range own {
 		if len(kept) == 0 || kept[len(kept)-1].ID != c.ID {
