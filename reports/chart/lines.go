@@ -83,11 +83,16 @@ func (l Lines) ends() []point {
 	last := float64(len(l.Labels) - 1)
 	for _, series := range l.Series {
 		for i := len(series.Values) - 1; i >= 0; i-- {
-			if v := series.Values[i]; v.Known {
-				points = append(points, point{
-					x: last, y: v.Number, text: wrap(series.Name, 14) + "\n" + v.Text, ink: series.Role.look().color})
-				break
+			v := series.Values[i]
+			if !v.Known {
+				continue
 			}
+			text := wrap(series.Name, 14) + "\n" + v.Text
+			if i < len(series.Values)-1 {
+				text += "\n" + l.Labels[i] // not the newest
+			}
+			points = append(points, point{x: last, y: v.Number, text: text, ink: series.Role.look().color})
+			break
 		}
 	}
 	if l.Target != nil {
