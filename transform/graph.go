@@ -17,12 +17,14 @@ type layer struct {
 }
 
 // layers is the order of the schemas. Only staging reads raw, so that a change
-// in a contract touches one file.
+// in a contract touches one file, and kern and marts cannot read a row that a
+// rule rejected.
 var layers = []layer{
 	{"staging", []string{"param", "raw", "staging"}},
 	{"regels", []string{"param", "staging", "regels"}},
-	{"kern", []string{"param", "staging", "regels", "kern"}},
-	{"marts", []string{"param", "staging", "regels", "kern", "marts"}},
+	{accepted, []string{"staging", "regels"}},
+	{"kern", []string{"param", accepted, "kern"}},
+	{"marts", []string{"param", accepted, "kern", "marts"}},
 }
 
 func layerOf(schema string) *layer {

@@ -130,8 +130,8 @@ func TestOrderBuildsOnlyWhatIsNeeded(t *testing.T) {
 	models, err := readModels(fstest.MapFS{
 		"models/staging/a.sql": model("", "select n from raw.bron"),
 		"models/staging/b.sql": model("", "select n from raw.bron"),
-		"models/kern/c.sql":    model("", "select n from staging.a"),
-		"models/kern/d.sql":    model("", "select n from kern.c join staging.b using (n)"),
+		"models/regels/c.sql":  model("ernst: info\nmelding: Zo.\n", "select n from staging.a"),
+		"models/regels/d.sql":  model("ernst: info\nmelding: Zo.\n", "select n from regels.c join staging.b using (n)"),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -145,10 +145,10 @@ func TestOrderBuildsOnlyWhatIsNeeded(t *testing.T) {
 		given   map[string]bool
 		want    string
 	}{
-		{nil, nil, "staging.a kern.c staging.b kern.d"},
-		{[]string{"KERN.C"}, nil, "staging.a kern.c"},
-		{[]string{"kern.d"}, map[string]bool{"kern.c": true}, "staging.b kern.d"},
-		{[]string{"kern.d"}, map[string]bool{"kern.d": true}, ""},
+		{nil, nil, "staging.a regels.c staging.b regels.d"},
+		{[]string{"REGELS.C"}, nil, "staging.a regels.c"},
+		{[]string{"regels.d"}, map[string]bool{"regels.c": true}, "staging.b regels.d"},
+		{[]string{"regels.d"}, map[string]bool{"regels.d": true}, ""},
 	} {
 		order, err := g.order(test.targets, test.given)
 		if err != nil {

@@ -27,7 +27,11 @@ type Model struct {
 
 	related []duck.Ref // tables that its tests read; they are built before it
 	at      *positions
+	view    bool // computed anew each time it is read
 }
+
+// accepted is the schema of the rows that no rule of severity fout rejected.
+const accepted = "goedgekeurd"
 
 // Table is schema.name, as the file is called.
 func (m *Model) Table() string { return m.Schema + "." + m.Name }
@@ -51,8 +55,22 @@ func readModels(files fs.FS) ([]*Model, error) {
 			continue
 		}
 		models = append(models, model)
+		if model.Schema == "staging" && slices.Contains(model.Header.names(), "regelnr") {
+			models = append(models, model.accepted())
+		}
 	}
 	return models, errors.Join(problems...)
+}
+
+// accepted makes the view of the rows of a staging table that count: without
+// those that regels.afgekeurd lists. Every model reads these views, so none can
+// forget the rules.
+func (m *Model) accepted() *Model {
+	header := *m.Header
+	header.Description = text(header.Description) + " Zonder de rijen die een regel afkeurt."
+	header.Tests = headerTests{}
+	return &Model{Schema: accepted, Name: m.Name, File: m.File, Header: &header, at: m.at, view: true,
+		SQL: fmt.Sprintf("select * from staging.%[1]s as rij where not exists (select 1 from regels.afgekeurd where afgekeurd.tabel = '%[1]s' and afgekeurd.sleutel = rij.levering_id || ':' || rij.regelnr)", m.Name)}
 }
 
 func readModel(files fs.FS, name string) (*Model, error) {
@@ -66,7 +84,7 @@ func readModel(files fs.FS, name string) (*Model, error) {
 		File:   "transform/" + name,
 		SQL:    string(data),
 	}
-	if layerOf(model.Schema) == nil {
+	if layerOf(model.Schema) == nil || model.Schema == accepted {
 		return nil, fmt.Errorf("%s:1:1: folder %q is no layer (expected %s)", model.File, model.Schema, strings.Join(layerNames(), ", "))
 	}
 	model.Header, model.at, err = parseHeader(model.File, model.SQL)

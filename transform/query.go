@@ -12,7 +12,7 @@ import (
 
 // openSchemas are the schemas that a query may read. Schema param holds the cell
 // keys, and raw is gone.
-var openSchemas = []string{"staging", "regels", "kern", "marts", "kpi", "publicatie"}
+var openSchemas = []string{"staging", "regels", accepted, "kern", "marts", "kpi", "publicatie"}
 
 // Table is one table that a query can read.
 type Table struct {

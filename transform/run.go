@@ -21,7 +21,11 @@ type Step struct {
 // build runs one model and checks that it has the columns that its header
 // describes.
 func (m *Model) build(ctx context.Context, db *duck.DB) error {
-	prefix := "create or replace table " + duck.Quote(m.Schema) + "." + duck.Quote(m.Name) + " as "
+	kind := "table "
+	if m.view {
+		kind = "view "
+	}
+	prefix := "create or replace " + kind + duck.Quote(m.Schema) + "." + duck.Quote(m.Name) + " as "
 	if err := db.ExecFile(ctx, m.File, prefix, m.SQL); err != nil {
 		return err
 	}
@@ -56,6 +60,9 @@ func buildAll(ctx context.Context, db *duck.DB, models []*Model, done func(Step)
 		started := time.Now()
 		if err := model.build(ctx, db); err != nil {
 			return errors.Join(append(failed, err)...)
+		}
+		if model.view {
+			continue
 		}
 		problems, err := model.test(ctx, db)
 		if err != nil {

@@ -122,7 +122,7 @@ func scanCounts(rows *sql.Rows) (map[string]int64, error) {
 
 const targetQuery = `select kpi_id, gebied, leerroute, jaar, coalesce(doelwaarde, 0)::double, richting,
     coalesce(band_onder, 0)::double, coalesce(band_boven, 0)::double, vastgesteld_door, bron, besluitdatum
-from staging.doel order by kpi_id, gebied, jaar, leerroute`
+from goedgekeurd.doel order by kpi_id, gebied, jaar, leerroute`
 
 func readTargets(ctx context.Context, db *duck.DB) ([]Target, error) {
 	rows, err := db.Query(ctx, targetQuery)
@@ -148,8 +148,8 @@ func readTargets(ctx context.Context, db *duck.DB) ([]Target, error) {
 }
 
 const provisionalQuery = `select
-    exists (select 1 from staging.ref_spuk_bedrag where status <> 'OFFICIEEL')
-    or exists (select 1 from staging.rijksbijdrage where bedrag_status <> 'OFFICIEEL')`
+    exists (select 1 from goedgekeurd.ref_spuk_bedrag where status <> 'OFFICIEEL')
+    or exists (select 1 from goedgekeurd.rijksbijdrage where bedrag_status <> 'OFFICIEEL')`
 
 func provisional(ctx context.Context, db *duck.DB) (bool, error) {
 	var found bool

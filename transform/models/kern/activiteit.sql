@@ -18,23 +18,11 @@ with uren as (
         coalesce(ref_soort.telt_als_taal, false) as is_taal,
         coalesce(ref_soort.telt_als_participatie, false) as is_participatie,
         false as is_werk
-    from staging.uren as uren
-    inner join staging.deelname as deelname on deelname.deelname_id = uren.deelname_id
-    left join staging.ref_soort as ref_soort on ref_soort.soort = deelname.soort
+    from goedgekeurd.uren
+    inner join goedgekeurd.deelname on deelname.deelname_id = uren.deelname_id
+    left join goedgekeurd.ref_soort on ref_soort.soort = deelname.soort
     where uren.gevolgd_min > 0
         and deelname.persoon_id is not null
-        and not exists (
-            select 1
-            from regels.afgekeurd
-            where afgekeurd.tabel = 'uren'
-                and afgekeurd.sleutel = uren.levering_id || ':' || uren.regelnr
-        )
-        and not exists (
-            select 1
-            from regels.afgekeurd
-            where afgekeurd.tabel = 'deelname'
-                and afgekeurd.sleutel = deelname.levering_id || ':' || deelname.regelnr
-        )
 ),
 werk as (
     select
@@ -43,16 +31,10 @@ werk as (
         false as is_taal,
         true as is_participatie,
         true as is_werk
-    from staging.arbeid as arbeid
+    from goedgekeurd.arbeid
     inner join param.maand on arbeid.van <= maand.peildatum
         and (arbeid.tot is null or arbeid.tot > maand.maand)
     where arbeid.uren_week > 0
-        and not exists (
-            select 1
-            from regels.afgekeurd
-            where afgekeurd.tabel = 'arbeid'
-                and afgekeurd.sleutel = arbeid.levering_id || ':' || arbeid.regelnr
-        )
 ),
 activiteit as (
     select

@@ -10,14 +10,8 @@ kolommen:
 */
 with bijstand as (
     select persoon_id, van, tot
-    from staging.uitkering as bron
+    from goedgekeurd.uitkering
     where regeling = 'PW'
         and (tot is null or van < tot)
-        and not exists (
-            select 1
-            from regels.afgekeurd
-            where afgekeurd.tabel = 'uitkering'
-                and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
-        )
 )
 select * from bijstand

@@ -31,14 +31,8 @@ with sleutel as (
         jaar,
         gemeentecode,
         cast(pct * 10000 as bigint) as gewicht
-    from staging.verdeelsleutel as bron
+    from goedgekeurd.verdeelsleutel
     where pct > 0
-        and not exists (
-            select 1
-            from regels.afgekeurd
-            where afgekeurd.tabel = 'verdeelsleutel'
-                and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
-        )
 ),
 gewicht as (
     select

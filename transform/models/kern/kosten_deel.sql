@@ -36,14 +36,8 @@ with factuurregel as (
         persoon.rk,
         bron.prestatie_van as van,
         bron.prestatie_tot + 1 as tot
-    from staging.factuurregel as bron
+    from goedgekeurd.factuurregel as bron
     left join kern.persoon on persoon.persoon_id = bron.persoon_id
-    where not exists (
-        select 1
-        from regels.afgekeurd
-        where afgekeurd.tabel = 'factuurregel'
-            and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
-    )
 ),
 maandstart as (
     select

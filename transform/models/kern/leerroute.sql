@@ -20,13 +20,7 @@ with begrensd as (
             partition by persoon_id
             order by van, tot nulls last, route
         ), date '9999-12-31') as tot
-    from staging.leerroute_fase as bron
-    where not exists (
-        select 1
-        from regels.afgekeurd
-        where afgekeurd.tabel = 'leerroute_fase'
-            and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
-    )
+    from goedgekeurd.leerroute_fase
 ),
 fase as (
     select persoon_id, leerroute, van, tot

@@ -47,25 +47,13 @@ verblijf as (
 ),
 pip as (
     select persoon_id, min(dagtekening) as eerste_pip_datum
-    from staging.pip as bron
+    from goedgekeurd.pip
     where status <> 'INGETROKKEN'
-        and not exists (
-            select 1
-            from regels.afgekeurd
-            where afgekeurd.tabel = 'pip'
-                and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
-        )
     group by persoon_id
 ),
 derden as (
     select persoon_id, max(info_derden_ontvangen) as derden_datum
-    from staging.intake as bron
-    where not exists (
-        select 1
-        from regels.afgekeurd
-        where afgekeurd.tabel = 'intake'
-            and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
-    )
+    from goedgekeurd.intake
     group by persoon_id
 ),
 fase as (
@@ -96,7 +84,7 @@ bijeen as (
             else verblijf.brp_huisvesting_datum
         end as brp_datum,
         cast(run.pip_termijn_dagen as integer) as termijn_dagen
-    from staging.persoon as persoon
+    from goedgekeurd.persoon
     inner join plicht on plicht.persoon_id = persoon.persoon_id
     left join verblijf on verblijf.persoon_id = persoon.persoon_id
     left join pip on pip.persoon_id = persoon.persoon_id
@@ -104,12 +92,6 @@ bijeen as (
     left join fase on fase.persoon_id = persoon.persoon_id
     cross join param.run
     where persoon.wet = 'WI2021'
-        and not exists (
-            select 1
-            from regels.afgekeurd
-            where afgekeurd.tabel = 'persoon'
-                and afgekeurd.sleutel = persoon.levering_id || ':' || persoon.regelnr
-        )
 ),
 persoon as (
     select

@@ -23,13 +23,7 @@ with plicht as (
             einde_plicht,
             lead(ingang_plicht) over (partition by persoon_id order by ingang_plicht, volgnr)
         ) as einde_plicht
-    from staging.inburgeringsplicht as bron
+    from goedgekeurd.inburgeringsplicht
     where ingang_plicht is not null
-        and not exists (
-            select 1
-            from regels.afgekeurd
-            where afgekeurd.tabel = 'inburgeringsplicht'
-                and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
-        )
 )
 select * from plicht

@@ -20,13 +20,7 @@ with duo as (
         max(einde) filter (where soort = 'INITIEEL') as eerste_einde,
         max(einde) filter (where soort = 'VERLENGING') as verlengd_einde,
         coalesce(sum(weken) filter (where soort = 'VERLENGING'), 0) as verlenging_weken
-    from staging.termijn as bron
-    where not exists (
-        select 1
-        from regels.afgekeurd
-        where afgekeurd.tabel = 'termijn'
-            and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
-    )
+    from goedgekeurd.termijn
     group by persoon_id
 ),
 berekend as (

@@ -24,13 +24,7 @@ with bron as (
             partition by persoon_id
             order by van, tot nulls last, gemeentecode
         )) as tot
-    from staging.verblijf_gemeente as bron
-    where not exists (
-        select 1
-        from regels.afgekeurd
-        where afgekeurd.tabel = 'verblijf_gemeente'
-            and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
-    )
+    from goedgekeurd.verblijf_gemeente
 ),
 verblijf as (
     select

@@ -23,17 +23,11 @@ with besluit as (
         bron.bedrag_cent,
         bron.jaar = year(run.peildatum) as is_lopend_jaar,
         month(run.peilmaand) as maanden
-    from staging.rijksbijdrage as bron
+    from goedgekeurd.rijksbijdrage as bron
     cross join param.run
     where bron.regeling in ('SPUK_WI2021', 'SPUK_ONDERWIJSROUTE')
         and bron.jaar <= year(run.peildatum)
         and coalesce(bron.besluitdatum <= run.peildatum, true)
-        and not exists (
-            select 1
-            from regels.afgekeurd
-            where afgekeurd.tabel = 'rijksbijdrage'
-                and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
-        )
 ),
 gekozen as (
     select

@@ -19,13 +19,7 @@ with examen as (
         onderdeel || '-' || niveau as examen,
         coalesce(uitslag, 'ONBEKEND') as uitslag,
         datum as examendatum
-    from staging.examen as bron
-    where not exists (
-        select 1
-        from regels.afgekeurd
-        where afgekeurd.tabel = 'examen'
-            and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
-    )
+    from goedgekeurd.examen
 ),
 fct_examen as (
     select

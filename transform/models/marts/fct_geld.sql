@@ -37,7 +37,7 @@ with stand as (
 ),
 jaar_met_bedrag as (
     select distinct jaar
-    from staging.ref_spuk_bedrag
+    from goedgekeurd.ref_spuk_bedrag
 ),
 lasten as (
     select

@@ -17,13 +17,7 @@ kolommen:
 */
 with bedrag as (
     select jaar, doelgroep, bedrag_cent, toeslag_onderwijs_cent
-    from staging.ref_spuk_bedrag as bron
-    where not exists (
-        select 1
-        from regels.afgekeurd
-        where afgekeurd.tabel = 'ref_spuk_bedrag'
-            and afgekeurd.sleutel = bron.levering_id || ':' || bron.regelnr
-    )
+    from goedgekeurd.ref_spuk_bedrag
 ),
 koppen as (
     select
