@@ -21,7 +21,7 @@ kolommen:
     rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende inburgeraar
     prestatiemaand: eerste dag van de maand van de prestatie
 */
-with factuurregel as (
+with deling as (
     select
         bron.aanbieder_id,
         bron.factuur_nr,
@@ -34,79 +34,17 @@ with factuurregel as (
         bron.dekking,
         bron.bedrag_cent,
         persoon.rk,
-        bron.prestatie_van as van,
-        bron.prestatie_tot + 1 as tot
-    from goedgekeurd.factuurregel as bron
-    left join kern.persoon on persoon.persoon_id = bron.persoon_id
-),
-maandstart as (
-    select
-        aanbieder_id,
-        factuur_nr,
-        regel,
-        unnest(generate_series(
-            date_trunc('month', van),
-            date_trunc('month', tot - 1),
-            interval 1 month
-        ))::date as maand
-    from factuurregel
-),
-per_maand as (
-    select
-        factuurregel.aanbieder_id,
-        factuurregel.factuur_nr,
-        factuurregel.regel,
-        factuurregel.persoon_id,
-        maandstart.maand,
-        greatest(factuurregel.van, maandstart.maand) as van,
-        least(factuurregel.tot, cast(maandstart.maand + interval 1 month as date)) as tot
-    from factuurregel
-    inner join maandstart on maandstart.aanbieder_id = factuurregel.aanbieder_id
-        and maandstart.factuur_nr = factuurregel.factuur_nr
-        and maandstart.regel = factuurregel.regel
-),
-per_route as (
-    select
-        per_maand.aanbieder_id,
-        per_maand.factuur_nr,
-        per_maand.regel,
-        per_maand.maand,
-        case
-            when per_maand.persoon_id is null then 'NIET_TOEGEWEZEN'
-            else coalesce(leerroute.leerroute, 'GEEN_PIP')
-        end as route,
-        greatest(per_maand.van, coalesce(leerroute.van, per_maand.van)) as van,
-        least(per_maand.tot, coalesce(leerroute.tot, per_maand.tot)) as tot
-    from per_maand
-    left join kern.leerroute on leerroute.persoon_id = per_maand.persoon_id
-        and leerroute.van < per_maand.tot
-        and leerroute.tot > per_maand.van
-),
-dagen as (
-    select
-        aanbieder_id,
-        factuur_nr,
-        regel,
-        maand,
-        route,
-        min(van) as eerste_dag,
-        cast(sum(tot - van) as bigint) as dagen
-    from per_route
-    group by aanbieder_id, factuur_nr, regel, maand, route
-),
-deling as (
-    select
-        factuurregel.*,
-        dagen.maand,
-        dagen.route,
+        dagen.leerroute,
         dagen.dagen,
+        dagen.maand,
         dagen.eerste_dag,
-        abs(factuurregel.bedrag_cent) * dagen.dagen as teller,
-        factuurregel.tot - factuurregel.van as noemer
-    from dagen
-    inner join factuurregel on factuurregel.aanbieder_id = dagen.aanbieder_id
-        and factuurregel.factuur_nr = dagen.factuur_nr
-        and factuurregel.regel = dagen.regel
+        abs(bron.bedrag_cent) * dagen.dagen as teller,
+        bron.prestatie_tot + 1 - bron.prestatie_van as noemer
+    from kern.factuur_dagen as dagen
+    inner join goedgekeurd.factuurregel as bron on bron.aanbieder_id = dagen.aanbieder_id
+        and bron.factuur_nr = dagen.factuur_nr
+        and bron.regel = dagen.regel
+    left join kern.persoon on persoon.persoon_id = bron.persoon_id
 ),
 volgorde as (
     select
@@ -128,7 +66,7 @@ kosten_deel as (
         gemeentecode,
         sleutel_id,
         persoon_id,
-        route as leerroute,
+        leerroute,
         doelgroep,
         kostensoort,
         dekking,

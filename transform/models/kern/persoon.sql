@@ -79,10 +79,7 @@ bijeen as (
         persoon.maand_18,
         persoon.maand_aow,
         derden.derden_datum + cast(run.pip_termijn_derden_dagen as integer) as derden_grens,
-        case run.brp_telt_vanaf
-            when 'EERSTE_BRP' then verblijf.eerste_brp_datum
-            else verblijf.brp_huisvesting_datum
-        end as brp_datum,
+        if(run.brp_telt_vanaf = 'EERSTE_BRP', verblijf.eerste_brp_datum, verblijf.brp_huisvesting_datum) as brp_datum,
         cast(run.pip_termijn_dagen as integer) as termijn_dagen
     from goedgekeurd.persoon
     inner join plicht on plicht.persoon_id = persoon.persoon_id
@@ -109,10 +106,7 @@ persoon as (
         bijeen.eerste_pip_datum,
         case
             when bijeen.kennisgeving_datum is not null and bijeen.brp_datum is not null
-                then greatest(
-                    greatest(bijeen.kennisgeving_datum, bijeen.brp_datum) + bijeen.termijn_dagen,
-                    bijeen.derden_grens
-                )
+                then greatest(greatest(bijeen.kennisgeving_datum, bijeen.brp_datum) + bijeen.termijn_dagen, bijeen.derden_grens)
         end as pip_deadline,
         coalesce(bijeen.eerste_leerroute, 'GEEN_PIP') as eerste_leerroute,
         bijeen.maand_18,

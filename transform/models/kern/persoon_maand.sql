@@ -42,38 +42,9 @@ tests:
         - not in_caseload or (is_lopend and gemeentecode is not null)
         - not pip_te_laat or not heeft_pip
 */
-with maanden as (
-    select
-        persoon.persoon_id,
-        maand.maand,
-        maand.peildatum
-    from kern.persoon
-    inner join param.maand
-        on maand.peildatum >= least(
-            persoon.ingang_plicht,
-            persoon.kennisgeving_datum,
-            persoon.eerste_verblijf_datum
-        )
-        and maand.maand <= coalesce(persoon.laatste_einde_plicht, date '9999-12-31')
-),
-lopend as (
-    select
-        maanden.persoon_id,
-        maanden.maand,
-        bool_or(
-            plicht.einde_plicht is null or plicht.einde_plicht > maanden.peildatum
-        ) as is_lopend,
-        max_by(coalesce(plicht.reden_einde, 'ONB'), plicht.einde_plicht) filter (
-            where plicht.einde_plicht between maanden.maand and maanden.peildatum
-        ) as reden_einde
-    from maanden
-    inner join kern.plicht on plicht.persoon_id = maanden.persoon_id
-        and plicht.ingang_plicht <= maanden.peildatum
-    group by maanden.persoon_id, maanden.maand
-),
-bijstand as (
+with bijstand as (
     select distinct maanden.persoon_id, maanden.maand
-    from maanden
+    from kern.plicht_maand as maanden
     inner join kern.bijstand on bijstand.persoon_id = maanden.persoon_id
         and bijstand.van <= maanden.peildatum
         and (bijstand.tot is null or bijstand.tot > maanden.peildatum)
@@ -91,21 +62,21 @@ persoon_maand as (
             when persoon.maand_18 is not null then '45+'
         end as leeftijdsklasse,
         coalesce(leerroute.leerroute, 'GEEN_PIP') as leerroute,
-        lopend.reden_einde,
+        maanden.reden_einde,
         persoon.cohort,
         case
             when persoon.ingang_plicht <= maanden.peildatum
                 then datesub('month', persoon.ingang_plicht, maanden.peildatum)
         end as maanden_sinds_start,
         persoon.rk,
-        coalesce(lopend.is_lopend, false) as is_lopend,
-        coalesce(lopend.is_lopend and verblijf.is_gevestigd, false) as in_caseload,
-        coalesce(lopend.is_lopend and verblijf.status = 'GEKOPPELD', false) as is_gekoppeld,
+        maanden.is_lopend,
+        coalesce(maanden.is_lopend and verblijf.is_gevestigd, false) as in_caseload,
+        coalesce(maanden.is_lopend and verblijf.status = 'GEKOPPELD', false) as is_gekoppeld,
         coalesce(persoon.maand_18 <= maanden.maand, false) as is_18_plus,
         coalesce(persoon.maand_18 <= maanden.maand, false)
             and coalesce(maanden.maand < persoon.maand_aow, true) as is_18_tot_aow,
         instroom.persoon_id is not null as is_instroom,
-        lopend.reden_einde is not null as is_uitstroom,
+        maanden.reden_einde is not null as is_uitstroom,
         coalesce(persoon.eerste_pip_datum <= maanden.peildatum, false) as heeft_pip,
         coalesce(persoon.pip_deadline < maanden.peildatum, false)
             and not coalesce(persoon.eerste_pip_datum <= maanden.peildatum, false) as pip_te_laat,
@@ -116,10 +87,8 @@ persoon_maand as (
         persoon.pip_deadline,
         maanden.maand,
         maanden.peildatum
-    from maanden
+    from kern.plicht_maand as maanden
     inner join kern.persoon on persoon.persoon_id = maanden.persoon_id
-    left join lopend on lopend.persoon_id = maanden.persoon_id
-        and lopend.maand = maanden.maand
     left join kern.verblijf on verblijf.persoon_id = maanden.persoon_id
         and verblijf.van <= maanden.peildatum
         and coalesce(verblijf.tot, date '9999-12-31') > maanden.peildatum

@@ -23,23 +23,7 @@ kolommen:
     in_uitsplitsing: telt mee in een uitsplitsing naar leerroute, doelgroep of kostensoort
     periode: 31 december van het jaar
 */
-with stand as (
-    select distinct
-        gemeente.gemeentecode,
-        maand.jaar,
-        coalesce(besluit.definitief_cent is not null and not besluit.is_lopend_jaar, false)
-            as is_definitief
-    from param.gemeente
-    cross join param.maand
-    left join marts.fct_besluit as besluit on besluit.gemeentecode = gemeente.gemeentecode
-        and besluit.jaar = maand.jaar
-        and besluit.regeling = 'SPUK_WI2021'
-),
-jaar_met_bedrag as (
-    select distinct jaar
-    from goedgekeurd.ref_spuk_bedrag
-),
-lasten as (
+with lasten as (
     select
         kosten.gemeentecode, kosten.jaar, 'LAST' as soort, 'FACTUUR' as herkomst,
         null as onderdeel, kosten.persoon_id, kosten.leerroute, kosten.doelgroep,
@@ -56,7 +40,7 @@ koppen as (
         null as kostensoort, kop.tot_nu_cent as bedrag_cent, 0 as dagen, kop.rk,
         not stand.is_definitief as in_totaal, true as in_uitsplitsing
     from marts.fct_spuk_kop as kop
-    inner join stand on stand.gemeentecode = kop.gemeentecode and stand.jaar = kop.jaar
+    inner join marts.spuk_stand as stand on stand.gemeentecode = kop.gemeentecode and stand.jaar = kop.jaar
 ),
 prognose as (
     select
@@ -77,8 +61,8 @@ voorlopig as (
         null as kostensoort, besluit.voorlopig_cent as bedrag_cent, 0 as dagen, null as rk,
         true as in_totaal, false as in_uitsplitsing
     from marts.fct_besluit as besluit
-    inner join jaar_met_bedrag on jaar_met_bedrag.jaar = besluit.jaar
-    where besluit.regeling = 'SPUK_WI2021' and besluit.voorlopig_cent is not null
+    inner join marts.spuk_stand as stand on stand.gemeentecode = besluit.gemeentecode and stand.jaar = besluit.jaar
+    where besluit.regeling = 'SPUK_WI2021' and besluit.voorlopig_cent is not null and stand.heeft_bedrag
 ),
 besluit_totaal as (
     select
@@ -87,10 +71,9 @@ besluit_totaal as (
         null as kostensoort, besluit.geldend_tot_nu_cent as bedrag_cent, 0 as dagen, null as rk,
         true as in_totaal, false as in_uitsplitsing
     from marts.fct_besluit as besluit
-    inner join stand on stand.gemeentecode = besluit.gemeentecode and stand.jaar = besluit.jaar
-    left join jaar_met_bedrag on jaar_met_bedrag.jaar = besluit.jaar
+    inner join marts.spuk_stand as stand on stand.gemeentecode = besluit.gemeentecode and stand.jaar = besluit.jaar
     where besluit.regeling = 'SPUK_WI2021'
-        and (stand.is_definitief or jaar_met_bedrag.jaar is null)
+        and (stand.is_definitief or not stand.heeft_bedrag)
 ),
 besluit_onderwijs as (
     select
@@ -122,22 +105,13 @@ fct_geld as (
     select
         'jaar' as periode_soort,
         case when stand.is_definitief then 'definitief' else 'voorlopig' end as status,
-        samen.gemeentecode,
-        samen.soort,
-        samen.herkomst,
-        samen.onderdeel,
-        samen.persoon_id,
-        samen.leerroute,
-        samen.doelgroep,
-        samen.kostensoort,
+        samen.* exclude (jaar, bedrag_cent, dagen, rk),
         cast(samen.bedrag_cent as bigint) as bedrag_cent,
         cast(samen.dagen as bigint) as dagen,
         cast(samen.rk as ubigint) as rk,
-        samen.in_totaal,
-        samen.in_uitsplitsing,
         make_date(samen.jaar, 12, 31) as periode
     from samen
-    inner join stand on stand.gemeentecode = samen.gemeentecode
+    inner join marts.spuk_stand as stand on stand.gemeentecode = samen.gemeentecode
         and stand.jaar = samen.jaar
 )
 select * from fct_geld
