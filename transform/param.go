@@ -43,6 +43,14 @@ func parameters() []parameter {
 	}
 }
 
+// ParameterNames lists the policy parameters that monitor.yaml may set.
+func ParameterNames() (names []string) {
+	for _, p := range parameters() {
+		names = append(names, p.name)
+	}
+	return names
+}
+
 // runQuery makes the select of param.run.
 func runQuery(month time.Time, given map[string]string) (string, error) {
 	columns := []string{

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -19,6 +20,9 @@ func ingestCommand() *cli.Command {
 		Usage:     "read new deliveries into the lake",
 		ArgsUsage: "[zaak|leerroute|uitkering|contract|beleid]",
 		Flags:     []cli.Flag{withoutFlag()},
+		BashComplete: func(c *cli.Context) {
+			fmt.Fprintln(c.App.Writer, strings.Join(schemas.Jobs(), "\n"))
+		},
 		Action: func(c *cli.Context) error {
 			job := c.Args().First()
 			if c.NArg() > 1 || job != "" && !slices.Contains(schemas.Jobs(), job) {

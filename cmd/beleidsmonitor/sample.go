@@ -10,16 +10,17 @@ import (
 func sampleConfig() []byte { return sampledata.Config() }
 
 func sampleCommand() *cli.Command {
+	committed := sampledata.Default()
 	return &cli.Command{
 		Name:  "sample",
 		Usage: "make deliveries of invented persons",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Required: true, Usage: "`DIR` to write to"},
-			&cli.IntFlag{Name: "gemeenten", Value: 7, Usage: "number of gemeenten, 1 to 342"},
-			&cli.IntFlag{Name: "inburgeraars", Value: 1900, Usage: "number of persons, 100 to 1000000"},
-			&cli.StringFlag{Name: "tot", Value: "2026-10", Usage: "last `MONTH`"},
-			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "same seed, same bytes"},
-			&cli.Float64Flag{Name: "fouten", Value: 0.02, Usage: "share of rows with a deliberate mistake"},
+			&cli.IntFlag{Name: "gemeenten", Value: committed.Gemeenten, Usage: "number of gemeenten, 1 to 342"},
+			&cli.IntFlag{Name: "inburgeraars", Value: committed.Inburgeraars, Usage: "number of persons, 100 to 1000000"},
+			&cli.StringFlag{Name: "tot", Value: committed.Tot, Usage: "last `MONTH`"},
+			&cli.Uint64Flag{Name: "seed", Value: committed.Seed, Usage: "same seed, same bytes"},
+			&cli.Float64Flag{Name: "fouten", Value: committed.Fouten, Usage: "share of rows with a deliberate mistake"},
 		},
 		Action: func(c *cli.Context) error {
 			if !monthForm.MatchString(c.String("tot")) {
