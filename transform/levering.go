@@ -15,7 +15,7 @@ var ErrNoDeliveries = errors.New("no month has a delivery of zaak, leerroute, ui
 var requiredJobs = []string{"zaak", "leerroute", "uitkering", "contract"}
 
 // selectDeliveries reads the lake and gives the month of the figures and the
-// deliveries up to that month, without those that are left out.
+// deliveries that tell about it, without those that are left out.
 func selectDeliveries(options *Options) (month string, chosen []schemas.Levering, err error) {
 	all, err := schemas.ReadLeveringen(options.Werkmap)
 	if err != nil {
@@ -28,12 +28,38 @@ func selectDeliveries(options *Options) (month string, chosen []schemas.Levering
 			return "", nil, ErrNoDeliveries
 		}
 	}
+	if chosen = about(month, all, options.Contracts); len(chosen) == 0 {
+		return "", nil, ErrNoDeliveries
+	}
+	return month, chosen, nil
+}
+
+// about chooses the deliveries that tell about a month: those of that month and
+// before, and of each source the first later one when it covers the month as
+// well. A whole export does when there is no earlier one, a file of facts (which
+// may span a year) always. Models leave out what is dated after the peildatum.
+func about(month string, all []schemas.Levering, contracts *schemas.Set) (chosen []schemas.Levering) {
+	type source struct{ table, supplier, area string }
+	first := map[source]string{} // first later period that counts
+	earlier := map[source]bool{}
 	for _, l := range all {
-		if l.Periode <= month {
+		from := source{l.Tabel, l.Leverancier, l.Gebied}
+		switch {
+		case l.Periode <= month:
+			earlier[from] = true
+		case first[from] == "" || l.Periode < first[from]:
+			first[from] = l.Periode
+		}
+	}
+	for _, l := range all {
+		from := source{l.Tabel, l.Leverancier, l.Gebied}
+		contract := contracts.Table(l.Tabel)
+		covers := contract != nil && (contract.Kind == schemas.Feiten || contract.Kind == schemas.Volledig && !earlier[from])
+		if l.Periode <= month || covers && l.Periode == first[from] {
 			chosen = append(chosen, l)
 		}
 	}
-	return month, chosen, nil
+	return chosen
 }
 
 // leaveOut drops the named deliveries; a name is an id or a file name. A
