@@ -121,7 +121,11 @@ func ingestSummary(report *ingest.Report) string {
 // ingestExit says with which code a run of ingest ends.
 func ingestExit(report *ingest.Report) error {
 	if refused := report.Refused(); len(refused) > 0 {
-		return &codeError{code: exitRefused, cause: fmt.Errorf("%d deliveries refused\nhint: correct them, or leave one out with --zonder %s", len(refused), refused[0].Bestand)}
+		name := refused[0].Bestand
+		if strings.Contains(name, " ") {
+			name = strconv.Quote(name)
+		}
+		return &codeError{code: exitRefused, cause: fmt.Errorf("deliveries refused: %d; nothing was published\nhint: correct them, or leave one out with --zonder %s", len(refused), name)}
 	}
 	if report.Rejected() > 0 {
 		return &codeError{code: exitRejected}
