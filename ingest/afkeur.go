@@ -23,6 +23,7 @@ import (
 type finding struct {
 	source.Position
 	column   string
+	number   int // of the column, from 1; 0 is the whole row
 	rule     string
 	severity string
 	masked   string
@@ -37,7 +38,7 @@ func (c *converter) newFinding(at source.Position, f *field, text string, p *pro
 	if c.aboutPersons {
 		classification = "persoonsgegeven"
 	}
-	return finding{Position: at, column: f.header, rule: p.rule, severity: p.severity,
+	return finding{Position: at, column: f.header, number: f.cell + 1, rule: p.rule, severity: p.severity,
 		masked: mask(text, classification), message: p.message}
 }
 
@@ -76,8 +77,9 @@ func mask(text, classification string) string {
 }
 
 // afkeurHeader is the header of the list of findings; it is delivered back to
-// the supplier, so it is Dutch and opens in a Dutch spreadsheet.
-var afkeurHeader = []string{"bestand", "blad", "regel", "kolom", "regel_id", "ernst", "waarde_gemaskeerd", "melding"}
+// the supplier, so it is Dutch and opens in a Dutch spreadsheet. A row of more
+// lines, with a newline in a cell, has its last in regel_tot.
+var afkeurHeader = []string{"bestand", "blad", "regel", "kolom", "regel_id", "ernst", "waarde_gemaskeerd", "melding", "regel_tot", "kolom_nr"}
 
 func (r *run) afkeurPath(table, leveringID string) string {
 	return filepath.Join(r.Werkmap, "afkeur", table, leveringID+".csv")
@@ -99,11 +101,8 @@ func (r *run) writeAfkeur(table, leveringID string, findings []finding) (string,
 	writer.Comma = ';'
 	lines := [][]string{afkeurHeader}
 	for _, f := range findings {
-		line := ""
-		if f.Line > 0 {
-			line = strconv.Itoa(f.Line)
-		}
-		lines = append(lines, []string{safeName(f.File), f.Sheet, line, f.column, f.rule, f.severity, formula(f.masked), f.message})
+		lines = append(lines, []string{safeName(f.File), formula(safeName(f.Sheet)), counted(f.Line), f.column, f.rule, f.severity,
+			formula(f.masked), f.message, counted(max(f.Line, f.EndLine)), counted(f.number)})
 	}
 	if err := writer.WriteAll(lines); err != nil {
 		return "", fmt.Errorf("write list of findings: %w", err)
@@ -112,6 +111,14 @@ func (r *run) writeAfkeur(table, leveringID string, findings []finding) (string,
 		return "", fmt.Errorf("write list of findings: %w", err)
 	}
 	return path, lake.WriteFile(path, buffer.Bytes())
+}
+
+// counted writes a number that starts at 1; 0 is empty.
+func counted(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
 }
 
 // formula keeps a spreadsheet from taking text for a formula.

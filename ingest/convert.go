@@ -197,6 +197,10 @@ func (c *converter) value(f *field, text string, kind source.CellKind, row sourc
 	case p.Derive != "":
 		return c.derive(p.Derive, text, kind)
 	}
+	isDate, isHours := p.Type == schemas.Date || p.Type == schemas.Month, f.unit == inHours
+	if kind == source.Date && !isDate || kind == source.Time && !isHours {
+		return lake.Value{}, fout("S04", "Excel heeft hier een datum of tijd van gemaakt. Geef de kolom de opmaak Tekst of Getal en vul de waarde opnieuw in.")
+	}
 	switch p.Type {
 	case schemas.Date, schemas.Month:
 		parse := parseDate

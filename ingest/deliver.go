@@ -43,14 +43,10 @@ type work struct {
 	sum        int64 // control total of the accepted and rejected rows
 	started    time.Time
 	read       int64
-	extra      int64 // rows of those read that are no data: totals, a second header
+	extra      int64 // rows of those read that are no data: totals, a second header; they do not count for the limit
 	unread     bool  // a row could not be read, so the control total cannot be checked
 	at         source.Position
 }
-
-// structureRule is the rule of rows that are no data, such as a totals row.
-// They do not count for the rejection limit: nothing of the data is lost.
-const structureRule = "S09"
 
 // keyState remembers the first row with a key.
 type keyState struct {

@@ -218,7 +218,7 @@ func (r *run) prepareSource(b *Bron) error {
 }
 
 // readingVersion changes when this package reads the same file differently.
-const readingVersion = 1
+const readingVersion = 2
 
 // reading is a hash of all that decides how a table is read, so that a change
 // of contract, mapping, limit, key table or key means reading again.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,7 +22,8 @@ func parseScaled(text string, kind source.CellKind, decimal string, decimals int
 		return 0, notNumber()
 	}
 	if kind != source.Number {
-		if text, ok = ungroup(text, decimal); !ok {
+		loose := decimals > amountDecimals && looseGroup(text, decimal)
+		if text, ok = ungroup(text, decimal); !ok || loose {
 			return 0, fout("S04", "De punten en komma's in dit getal zijn niet eenduidig. Schrijf bijvoorbeeld 1234,56 of 1.234,56.")
 		}
 	}
@@ -41,6 +43,24 @@ func parseScaled(text string, kind source.CellKind, decimal string, decimals int
 		value = -value
 	}
 	return value, nil
+}
+
+// amountDecimals is how many decimals an amount has at most.
+const amountDecimals = 2
+
+// looseGroup recognises 1.234: with two decimals at most that is a thousand and
+// more, but where three are possible it may be one and a bit.
+func looseGroup(text, decimal string) bool {
+	whole, rest, found := strings.Cut(text, groupSign(decimal))
+	return found && len(rest) == 3 && digitsOnly(whole+rest)
+}
+
+// groupSign is the sign between groups of three digits.
+func groupSign(decimal string) string {
+	if decimal == "." {
+		return ","
+	}
+	return "."
 }
 
 func notNumber() *problem {
@@ -87,10 +107,7 @@ var groupSpaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " 
 // ungroup turns 1.234,56 into 1234.56. What is not surely one number, such as
 // 1.23, 0.123 or 1,234,5 beside a decimal comma, is refused.
 func ungroup(text, decimal string) (string, bool) {
-	group := "."
-	if decimal == "." {
-		group = ","
-	}
+	group := groupSign(decimal)
 	if !ascii(text) {
 		text = groupSpaces.Replace(text)
 	}
@@ -140,6 +157,13 @@ func parseMinutes(text string, kind source.CellKind, decimal string) (int64, *pr
 			return 0, fout("S04", "Dit is geen aantal uren. Schrijf bijvoorbeeld 7,5 of 7:30.")
 		}
 		return int64(h)*60 + int64(m), nil
+	}
+	if kind == source.Time { // a part of a day
+		days, err := strconv.ParseFloat(text, 64)
+		if err != nil || days < 0 || days > 31 {
+			return 0, fout("S04", "Dit is geen aantal uren. Schrijf bijvoorbeeld 7,5 of 7:30.")
+		}
+		return int64(math.Round(days * 24 * 60)), nil
 	}
 	const decimals, unit = 4, 10_000
 	n, problem := parseScaled(text, kind, decimal, decimals)

@@ -69,8 +69,9 @@ func TestParseDate(t *testing.T) {
 	}{
 		{"2022-04-03", source.Text, all, "2022-04-03"}, {"03-04-2022", source.Text, all, "2022-04-03"}, {"20220403", source.Text, all, "2022-04-03"},
 		{"44562", source.Number, all, "2022-01-01"}, {"20220403", source.Number, all, "2022-04-03"},
-		{"44562", source.Text, all, "!"}, {"40000", source.Number, all, "!"}, {"50000", source.Number, all, "!"}, {"44562.5", source.Number, all, "!"},
+		{"44562", source.Text, all, "2022-01-01"}, {"32907", source.Text, all, "!"}, {"44562", source.Bool, all, "!"}, {"40000", source.Number, all, "!"}, {"50000", source.Number, all, "!"}, {"44562.5", source.Number, all, "!"},
 		{"40179", source.Number, all, "2010-01-01"}, {"40178", source.Number, all, "!"}, {"49674", source.Number, all, "2035-12-31"}, {"49675", source.Number, all, "!"},
+		{"32907", source.Date, all, "1990-02-03"}, {"1", source.Date, all, ""}, {"2958465", source.Date, all, ""}, {"60", source.Date, all, "!"}, {"73416", source.Date, all, "!"}, {"45292.5", source.Date, all, "!"},
 		{"03-04-22", source.Text, all, "!"}, {"31-02-2022", source.Text, all, "!"}, {"3-4-2022", source.Text, all, "!"}, {"2022/04/03", source.Text, all, "!"},
 		{"2022-04-03", source.Text, []string{"dd-mm-jjjj"}, "!"}, {"29-02-2023", source.Text, all, "!"}, {"0001-01-01", source.Text, all, "!"},
 		{"00000000", source.Text, all, ""}, {"01-01-1900", source.Text, all, ""}, {"31-12-9999", source.Text, all, ""}, {"9999-12-31", source.Text, all, ""},

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/ingest/source"
@@ -35,8 +34,14 @@ func (w *work) readRows(ctx context.Context, reader source.Reader) error {
 		switch {
 		case errors.As(err, &bad):
 			w.read++
-			w.at, w.unread = bad.Position, true
-			w.reject(finding{Position: bad.Position, rule: bad.Rule, severity: "fout", message: bad.Message, column: w.columnName(bad.Column)})
+			w.at = bad.Position
+			if bad.Rule == source.TotalRule {
+				w.extra++
+			} else {
+				w.unread = true
+			}
+			w.reject(finding{Position: bad.Position, rule: bad.Rule, severity: "fout", message: bad.Message,
+				column: w.columnName(bad.Column), number: bad.Column})
 			continue
 		case err != nil:
 			return err
@@ -73,7 +78,7 @@ func (w *work) takeRow(writer *lake.Writer, row source.Row) error {
 	w.at = row.Position
 	if message := notData(row, w.convert.header); message != "" {
 		w.extra++
-		w.reject(finding{Position: row.Position, rule: structureRule, severity: schemas.Fout, message: message})
+		w.reject(finding{Position: row.Position, rule: source.TotalRule, severity: schemas.Fout, message: message})
 		return nil
 	}
 	values, findings := w.convert.row(row)
@@ -99,30 +104,10 @@ func notData(row source.Row, header []string) string {
 	if same {
 		return "Dit is de kopregel nog een keer. Haal de regel weg."
 	}
-	for _, cell := range row.Cells {
-		if cell = strings.TrimSpace(cell); cell == "" {
-			continue
-		}
-		if isTotal(cell) {
-			return "Dit is een regel met totalen, geen gegeven. Haal de regel weg."
-		}
-		return ""
+	if source.IsTotal(row.Cells) {
+		return source.TotalMessage
 	}
 	return ""
-}
-
-var totalWords = []string{"totaal", "totalen", "total", "subtotaal", "eindtotaal"}
-
-// isTotal says whether a cell starts with a word for totals.
-func isTotal(cell string) bool {
-	if !strings.ContainsRune("tse", unicode.ToLower(rune(cell[0]))) {
-		return false
-	}
-	word := cell
-	if i := strings.IndexAny(cell, " :"); i >= 0 {
-		word = cell[:i]
-	}
-	return slices.Contains(totalWords, strings.ToLower(word))
 }
 
 // note takes in a finding: a fout rejects its row, another is a signal.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"beleidsmonitor/ingest/source"
+	"beleidsmonitor/schemas"
 )
 
 // problem says what is wrong with a cell: the rule and a Dutch sentence.
@@ -21,15 +22,19 @@ var (
 	sentinels   = map[string]bool{"00000000": true, "0000-00-00": true, "00-00-0000": true,
 		"1900-01-01": true, "01-01-1900": true, "19000101": true,
 		"9999-12-31": true, "31-12-9999": true, "99991231": true}
+	sentinelSerials = map[string]bool{"0": true, "1": true, "2958465": true} // 01-01-1900 and 31-12-9999
 )
 
-// Excel serials count days from 30 December 1899; only those of 2010 to 2035
-// are taken for a date.
+// Excel serials count days from 30 December 1899; of numbers that are not shown
+// as a date only those of 2010 to 2035 are taken for one.
 var (
 	excelStart  = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	serialFirst = dayNumber(time.Date(2010, 1, 1, 0, 0, 0, 0, time.UTC)) - dayNumber(excelStart)
 	serialLast  = dayNumber(time.Date(2035, 12, 31, 0, 0, 0, 0, time.UTC)) - dayNumber(excelStart)
+	serialEnd   = dayNumber(time.Date(2100, 12, 31, 0, 0, 0, 0, time.UTC)) - dayNumber(excelStart)
 )
+
+const excelLeap = 60
 
 // dayNumber counts days since 1 January 1970.
 func dayNumber(day time.Time) int64 {
@@ -48,14 +53,11 @@ func isEmpty(text string) bool {
 // parseDate reads a date in one of the declared formats. Dates that mean "no
 // date" give ok = false with a note.
 func parseDate(text string, kind source.CellKind, formats []string) (day time.Time, ok bool, p *problem) {
-	if sentinels[text] {
+	if sentinels[text] || kind == source.Date && sentinelSerials[text] {
 		return day, false, info("S04", "Deze datum betekent: niet ingevuld. De cel is leeg gemaakt.")
 	}
-	if kind == source.Number {
-		serial, err := strconv.ParseInt(text, 10, 64)
-		if err == nil && serial >= serialFirst && serial <= serialLast {
-			return excelStart.AddDate(0, 0, int(serial)), true, nil
-		}
+	if day, ok, p := parseSerial(text, kind); ok {
+		return day, true, p
 	}
 	for _, format := range formats {
 		layout, known := dateLayouts[format]
@@ -70,6 +72,26 @@ func parseDate(text string, kind source.CellKind, formats []string) (day time.Ti
 		}
 	}
 	return day, false, fout("S04", "Dit is geen bestaande datum (verwacht "+strings.Join(formats, " of ")+"). Schrijf het jaar met vier cijfers.")
+}
+
+// parseSerial reads a date as Excel stores it. A cell that is shown as a date
+// is one; any other number only when it falls in likely years, with a note.
+func parseSerial(text string, kind source.CellKind) (day time.Time, ok bool, p *problem) {
+	if kind == source.Bool || kind == source.Time || len(text) > 5 || !digitsOnly(text) {
+		return day, false, nil
+	}
+	serial, err := strconv.ParseInt(text, 10, 64)
+	switch {
+	case err != nil:
+		return day, false, nil
+	case kind == source.Date:
+		// Excel has a 29 February 1900, so earlier serials are a day off.
+		return excelStart.AddDate(0, 0, int(serial)), serial > excelLeap && serial <= serialEnd, nil
+	case serial < serialFirst || serial > serialLast:
+		return day, false, nil
+	}
+	return excelStart.AddDate(0, 0, int(serial)), true, &problem{"S04", schemas.Waarschuwing,
+		"Dit is een datum als getal van Excel. Wij hebben het omgerekend. Geef de kolom in Excel de opmaak Datum."}
 }
 
 // shaped says whether a text has digits where the layout has them. (time.Parse

@@ -29,14 +29,16 @@ type csvReader struct {
 	runes     *bufio.Reader
 	header    []string
 	delimiter rune
+	top       []topRow // read while looking for the header, still to be given
 
+	loneCR  bool // a lone \r ends a line
 	line    int  // line of the next rune
 	newline bool // the last rune read was a newline
 	done    bool
 }
 
 func openCSV(c *content, options Options, sum string) (Reader, error) {
-	encoding, err := sniff(c)
+	found, err := sniff(c)
 	if err != nil {
 		return nil, err
 	}
@@ -44,11 +46,11 @@ func openCSV(c *content, options Options, sum string) (Reader, error) {
 	if err != nil {
 		return nil, c.broken(err)
 	}
-	decoded, err := decode(raw, encoding)
+	decoded, err := decode(raw, found.encoding)
 	if err != nil {
 		return nil, errors.Join(err, raw.Close())
 	}
-	r := &csvReader{content: c, options: options, encoding: encoding, sum: sum, closer: raw,
+	r := &csvReader{content: c, options: options, encoding: found.encoding, loneCR: found.loneCR, sum: sum, closer: raw,
 		runes: bufio.NewReaderSize(decoded, 256<<10), delimiter: options.Delimiter, line: 1, newline: true}
 	if r.delimiter == 0 {
 		r.delimiter = ';'
@@ -59,20 +61,64 @@ func openCSV(c *content, options Options, sum string) (Reader, error) {
 	return r, nil
 }
 
+// topRow is one outcome of reading a record near the top of the file.
+type topRow struct {
+	row Row
+	err error
+}
+
+// readHeader finds the header among the first records and keeps those below it.
 func (r *csvReader) readHeader() error {
-	row, err := r.record()
-	if errors.Is(err, io.EOF) {
+	var names [][]string
+	for len(r.top) < headerRows {
+		row, err := r.record()
+		r.top, names = append(r.top, topRow{row, err}), append(names, row.Cells)
+		var bad *RowError
+		if err != nil && !errors.As(err, &bad) {
+			break
+		}
+	}
+	at := r.options.findHeader(names)
+	if r.options.known(names[at]) == 0 {
+		at = r.firstFilled() // to say what is wrong with it
+	}
+	found := r.top[at]
+	r.top = r.top[at+1:]
+	if errors.Is(found.err, io.EOF) {
 		return r.refuse(1, "het bestand is leeg. Is er niets te melden, lever dan een leeg bestand met een briefje waarin leeg op true staat")
 	}
 	var bad *RowError
-	if errors.As(err, &bad) {
+	if errors.As(found.err, &bad) {
 		return r.refuse(bad.Line, "de kopregel is niet te lezen. Schrijf de kolomnamen zonder vreemde tekens")
 	}
-	if err != nil {
-		return err
+	if found.err != nil {
+		return found.err
 	}
-	r.header = row.Cells
-	return r.options.checkHeader(row.Position, r.header)
+	r.header = found.row.Cells
+	return r.options.checkHeader(found.row.Position, r.header)
+}
+
+// firstFilled is the index of the first record that is not blank, or the last.
+func (r *csvReader) firstFilled() int {
+	for i, top := range r.top {
+		if top.err != nil || strings.TrimSpace(strings.Join(top.row.Cells, "")) != "" {
+			return i
+		}
+	}
+	return len(r.top) - 1
+}
+
+// following gives the next record: of the top, then of the file.
+func (r *csvReader) following() (Row, error) {
+	if len(r.top) == 0 {
+		return r.record()
+	}
+	top := r.top[0]
+	var bad *RowError
+	if top.err == nil || errors.As(top.err, &bad) {
+		r.top = r.top[1:] // the end of the file stays the end
+	}
+	return top.row, top.err
 }
 
 func (r *csvReader) Header() []string { return r.header }
@@ -83,7 +129,7 @@ func (r *csvReader) Close() error     { return r.closer.Close() }
 // Next gives the next row that is not blank.
 func (r *csvReader) Next() (Row, error) {
 	for {
-		row, err := r.record()
+		row, err := r.following()
 		if errors.Is(err, io.EOF) {
 			if err := r.content.recheck(); err != nil {
 				return Row{}, err
@@ -97,8 +143,8 @@ func (r *csvReader) Next() (Row, error) {
 			continue
 		}
 		if len(row.Cells) != len(r.header) {
-			return Row{}, &RowError{Position: row.Position, Rule: "S07",
-				Message: fmt.Sprintf("de regel heeft %d kolommen, de kopregel %d. Zet tekst met een scheidingsteken tussen aanhalingstekens", len(row.Cells), len(r.header))}
+			return Row{}, total(&RowError{Position: row.Position, Rule: "S07",
+				Message: fmt.Sprintf("de regel heeft %d kolommen, de kopregel %d. Zet tekst met een scheidingsteken tussen aanhalingstekens", len(row.Cells), len(r.header))}, row.Cells)
 		}
 		return row, nil
 	}
@@ -108,7 +154,9 @@ func (r *csvReader) refuse(line int, message string) error {
 	return &FileError{Position: Position{File: r.content.name, Line: line, EndLine: line}, Message: message}
 }
 
-// read gives the next rune, with \r\n as one newline.
+// read gives the next rune, with \r\n as one newline. A lone \r is one too
+// when no line of the file ends with \n; otherwise it is a stray control
+// character, and a row that it cut in two would be lost without a word.
 func (r *csvReader) read() (rune, error) {
 	c, _, err := r.runes.ReadRune()
 	if err != nil {
@@ -118,10 +166,13 @@ func (r *csvReader) read() (rune, error) {
 		return 0, r.content.broken(err)
 	}
 	if c == '\r' {
-		if next, _, err := r.runes.ReadRune(); err == nil && next != '\n' {
-			_ = r.runes.UnreadRune() // a lone \r ends a line too
+		next, _, err := r.runes.ReadRune()
+		if err == nil && next != '\n' {
+			_ = r.runes.UnreadRune()
 		}
-		c = '\n'
+		if r.loneCR || err == nil && next == '\n' {
+			c = '\n'
+		}
 	}
 	if r.newline = c == '\n'; r.newline {
 		r.line++

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -36,6 +37,9 @@ func TestCSV(t *testing.T) {
 		{"lege cellen", head + ";;\n;\"\";\n", UTF8, []Row{row(2, "", "", ""), row(3, "", "", "")}},
 		{"lege regel", head + "\n1;a;x\n\n", UTF8, []Row{row(3, "1", "a", "x")}},
 		{"alleen een kop", head, UTF8, nil},
+		{"titel boven de kop", "Overzicht;;\n\n;persoon;naam\n" + head + "1;a;x\n", UTF8, []Row{row(5, "1", "a", "x")}},
+		{"sep van Excel", "sep=;\n" + head + "1;a;x\n", UTF8, []Row{row(3, "1", "a", "x")}},
+		{"kop na een kapotte regel", "Over\x01zicht\n" + head + "1;a;x\n", UTF8, []Row{row(3, "1", "a", "x")}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -79,6 +83,7 @@ func TestCSVBadRow(t *testing.T) {
 		{"verloren teken", "1;Jansen\ufffd;x\n", 2, 3, "verboden teken"},
 		{"aanhalingsteken midden in", "1;Jan\"sen;x\n", 2, 3, "aanhalingsteken midden"},
 		{"na aanhalingsteken", "1;\"Jansen\" x;x\n", 2, 3, "aanhalingsteken midden"},
+		{"losse cr tussen gewone regels", "1;Jansen\r2;x\n", 2, 3, "verboden teken"},
 		{"NUL na regeleinde", "1;\"a\n\x00\";x\n", 2, 4, "verboden teken"},
 	}
 	for _, test := range tests {
@@ -109,6 +114,12 @@ func TestCSVRefused(t *testing.T) {
 		{"alleen BOM", "\ufeff", 1, "leeg"},
 		{"onbekende byte", head + "1;caf\xe9;x\n2;Jansen\x81;y\n", 3, "geen Windows-1252"},
 		{"onbekende byte na losse cr", "nummer;naam;datum\r1;caf\xe9;x\r2;\x8d;y\r", 3, "geen Windows-1252"},
+		{"kapotte byte in UTF-8", head + "1;é;x\n2;Jansen\xe9;y\n3;c;z\n", 3, "kapot teken"},
+		{"kapotte byte voor de eerste é", head + "1;a;x\n2;Jansen\xe9;y\n3;é;z\n", 3, "kapot teken"},
+		{"kapotte byte na BOM", "\ufeff" + head + "2;Jansen\xe9;y\n", 2, "kapot teken"},
+		{"kapotte byte na losse cr", "nummer;naam;datum\r1;é;x\r2;Jansen\xe9;y\r", 3, "kapot teken"},
+		{"half teken aan het eind", head + "1;é;x\n2;b;\xc3", 3, "kapot teken"},
+		{"ander scheidingsteken", "nummer,naam,datum\n1,Jansen,x\n", 1, "ander teken dan verwacht"},
 		{"open aanhalingsteken", head + "1;a;x\n2;\"Jansen;y\n3;c;z\n", 3, "niet gesloten"},
 		{"afgekapt", head + "1;a;x\n999990019;Jan", 3, "afgekapt"},
 		{"afgekapt na scheiding", head + "1;a;x\n999990019;", 3, "afgekapt"},
@@ -130,6 +141,19 @@ func TestCSVRefused(t *testing.T) {
 				t.Errorf("got line %d: %v, want line %d with %q", got.Line, got, test.line, test.text)
 			}
 		})
+	}
+}
+
+// A row with totals often has fewer cells, and the first rows may be bad: those
+// come before the others.
+func TestCSVTop(t *testing.T) {
+	got := readAll(t, write(t, "f.csv", []byte(head+"1;a\n2;b;y\nTotaal;2\n"+strings.Repeat("3;c;z\n", headerRows)+"4;d\n")), options)
+	var bad []string
+	for _, b := range got.Bad {
+		bad = append(bad, fmt.Sprintf("%d %s", b.Line, b.Rule))
+	}
+	if diff := cmp.Diff([]string{"2 S07", "4 S09", "15 S07"}, bad); diff != "" || len(got.Rows) != headerRows+1 {
+		t.Errorf("refused %v, %d rows, bad rows differ (-want +got):\n%s", got.Refused, len(got.Rows), diff)
 	}
 }
 
@@ -181,7 +205,8 @@ func FuzzEncoding(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c := memory(data)
-		encoding, err := sniff(c)
+		found, err := sniff(c)
+		encoding := found.encoding
 		if err != nil {
 			refused(t, err)
 			return

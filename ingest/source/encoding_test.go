@@ -43,7 +43,8 @@ func TestSniffByteByByte(t *testing.T) {
 			c.open = func() (io.ReadCloser, error) {
 				return io.NopCloser(iotest.OneByteReader(strings.NewReader(test.data))), nil
 			}
-			got, err := sniff(c)
+			found, err := sniff(c)
+			got := found.encoding
 			if got != test.want || err != nil {
 				t.Errorf("got %q, %v, want %q", got, err, test.want)
 			}
@@ -55,7 +56,8 @@ func TestSniffByteByByte(t *testing.T) {
 func TestWindows1252(t *testing.T) {
 	for b := 0x80; b <= 0xff; b++ {
 		data := []byte{'\n', byte(b), 'a'}
-		encoding, err := sniff(memory(data))
+		found, err := sniff(memory(data))
+		encoding := found.encoding
 		if strings.IndexByte(undefined1252, byte(b)) >= 0 {
 			if refusal := refused(t, err); refusal.Line != 2 {
 				t.Errorf("byte %x: got line %d, want 2", b, refusal.Line)

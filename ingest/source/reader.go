@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
+	"unicode"
 )
 
 // Position says where a row stands. Lines count from 1; a quoted cell with a
@@ -31,7 +33,9 @@ type CellKind int
 // The kinds of a cell.
 const (
 	Text   CellKind = iota
-	Number          // a number of a spreadsheet, with a point; dates are Excel serials
+	Number          // a number of a spreadsheet, with a point
+	Date            // a number that is shown as a date: days since 30 December 1899
+	Time            // a number that is shown as a time: a part of a day
 	Bool            // TRUE or FALSE of a spreadsheet
 )
 
@@ -55,7 +59,7 @@ func (r Row) Kind(i int) CellKind {
 type RowError struct {
 	Position
 	Column  int    // from 1; 0 is the whole row
-	Rule    string // S07 layout, S04 forbidden characters
+	Rule    string // S07 layout and forbidden characters, S09 totals
 	Message string
 }
 
@@ -93,6 +97,44 @@ func sayable(err error) bool {
 		errors.Is(err, errChanged) || errors.Is(err, errTooLarge) || errors.Is(err, errKind)
 }
 
+// TotalRule is the rule of a row with totals, which is no data. TotalMessage is
+// what the supplier reads about it.
+const (
+	TotalRule    = "S09"
+	TotalMessage = "Dit is een regel met totalen, geen gegeven. Haal de regel weg."
+)
+
+var totalWords = []string{"totaal", "totalen", "total", "subtotaal", "eindtotaal"}
+
+// IsTotal recognises a row with totals: the first cell that is not blank starts
+// with a word for totals.
+func IsTotal(cells []string) bool {
+	for _, cell := range cells {
+		if cell = strings.TrimSpace(cell); cell == "" {
+			continue
+		}
+		if !strings.ContainsRune("tse", unicode.ToLower(rune(cell[0]))) {
+			return false
+		}
+		word := cell
+		if i := strings.IndexAny(cell, " :"); i >= 0 {
+			word = cell[:i]
+		}
+		return slices.Contains(totalWords, strings.ToLower(word))
+	}
+	return false
+}
+
+// total says of a row that cannot be read that it is a row with totals, which
+// often has fewer cells or formulas.
+func total(err error, cells []string) error {
+	var bad *RowError
+	if errors.As(err, &bad) && IsTotal(cells) {
+		bad.Column, bad.Rule, bad.Message = 0, TotalRule, TotalMessage
+	}
+	return err
+}
+
 // Unwrap gives the cause.
 func (e *FileError) Unwrap() error { return e.Err }
 
@@ -109,10 +151,10 @@ type Reader interface {
 // Options says how a file is read.
 type Options struct {
 	Delimiter rune   // of CSV; 0 is ;
-	Sheet     string // of XLSX; empty is the first
+	Sheet     string // of XLSX; empty is the visible one with most known columns
 
 	// Known are the header names that may be shown in a message and by which
-	// the header of a spreadsheet is found. Case and spaces do not count.
+	// the header is found. Case and spaces do not count.
 	Known []string
 
 	// Counted says that the sidecar gives a number of rows or a total, so that
@@ -164,6 +206,32 @@ func (o Options) knows(name string) bool {
 	return false
 }
 
+// known counts the cells that are known column names.
+func (o Options) known(cells []string) (n int) {
+	for _, cell := range cells {
+		if o.knows(cell) {
+			n++
+		}
+	}
+	return n
+}
+
+// headerRows is among how many rows at the top the header is looked for.
+const headerRows = 10
+
+// findHeader gives the index of the header: the first of the top rows with the
+// most known names, so that a title, a line "sep=;" or merged cells may stand
+// above it.
+func (o Options) findHeader(rows [][]string) (at int) {
+	best := 0
+	for i, row := range rows {
+		if known := o.known(row); known > best {
+			best, at = known, i
+		}
+	}
+	return at
+}
+
 // checkHeader refuses a header without a known column or with one twice.
 func (o Options) checkHeader(at Position, header []string) error {
 	seen := map[string]int{}
@@ -178,6 +246,13 @@ func (o Options) checkHeader(at Position, header []string) error {
 				"kolom %d en kolom %d hebben dezelfde naam in de kopregel. Geef elke kolom een eigen naam", first+1, i+1)}
 		}
 		seen[key] = i
+	}
+	if len(header) == 1 && known == 0 {
+		for _, other := range []string{";", ",", "\t", "|"} {
+			if o.known(strings.Split(header[0], other)) > 1 {
+				return &FileError{Position: at, Message: "de kolommen zijn gescheiden door een ander teken dan verwacht. Sla het bestand op met het afgesproken teken, of noem het teken in de mapping (vorm, scheidingsteken)"}
+			}
+		}
 	}
 	if known == 0 && len(o.Known) > 0 {
 		return &FileError{Position: at, Message: fmt.Sprintf(

@@ -5,93 +5,112 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
-)
-
-// Why a workbook is refused. The errors of the library can quote the content of
-// the file, so they are replaced by errBook.
-var (
-	errBook   = errors.New("the workbook cannot be read")
-	errMacros = errors.New("it holds macros")
-	errLinks  = errors.New("it links to other workbooks")
 )
 
 // maxCells is how many cells a sheet may have. The library fills each row up to
 // its last cell, so the empty cells before that one count too.
 const maxCells = 4 << 20
 
-func hide(err error) error {
-	if err == nil {
-		return nil
-	}
-	return errBook
-}
+// sheetCheck follows the XML of a sheet.
+type sheetCheck struct {
+	cells, rows int
+	row, column int // of the cell that is read
+	formulas    map[string]bool
 
-// bookMessage says what the supplier should do about a refused workbook.
-func bookMessage(err error) string {
-	switch {
-	case errors.Is(err, errMacros):
-		return "het Excel-bestand bevat macro's. Sla het op als .xlsx zonder macro's"
-	case errors.Is(err, errLinks):
-		return "het Excel-bestand verwijst naar andere bestanden. Plak de waarden en sla het opnieuw op"
-	case errors.Is(err, errTooLarge):
-		return "het Excel-bestand is uitgepakt te groot. Lever CSV"
-	}
-	return "het Excel-bestand is stuk of niet compleet. Open het in Excel en sla het opnieuw op"
+	text    bool // the cell holds text
+	formula bool // it has a formula
+	value   bool // it has a value
+	inValue bool
 }
 
 // checkSheet reads the XML of a sheet before the library does, which takes a
 // sheet that is cut off for a shorter one and unfolds a far cell into memory.
-func checkSheet(part *zip.File, limits Limits) error {
+// It gives the cells with a formula that was never computed: the library reads
+// those as empty.
+func checkSheet(part *zip.File, limits Limits) (formulas map[string]bool, err error) {
 	file, err := part.Open()
 	if err != nil {
-		return hide(err)
+		return nil, hide(err)
 	}
 	defer file.Close()
 	decoder := xml.NewDecoder(&limited{file, limits.Sheet})
-	cells, row, column := 0, 0, 0
+	c := sheetCheck{formulas: map[string]bool{}}
 	for {
 		token, err := decoder.Token()
 		switch {
 		case errors.Is(err, io.EOF):
-			return nil
+			return c.formulas, nil
 		case errors.Is(err, errTooLarge):
-			return errTooLarge
+			return nil, errTooLarge
 		case err != nil:
-			return errBook
+			return nil, errBook
 		}
-		start, ok := token.(xml.StartElement)
-		if !ok {
-			continue
+		switch element := token.(type) {
+		case xml.StartElement:
+			c.start(element)
+		case xml.CharData:
+			c.value = c.value || c.inValue && len(element) > 0
+		case xml.EndElement:
+			c.end(element)
 		}
-		switch start.Name.Local {
-		case "row":
-			row, column = row+1, 0
-			cells++
-		case "c":
-			last := max(column+1, cellColumn(start))
-			cells += last - column
-			column = last
-		}
-		if cells > maxCells || row > excelize.TotalRows {
-			return errTooLarge
+		if c.cells > maxCells || c.rows > excelize.TotalRows {
+			return nil, errTooLarge
 		}
 	}
 }
 
-// cellColumn is the column in the reference of a cell, or 0.
-func cellColumn(cell xml.StartElement) int {
-	for _, attribute := range cell.Attr {
-		if attribute.Name.Local == "r" {
-			column, _, err := excelize.CellNameToCoordinates(attribute.Value)
-			if err != nil {
-				return 0
-			}
-			return column
+func (c *sheetCheck) start(element xml.StartElement) {
+	switch element.Name.Local {
+	case "row":
+		c.rows++
+		c.cells++
+		c.row, c.column = c.row+1, 0
+		if n, err := strconv.Atoi(attribute(element, "r")); err == nil {
+			c.row = n
+		}
+	case "c":
+		last := max(c.column+1, cellColumn(element))
+		c.cells += last - c.column
+		c.column = last
+		c.text, c.formula, c.value = attribute(element, "t") == "str", false, false
+	case "f":
+		c.formula = true
+	case "v":
+		c.inValue = true
+		c.value = c.value || c.text // a computed text may be empty
+	}
+}
+
+func (c *sheetCheck) end(element xml.EndElement) {
+	switch element.Name.Local {
+	case "v":
+		c.inValue = false
+	case "c":
+		if name, err := excelize.CoordinatesToCellName(c.column, c.row); err == nil && c.formula && !c.value {
+			c.formulas[name] = true
 		}
 	}
-	return 0
+}
+
+func attribute(element xml.StartElement, name string) string {
+	for _, attribute := range element.Attr {
+		if attribute.Name.Local == name {
+			return attribute.Value
+		}
+	}
+	return ""
+}
+
+// cellColumn is the column in the reference of a cell, or 0.
+func cellColumn(cell xml.StartElement) int {
+	column, _, err := excelize.CellNameToCoordinates(attribute(cell, "r"))
+	if err != nil {
+		return 0
+	}
+	return column
 }
 
 // readRows reads all rows; blank ones are nil. GetRows of the library would stop
