@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"beleidsmonitor/ingest/lake"
@@ -173,6 +174,9 @@ func prepare(ctx context.Context, options Options) (*run, error) {
 		r.Progress = func(Event) {}
 	}
 	var problems []error
+	if strings.ContainsAny(r.Werkmap, "*?[") { // DuckDB would take the folder for a pattern
+		problems = append(problems, fmt.Errorf("work folder %q: its path holds one of * ? [\nhint: name another folder with --werkmap", r.Werkmap))
+	}
 	for i := range r.Bronnen {
 		problems = append(problems, r.prepareSource(&r.Bronnen[i]))
 	}

@@ -16,6 +16,9 @@ import (
 // sidecarSuffix makes the name of the note beside a delivered file.
 const sidecarSuffix = ".levering.json"
 
+// maxNote is the size of a note in bytes.
+const maxNote = 1 << 20
+
 // Sidecar is the note beside a delivered file: the envelope that suppliers of
 // gemeenten use, with what a file cannot say of itself. It wins over the name.
 type Sidecar struct {
@@ -47,10 +50,14 @@ type ControleTotaal struct {
 // wrong with the note.
 func (c *candidate) readSidecar() (problem string) {
 	name := filepath.Base(c.path) + sidecarSuffix
-	data, err := os.ReadFile(c.path + sidecarSuffix)
+	info, err := os.Lstat(c.path + sidecarSuffix)
 	if errors.Is(err, fs.ErrNotExist) {
 		return ""
 	}
+	if err == nil && (!info.Mode().IsRegular() || info.Size() > maxNote) {
+		return "het briefje " + name + " is geen gewoon bestand of te groot. Lever een tekstbestand met JSON"
+	}
+	data, err := os.ReadFile(c.path + sidecarSuffix)
 	if err != nil {
 		return "het briefje " + name + " kan niet worden gelezen. Geef leesrecht"
 	}
