@@ -4,7 +4,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -247,93 +246,5 @@ func TestUnknownNumber(t *testing.T) {
 	report = e.run()
 	if d := report.Deliveries[2]; d.Status != Accepted || d.Onbekend != 1 {
 		t.Errorf("after a new key table %s with %d unknown, want accepted with 1", d.Status, d.Onbekend)
-	}
-}
-
-func TestRowCounts(t *testing.T) {
-	const name = "kvs_persoon_hoorn_2024-01_1.csv"
-	lines := []string{persoonHeader, persoon(1), persoon(2), "Totaal;;;;;2"}
-	tests := map[string]struct {
-		note   string
-		status Status
-	}{
-		"rijen klopt":            {`{"rijen": 2}`, Accepted},
-		"rijen met totaalregel":  {`{"rijen": 3}`, Accepted},
-		"rijen ontbreken":        {`{"rijen": 4}`, Refused},
-		"onbekende sleutel":      {`{"rij": 2}`, Refused},
-		"geen json":              {`{"rijen": 2`, Refused},
-		"onbekende gemeente":     {`{"leveringen": [{"gemeentecode": "0361"}]}`, Refused},
-		"briefje wint":           {`{"codeGegevensleverancier": "KVS2", "leveringen": [{"gemeentecode": "0532"}]}`, Accepted},
-		"onbekende kolom totaal": {`{"controletotaal": {"kolom": "x", "som": "2"}}`, Refused},
-	}
-	for name2, test := range tests {
-		t.Run(name2, func(t *testing.T) {
-			e := newEnv(t, "persoon")
-			e.file(name, lines...)
-			e.file(name+sidecarSuffix, test.note)
-			d := e.one(test.status)
-			if name2 == "briefje wint" && (d.Gebied != "GM0532" || d.Leverancier != "kvs2") {
-				t.Errorf("delivery of %s %s, want kvs2 GM0532", d.Leverancier, d.Gebied)
-			}
-		})
-	}
-}
-
-func TestControlTotal(t *testing.T) {
-	const name = "t_uren_hoorn_2024-01_1.csv"
-	tests := map[string]struct {
-		som, third string
-		status     Status
-	}{
-		"klopt":               {"1,5", "", Accepted},
-		"klopt niet":          {"1,75", "", Refused},
-		"geen getal":          {"veel", "", Refused},
-		"een rij onleesbaar":  {"2,5", "D3;2024-01;veel;1,00", Accepted},
-		"een rij afgekeurd":   {"2,5", "D3;2024-01;1;99,00", Accepted},
-		"een rij niet geteld": {"1,5", "D3;2024-01;1;1", Refused},
-	}
-	for test, c := range tests {
-		t.Run(test, func(t *testing.T) {
-			e := newEnv(t, "uren")
-			e.file(name, "deelname_id;maand;aangeboden_uren;gevolgd_uren", "D1;2024-01;1;0,50", "D2;2024-01;0:30;0,50")
-			if c.third != "" {
-				e.file(name, "deelname_id;maand;aangeboden_uren;gevolgd_uren", "D1;2024-01;1;0,50", "D2;2024-01;0:30;0,50", c.third)
-			}
-			e.file(name+sidecarSuffix, `{"controletotaal": {"kolom": "aangeboden_uren", "som": "`+c.som+`"}}`)
-			e.one(c.status)
-		})
-	}
-}
-
-func TestRowCountDeviates(t *testing.T) {
-	e := newEnv(t, "persoon")
-	e.file("kvs_persoon_hoorn_2024-01_1.csv", persoonHeader, persoon(1), persoon(2), persoon(3))
-	e.file("kvs_persoon_hoorn_2024-02_1.csv", persoonHeader, persoon(1), persoon(2), persoon(3), persoon(4), persoon(5))
-	e.file("kvs_persoon_stede-broec_2024-02_1.csv", persoonHeader, persoon(9))
-	var warned []string
-	for _, d := range e.run().Deliveries {
-		if slices.Contains(d.Signalen, schemas.AfkeurTelling{Regel: "S08", Ernst: "waarschuwing", N: 1}) {
-			warned = append(warned, d.Bestand)
-		}
-	}
-	if diff := cmp.Diff([]string{"kvs_persoon_hoorn_2024-02_1.csv"}, warned); diff != "" {
-		t.Errorf("warned (-want +got):\n%s", diff)
-	}
-}
-
-// TestSignalsAreListedOnce has a sentinel date in every row of a large file.
-func TestSignalsAreListedOnce(t *testing.T) {
-	e := newEnv(t, "persoon")
-	lines := []string{persoonHeader + ";overlijdensdatum"}
-	for i := range maxListed + 5 {
-		lines = append(lines, persoon(i)+";31-12-9999")
-	}
-	e.file("kvs_persoon_hoorn_2024-01_1.csv", lines...)
-	d := e.one(Accepted)
-	if diff := cmp.Diff([]schemas.AfkeurTelling{{Regel: "S04", Ernst: "info", N: maxListed + 5}}, d.Signalen); diff != "" {
-		t.Errorf("signals (-want +got):\n%s", diff)
-	}
-	if list := e.rejections(d); len(list) != maxListed+1 || list[0] != "::S04:info" {
-		t.Errorf("%d lines, the first %q; want %d and a line that sums up", len(list), list[0], maxListed+1)
 	}
 }
