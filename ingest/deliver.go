@@ -155,7 +155,7 @@ func (w *work) empty(ctx context.Context) (*Delivery, error) {
 	if w.stagedSums, err = writer.Close(); err != nil {
 		return nil, err
 	}
-	w.convert = &converter{run: w.run, contract: w.contract}
+	w.convert = &converter{run: w.run, contract: w.contract, form: formOf(w.contract, TabelMapping{})}
 	return w.finish(ctx)
 }
 
@@ -188,8 +188,9 @@ func (w *work) begin(sum string) {
 		Aangeleverd: w.aangeleverd, Volgnr: w.volgnr, Bestand: safeName(filepath.Base(w.path)), SHA256: sum,
 		Contract: w.contract.Version, SleutelID: w.Pseudo.ID(),
 	}
-	// The row count of the delivery before this one decides on S08.
-	w.levering.Lezing = w.reading(w.source, w.previous().Gelezen)
+	note, _ := json.Marshal(w.sidecar) // it was read from JSON
+	// The delivery before this one decides on S08, P06 and D03.
+	w.levering.Lezing = w.reading(w.source, w.previous(), note)
 }
 
 // control compares the number of rows with what the supplier and the previous

@@ -224,12 +224,16 @@ func (r *run) prepareSource(b *Bron) error {
 // readingVersion changes when this package reads the same file differently.
 const readingVersion = 2
 
-// reading is a hash of all that decides how a table is read, so that a change
-// of contract, mapping, limit, key table or key means reading again.
-func (r *run) reading(b *Bron, previousRows int64) string {
+// reading is a hash of all that decides how a delivery is read, so that a change
+// of contract, mapping, note, limit, key table or key means reading again.
+func (r *run) reading(b *Bron, previous schemas.Levering, note []byte) string {
 	contract := r.contracts.Table(b.Tabel)
 	digest := sha256.New()
-	fmt.Fprintf(digest, "%d\n%s\n%s\n%v\n%d\n%g\n%d\n", readingVersion, contract.SHA256, r.Pseudo.ID(), r.Fictief, r.Pensioenleeftijd, b.Afkeurgrens, previousRows)
+	fmt.Fprintf(digest, "%d\n%s\n%s\n%v\n%d\n%g\n%d\n", readingVersion, contract.SHA256, r.Pseudo.ID(), r.Fictief, r.Pensioenleeftijd, b.Afkeurgrens, previous.Gelezen)
+	_, _ = digest.Write(note)
+	if _, ok := comparisons[b.Tabel]; ok {
+		_, _ = io.WriteString(digest, previous.InhoudSHA256)
+	}
 	_, _ = digest.Write(r.sources[b.Mapping]) // a hash never fails to write
 	register, areas := false, false
 	for _, p := range contract.Properties {

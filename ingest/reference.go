@@ -33,7 +33,7 @@ func (r *run) references(ctx context.Context) error {
 		err := r.readLake(ctx, l, func(cell func(string) lake.Value) error {
 			err := r.register.Add(cell("soort").S, cell("nummer_id").S, cell("persoon_id").S, instant(cell("van")), instant(cell("tot")))
 			if errors.Is(err, pseudo.ErrOverlap) || errors.Is(err, pseudo.ErrPeriod) {
-				return nil // the first period stays; package transform reports the overlap (S10)
+				return nil // two suppliers disagree: the first stays; within one delivery S10 says so
 			}
 			return err
 		})

@@ -12,30 +12,34 @@ import (
 	"beleidsmonitor/transform/duck"
 )
 
-// rules runs the row rules of the contract over the staged rows. The rows are
-// loaded whole: DuckDB misreads encrypted files when it skips rows.
+// rules runs the row rules of the contract over the staged rows, and those that
+// need more than a row but that transform cannot see. The rows are loaded whole:
+// DuckDB misreads encrypted files when it skips rows.
 func (w *work) rules(ctx context.Context) error {
 	if len(w.contract.Rules) == 0 {
 		return nil
 	}
-	load := fmt.Sprintf(`create or replace temp table rijen as select *,
-    cast(%s as date) as levering_datum, cast(%s as date) as levering_periode
-from read_parquet(%s, encryption_config = {footer_key: %s})`,
-		duck.Literal(w.aangeleverd), duck.Literal(w.periode+"-01"),
-		duck.Literal(filepath.Join(w.stage, rawFile)), duck.Literal(duck.LakeKeyName))
-	if err := w.db.Exec(ctx, load); err != nil {
-		return fmt.Errorf("load rows for the rules: %w", err)
+	columns := fmt.Sprintf("*, cast(%s as date) as %s, cast(%s as date) as %s",
+		duck.Literal(w.aangeleverd), schemas.LeveringDatum, duck.Literal(w.periode+"-01"), schemas.LeveringPeriode)
+	if err := w.load(ctx, "rijen", columns, filepath.Join(w.stage, rawFile)); err != nil {
+		return err
 	}
 	for _, rule := range w.contract.Rules {
-		if err := w.rule(ctx, rule); err != nil {
+		if err := w.mark(ctx, "select regelnr from rijen where ("+rule.Query+"\n) order by regelnr", rule); err != nil {
 			return fmt.Errorf("%s: rule %s: %w", w.contract.File, rule.ID, err)
+		}
+	}
+	for _, more := range []func(context.Context) error{w.oneNumberOnePerson, w.compare, w.ledger} {
+		if err := more(ctx); err != nil {
+			return err
 		}
 	}
 	return w.db.Exec(ctx, "drop table rijen")
 }
 
-func (w *work) rule(ctx context.Context, rule schemas.Rule) error {
-	rows, err := w.db.Query(ctx, "select regelnr from rijen where ("+rule.Query+"\n) order by regelnr")
+// mark notes every line that a query gives.
+func (w *work) mark(ctx context.Context, query string, rule schemas.Rule) error {
+	rows, err := w.db.Query(ctx, query)
 	if err != nil {
 		return err
 	}

@@ -30,6 +30,8 @@ type Sidecar struct {
 	Leeg        bool            `json:"leeg"`
 	Rijen       *int64          `json:"rijen"`
 	Totaal      *ControleTotaal `json:"controletotaal"`
+
+	Grootboek []GrootboekTotaal `json:"grootboek"` // with factuurregels only
 }
 
 type sidecarArea struct {
@@ -64,6 +66,9 @@ func (c *candidate) readSidecar() (problem string) {
 	note, err := parseSidecar(data)
 	if err != nil {
 		return fmt.Sprintf("het briefje %s:%v", name, err)
+	}
+	if len(note.Grootboek) > 0 && c.source.Tabel != ledgerTable {
+		return "het briefje " + name + " noemt totalen van het grootboek. Die horen alleen bij een levering van factuurregels"
 	}
 	c.sidecar = note
 	if note.Leverancier != "" {
@@ -119,11 +124,18 @@ func parseSidecar(data []byte) (Sidecar, error) {
 	if note.Rijen != nil && (*note.Rijen < 0 || note.Leeg && *note.Rijen > 0) {
 		return wrong("rijen past niet bij de levering (een lege levering heeft 0 rijen)")
 	}
+	for _, total := range note.Grootboek {
+		if total.Boekjaar < 2000 || total.Boekjaar > 2100 || !taakveldForm.MatchString(total.Taakveld) {
+			return wrong("grootboek heeft een boekjaar dat niet kan, of een taakveld dat niet op 6.1 lijkt")
+		}
+	}
 	return note, nil
 }
 
+var taakveldForm = regexp.MustCompile(`^([0-9]\.[0-9]{1,2})?$`)
+
 // noteKeys are the keys of a note, for its messages.
-const noteKeys = "codeGegevensleverancier, startdatumLevering, einddatumLevering, aanleverdatumEnTijd, leveringen, leeg, rijen, controletotaal"
+const noteKeys = "codeGegevensleverancier, startdatumLevering, einddatumLevering, aanleverdatumEnTijd, leveringen, leeg, rijen, controletotaal, grootboek"
 
 // noteError puts a place before a mistake in a note, and leaves out the text of
 // the note.
