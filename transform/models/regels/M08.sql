@@ -1,13 +1,14 @@
 /*
 beschrijving: >-
-    De percentages van een verdeelsleutel tellen in een jaar niet op tot 100. Alle rijen van de sleutel in dat jaar
-    worden aangewezen.
+    De percentages van een verdeelsleutel tellen in een jaar niet op tot 100, of een gemeente van de regio ontbreekt.
+    Alle rijen van de sleutel in dat jaar worden aangewezen. Een gemeente die niet meebetaalt staat er met 0 procent in:
+    anders is niet te zien of zij vergeten is.
 korrel: een rij per gemarkeerde rij
 sleutel: [tabel, sleutel]
 ernst: fout
 melding: >-
-    De percentages van deze verdeelsleutel zijn samen geen 100. Vul de ontbrekende gemeente aan of verbeter een
-    percentage.
+    De percentages van deze verdeelsleutel zijn samen geen 100, of een gemeente ontbreekt. Vul de ontbrekende gemeente
+    aan (met 0 als zij niet meebetaalt) of verbeter een percentage.
 kolommen:
     tabel: Brontabel van de rij.
     sleutel: De rij, als levering_id, dubbele punt, regelnr.
@@ -17,19 +18,27 @@ with
 
 sommen as (
     select
-        levering_id,
-        regelnr,
-        sum(pct) over (partition by sleutel_id, jaar) as pct_samen,
-    from staging.verdeelsleutel
+        verdeelsleutel.sleutel_id,
+        verdeelsleutel.jaar,
+        sum(verdeelsleutel.pct) as pct_samen,
+        count(gemeente.gemeentecode) as gemeenten,
+    from staging.verdeelsleutel as verdeelsleutel
+    left join param.gemeente as gemeente
+        on verdeelsleutel.gemeentecode = gemeente.gemeentecode
+    group by verdeelsleutel.sleutel_id, verdeelsleutel.jaar
 ),
 
 scheef as (
     select
         'verdeelsleutel' as tabel,
-        sommen.levering_id || ':' || sommen.regelnr as sleutel,
+        verdeelsleutel.levering_id || ':' || verdeelsleutel.regelnr as sleutel,
         'M08' as regel,
-    from sommen
+    from staging.verdeelsleutel as verdeelsleutel
+    inner join sommen
+        on verdeelsleutel.sleutel_id = sommen.sleutel_id
+        and verdeelsleutel.jaar = sommen.jaar
     where abs(sommen.pct_samen - 100) > 0.01
+        or sommen.gemeenten < (select count(*) from param.gemeente)
 )
 
 select * from scheef
