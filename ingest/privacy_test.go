@@ -141,7 +141,11 @@ func plant(e *env, n []string) {
 		"D2;"+n[1]+";Achternaamtest;TAAL;2024-01-05;LOPEND", "D3;"+n[2]+";Achternaamtest;"+n[2]+";05-06-1987x;Achternaamtest")
 	e.file("kvs_verblijf_gemeente_hoorn_2024-01_1.csv", "bsn;van;tot;gemeentecode;status", n[0]+";2024-01-01;;Achternaamtest;GEHUISVEST", n[1]+";2024-01-01;;"+n[1]+";GEHUISVEST")
 	plantZip(e, "kvs_persoon_hoorn_2024-01_2.zip", n[0]+".csv", header+"\n"+bad[1]+"\n"+good(0)+"\n")
-	plantBook(e, "kvs_persoon_hoorn_2024-01_3.xlsx", append([]string{header}, bad[:6]...))
+	plantBook(e, "kvs_persoon_hoorn_2024-01_3.xlsx", "Sheet1", append([]string{header}, bad[:6]...))
+	plantBook(e, "kvs_persoon_hoorn_2024-01_4.xlsx", "Achternaamtest "+n[0], append([]string{"Overzicht Achternaamtest " + n[0], header}, bad[:6]...))
+	e.file("kvs_persoon_hoorn_2024-12_1.csv", "Overzicht Achternaamtest "+n[0], header, good(0), "Totaal "+n[0])                       // title and totals
+	e.file("kvs_persoon_hoorn_2025-01_1.csv", header, strings.Replace(good(0), "Teststraatweg", "Teststraatwég \xe9 \rx", 1), good(1)) // two encodings
+	e.file("kvs_persoon_hoorn_2025-02_1.csv", header, strings.Replace(good(0), "Teststraatweg", "Teststraatweg\r"+n[0], 1), good(1))   // lone carriage return
 }
 
 func plantZip(e *env, name, member, text string) {
@@ -161,17 +165,20 @@ func plantZip(e *env, name, member, text string) {
 	e.write(filepath.Join(e.options.Leveringen, name), buffer.String())
 }
 
-func plantBook(e *env, name string, lines []string) {
+func plantBook(e *env, name, sheet string, lines []string) {
 	e.Helper()
 	book := excelize.NewFile()
 	defer book.Close()
+	if err := book.SetSheetName("Sheet1", sheet); err != nil {
+		e.Fatal(err)
+	}
 	for row, line := range lines {
 		for column, cell := range strings.Split(line, ";") {
 			at, err := excelize.CoordinatesToCellName(column+1, row+1)
 			if err != nil {
 				e.Fatal(err)
 			}
-			if err := book.SetCellStr("Sheet1", at, cell); err != nil {
+			if err := book.SetCellStr(sheet, at, cell); err != nil {
 				e.Fatal(err)
 			}
 		}

@@ -75,6 +75,7 @@ func TestFormulasInFindings(t *testing.T) {
 	}
 	e := newEnv(t, "aanbieder")
 	e.options.Bronnen[0].Patroon = strings.TrimSuffix(pattern, ".csv") + ".xlsx"
+	e.mapping("systeem: kvs\ntabellen:\n  aanbieder: {vorm: {blad: =1+1 999990019}}\n")
 	e.write(filepath.Join(e.options.Leveringen, "kvs_aanbieder_hoorn_2024-01_1.xlsx"),
 		workbook(t, [][]any{columns(headers["aanbieder"]), {"A1", "=cmd|' /C calc'!A0", `=HYPERLINK("x";"y")`}}, func(f *excelize.File) error {
 			return f.SetSheetName("Sheet1", "=1+1 999990019")

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -108,10 +110,7 @@ func chooseSheet(book *excelize.File, options Options) (sheet, problem string) {
 		return options.Sheet, ""
 	}
 	best, first, twice := -1, 0, 0
-	for i, name := range book.GetSheetList() {
-		if visible, err := book.GetSheetVisible(name); err != nil || !visible {
-			continue
-		}
+	for i, name := range visibleSheets(book) {
 		switch known := knownOn(book, name, options); {
 		case known > best:
 			best, sheet, first, twice = known, name, i+1, 0
@@ -126,6 +125,26 @@ func chooseSheet(book *excelize.File, options Options) (sheet, problem string) {
 		return "", fmt.Sprintf("werkblad %d en werkblad %d hebben dezelfde kolommen. Lever een blad per bestand, of noem het blad in de mapping", first, twice)
 	}
 	return sheet, ""
+}
+
+// visibleSheets are the sheets in the order that the supplier sees.
+func visibleSheets(book *excelize.File) []string {
+	return slices.DeleteFunc(book.GetSheetList(), func(name string) bool {
+		visible, err := book.GetSheetVisible(name)
+		return err != nil || !visible
+	})
+}
+
+// usualSheet is a name of a sheet that says nothing of anybody.
+var usualSheet = regexp.MustCompile(`(?i)^(blad|sheet|werkblad|tabel|export|data|gegevens) ?[0-9]{0,3}$`)
+
+// sheetLabel is how messages name a sheet: by its number when its name could
+// be that of a person.
+func sheetLabel(book *excelize.File, sheet string, options Options) string {
+	if sheet == options.Sheet || usualSheet.MatchString(sheet) {
+		return sheet
+	}
+	return fmt.Sprintf("werkblad %d", slices.Index(visibleSheets(book), sheet)+1)
 }
 
 // knownOn is the number of known column names in the best of the top rows of a

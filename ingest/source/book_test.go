@@ -108,6 +108,7 @@ func TestSheetChosen(t *testing.T) {
 	}{
 		{"een blad", []any{"Blad", data}, nil, "", "Blad"},
 		{"verborgen eerste blad", []any{"Oud", data, "Export", data}, []string{"Oud"}, "", "Export"},
+		{"blad met de naam van een persoon", []any{"Oud", data, "Leeg", [][]any{{"x"}}, secretName, data}, []string{"Oud"}, "", "werkblad 2"},
 		{"verborgen, maar genoemd", []any{"Oud", data, "Export", data}, []string{"Oud"}, "Oud", "Oud"},
 		{"voorblad", []any{"Uitleg", [][]any{{"Lees mij"}}, "Export", data}, nil, "", "Export"},
 		{"codelijst met een zelfde naam", []any{"Codes", [][]any{{"naam", "code"}}, "Export", data}, nil, "", "Export"},

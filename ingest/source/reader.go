@@ -14,7 +14,7 @@ import (
 // newline makes EndLine larger than Line.
 type Position struct {
 	File    string // base name, with the member of an archive: a.zip/b.csv
-	Sheet   string // XLSX only
+	Sheet   string // XLSX only; its number when the name could be that of a person
 	Line    int
 	EndLine int
 }

@@ -10,9 +10,10 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// maxCells is how many cells a sheet may have. The library fills each row up to
-// its last cell, so the empty cells before that one count too.
-const maxCells = 4 << 20
+// maxCells is how many cells a sheet may have: a sheet of empty cells takes the
+// library 800 bytes each. It fills each row up to its last cell, so the empty
+// cells before that one count too.
+const maxCells = 1 << 20
 
 // sheetCheck follows the XML of a sheet.
 type sheetCheck struct {

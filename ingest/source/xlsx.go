@@ -16,6 +16,7 @@ type xlsxReader struct {
 	content *content
 	sum     string
 	sheet   string
+	label   string // of the sheet, in messages
 	book    *excelize.File
 	rows    [][]string
 	header  []string
@@ -53,7 +54,8 @@ func openXLSX(c *content, options Options, sum string) (Reader, error) {
 	if strings.ContainsFunc(sheet, unprintable) {
 		return refuse("de naam van het werkblad bevat een onzichtbaar teken. Geef het blad een gewone naam", hide(book.Close()))
 	}
-	r := &xlsxReader{content: c, sum: sum, sheet: sheet, book: book, limit: options.Limits.Cell, formulas: formulas, styles: styles{}}
+	r := &xlsxReader{content: c, sum: sum, sheet: sheet, label: sheetLabel(book, sheet, options), book: book,
+		limit: options.Limits.Cell, formulas: formulas, styles: styles{}}
 	if err := r.load(options); err != nil {
 		return nil, errors.Join(err, book.Close())
 	}
@@ -84,7 +86,7 @@ func (r *xlsxReader) load(options Options) (err error) {
 }
 
 func (r *xlsxReader) at(index int) Position {
-	return Position{File: r.content.name, Sheet: r.sheet, Line: index + 1, EndLine: index + 1}
+	return Position{File: r.content.name, Sheet: r.label, Line: index + 1, EndLine: index + 1}
 }
 
 func (r *xlsxReader) Header() []string { return r.header }
