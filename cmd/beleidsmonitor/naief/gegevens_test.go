@@ -1,0 +1,186 @@
+package naief
+
+import (
+	"sort"
+	"strings"
+	"testing"
+)
+
+// gegevens is all that the indicators need of one set of deliveries.
+type gegevens struct {
+	kalender
+	instellingen  instellingen
+	gemeenten     []string            // codes of the region
+	personen      []*persoon          // those of the Wet inburgering 2021
+	perNummer     map[string]*persoon // by klantnummer
+	facturen      []factuurregel
+	sleutels      map[sleuteljaar][]aandeel
+	besluiten     []besluit
+	bedragPerKop  map[jaargroep]int64 // cents
+	toeslagPerKop map[jaargroep]int64 // cents
+}
+
+// instellingen are the policy parameters that the figures depend on.
+type instellingen struct {
+	eersteBRP         bool // brp_telt_vanaf EERSTE_BRP instead of HUISVESTING
+	pipTermijn        int  // days
+	pipTermijnDerden  int  // days
+	teltDoorNaVoldaan bool
+	pensioenleeftijd  int // years
+}
+
+type persoon struct {
+	bsn        string
+	doelgroep  string // ASIEL, GEZIN or OVERIG
+	maand18    maand
+	maandAOW   maand
+	plichten   []plicht
+	verblijven []verblijf
+	fasen      []fase
+	pips       []dag // dagtekening of those that were not withdrawn
+	infoDerden []dag // receipt of information of third parties
+	bijstand   []interval
+	werk       []interval
+	examens    []examen
+	uren       []uren
+}
+
+type plicht struct {
+	interval
+	kennisgeving dag
+	reden        string
+}
+
+type verblijf struct {
+	interval
+	gemeente string
+	status   string
+	brp      dag
+}
+
+type fase struct {
+	interval
+	route string
+}
+
+type examen struct {
+	datum    dag
+	soort    string // LEZ-B1; empty without a niveau
+	geslaagd bool
+}
+
+// uren are the hours of an activity that somebody followed in a month.
+type uren struct {
+	maand         maand
+	taal, meedoen bool
+}
+
+// leesGegevens reads the deliveries, with a reader of its own: that of ingest may
+// not be judged by itself.
+func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string, in instellingen) *gegevens {
+	t.Helper()
+	g := &gegevens{kalender: kalender{peilmaand}, instellingen: in, gemeenten: gemeenten, perNummer: map[string]*persoon{}}
+	perBSN := map[string]*persoon{}
+	for _, r := range leesRijen(t, dir, "persoon") {
+		if r["wet"] != "WI2021" {
+			continue
+		}
+		if jaar, ok := strings.CutSuffix(r["geboortedatum"], "-00-00"); ok {
+			r["geboortedatum"] = jaar + "-07-01" // only the year is known
+		}
+		geboren := r.dag(t, "geboortedatum").maand()
+		p := &persoon{bsn: r["bsn"], doelgroep: r["doelgroep"], maand18: geboren + 18*12, maandAOW: geboren + maand(in.pensioenleeftijd)*12}
+		perBSN[p.bsn] = p
+		g.personen = append(g.personen, p)
+	}
+	for _, r := range leesRijen(t, dir, "persoon_sleutel") {
+		if p := perBSN[r["bsn"]]; p != nil && r["soort"] == "KLANTNUMMER" {
+			g.perNummer[r["nummer"]] = p
+		}
+	}
+	leesLevens(t, dir, perBSN)
+	leesActiviteiten(t, dir, g.perNummer)
+	for _, p := range g.personen {
+		p.sorteer()
+	}
+	g.leesGeld(t, dir)
+	return g
+}
+
+// leesLevens gives every person what the registers say about him.
+func leesLevens(t testing.TB, dir string, perBSN map[string]*persoon) {
+	t.Helper()
+	lees := func(naam string, voeg func(p *persoon, r rij)) {
+		for _, r := range leesRijen(t, dir, naam) {
+			if p := perBSN[r["bsn"]]; p != nil {
+				voeg(p, r)
+			}
+		}
+	}
+	lees("inburgeringsplicht", func(p *persoon, r rij) {
+		p.plichten = append(p.plichten, plicht{interval{r.dag(t, "ingang_plicht"), r.tot(t, "einde_plicht")}, r.dag(t, "kennisgeving_datum"), r["reden_einde"]})
+	})
+	lees("verblijf_gemeente", func(p *persoon, r rij) {
+		p.verblijven = append(p.verblijven, verblijf{interval{r.dag(t, "van"), r.tot(t, "tot")}, r["gemeentecode"], r["status"], r.dag(t, "brp_inschrijving")})
+	})
+	lees("leerroute_fase", func(p *persoon, r rij) {
+		p.fasen = append(p.fasen, fase{interval{r.dag(t, "van"), r.tot(t, "tot")}, r["route"]})
+	})
+	lees("pip", func(p *persoon, r rij) {
+		if r["status"] != "INGETROKKEN" {
+			p.pips = append(p.pips, r.dag(t, "dagtekening"))
+		}
+	})
+	lees("intake", func(p *persoon, r rij) {
+		if d := r.dag(t, "info_derden_ontvangen"); d != 0 {
+			p.infoDerden = append(p.infoDerden, d)
+		}
+	})
+	lees("uitkering", func(p *persoon, r rij) {
+		if r["regeling"] == "PW" {
+			p.bijstand = append(p.bijstand, interval{r.dag(t, "van"), r.tot(t, "tot")})
+		}
+	})
+	lees("arbeid", func(p *persoon, r rij) {
+		if r.honderdsten(t, "uren_week") > 0 {
+			p.werk = append(p.werk, interval{r.dag(t, "van"), r.tot(t, "tot")})
+		}
+	})
+	lees("examen", func(p *persoon, r rij) {
+		soort := ""
+		if r["niveau"] != "" {
+			soort = r["onderdeel"] + "-" + r["niveau"]
+		}
+		p.examens = append(p.examens, examen{r.dag(t, "datum"), soort, r["uitslag"] == "GESLAAGD"})
+	})
+}
+
+// leesActiviteiten gives every person the hours that suppliers registered. They
+// know klantnummers only.
+func leesActiviteiten(t testing.TB, dir string, perNummer map[string]*persoon) {
+	t.Helper()
+	soorten := map[string]rij{}
+	for _, r := range leesRijen(t, dir, "ref_soort") {
+		soorten[r["soort"]] = r
+	}
+	deelnames := map[string]rij{}
+	for _, r := range leesRijen(t, dir, "deelname") {
+		deelnames[r["deelname_id"]] = r
+	}
+	for _, r := range leesRijen(t, dir, "uren") {
+		deelname := deelnames[r["deelname_id"]]
+		p := perNummer[deelname["klantnummer"]]
+		if p == nil || r.getal(t, "gevolgd_min") <= 0 {
+			continue
+		}
+		soort := soorten[deelname["soort"]]
+		p.uren = append(p.uren, uren{r.dag(t, "maand").maand(), soort["telt_als_taal"] == "true", soort["telt_als_participatie"] == "true"})
+	}
+}
+
+// sorteer puts intervals in order of their first day.
+func (p *persoon) sorteer() {
+	sort.SliceStable(p.plichten, func(i, j int) bool { return p.plichten[i].van < p.plichten[j].van })
+	sort.SliceStable(p.verblijven, func(i, j int) bool { return p.verblijven[i].van < p.verblijven[j].van })
+	sort.SliceStable(p.fasen, func(i, j int) bool { return p.fasen[i].van < p.fasen[j].van })
+}

@@ -1,0 +1,145 @@
+package naief
+
+// geld sums money per cell, and remembers which cells have a row at all: a row of
+// zero cents is a row.
+func (g *gegevens) geld(teller, noemer map[cel]int64) *bakken {
+	b := g.metRegio(&bakken{teller: teller, noemer: noemer})
+	for _, kant := range []map[cel]int64{teller, noemer} {
+		for c := range kant {
+			eigen := g.geldstatus(c.gemeente, c.periode.eerste.jaar())
+			b.status[c] = eigen
+			samen := cel{c.periode, regio, c.kenmerk}
+			if b.status[samen] != "voorlopig" {
+				b.status[samen] = eigen
+			}
+		}
+	}
+	return b
+}
+
+// lastenPer sums the lasten per year, gemeente and breakdown.
+func (g *gegevens) lastenPer(telt func(last) bool) map[cel]int64 {
+	som := map[cel]int64{}
+	for _, een := range g.lasten() {
+		if !telt(een) || !g.inRegio(een.gemeente) {
+			continue
+		}
+		for _, k := range []kenmerk{{}, leerrouteKenmerk(een.leerroute), {"doelgroep", een.doelgroep}, {"kostensoort", een.kostensoort}} {
+			som[cel{jaarPeriode(een.maand.jaar()), een.gemeente, k}] += een.cent * schaal
+		}
+	}
+	return som
+}
+
+func (g *gegevens) inRegio(gemeente string) bool {
+	for _, een := range g.gemeenten {
+		if een == gemeente {
+			return true
+		}
+	}
+	return false
+}
+
+func zonderKostensoort(som map[cel]int64) map[cel]int64 {
+	for c := range som {
+		if c.kenmerk.dimensie == "kostensoort" {
+			delete(som, c)
+		}
+	}
+	return som
+}
+
+// kos1 sums the lasten that the SPUK pays.
+func (g *gegevens) kos1(uit cijfers) {
+	b := g.geld(g.lastenPer(func(last) bool { return true }), nil)
+	for c, cent := range b.teller {
+		uit[c.sleutel("KOS-1")] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: b.status[c]}
+	}
+}
+
+// kos2 divides the lasten on the three routes by the years that people spent on them.
+func (g *gegevens) kos2(uit cijfers) {
+	teller := zonderKostensoort(g.lastenPer(func(een last) bool { return isRoute(een.leerroute) }))
+	dagen := map[cel]int64{}
+	for _, p := range g.personen {
+		for d := eersteMaand.eersteDag(); d <= g.peildatum(); d++ {
+			gemeente, route := p.caseload(d), p.leerroute(d)
+			if !g.inRegio(gemeente) || !isRoute(route) {
+				continue
+			}
+			for _, k := range []kenmerk{{}, leerrouteKenmerk(route), p.doelgroepKenmerk()} {
+				dagen[cel{jaarPeriode(d.jaar()), gemeente, k}]++
+			}
+		}
+	}
+	b := g.geld(teller, dagen)
+	for c, n := range b.noemer {
+		b.noemer[c] = rondHalfOp(n*schaal*100, 365_25) // a year has 365.25 days
+	}
+	g.verhoudingen(uit, "KOS-2", b)
+}
+
+func isRoute(route string) bool {
+	for _, een := range routes {
+		if een == route {
+			return true
+		}
+	}
+	return false
+}
+
+// batenPer gives the Rijksbijdrage per year, gemeente and breakdown.
+func (g *gegevens) batenPer() map[cel]int64 {
+	som := map[cel]int64{}
+	for _, x := range g.jaren() {
+		for _, gemeente := range g.gemeenten {
+			for k, cent := range g.baten(gemeente, x.eerste.jaar()) {
+				som[cel{x, gemeente, k}] = cent * schaal
+			}
+		}
+	}
+	return som
+}
+
+// kos3 divides the Rijksbijdrage by the lasten.
+func (g *gegevens) kos3(uit cijfers) {
+	g.verhoudingen(uit, "KOS-3", g.batenEnLasten())
+}
+
+// kos4 is the Rijksbijdrage minus the lasten.
+func (g *gegevens) kos4(uit cijfers) {
+	g.verschillen(uit, "KOS-4", g.batenEnLasten())
+}
+
+func (g *gegevens) batenEnLasten() *bakken {
+	return g.geld(g.batenPer(), zonderKostensoort(g.lastenPer(func(last) bool { return true })))
+}
+
+// verschillen adds the figures of an indicator that subtracts: where either side
+// has a row.
+func (g *gegevens) verschillen(uit cijfers, kpi string, b *bakken) {
+	for c, status := range b.status {
+		teller, noemer := b.teller[c], b.noemer[c]
+		uit[c.sleutel(kpi)] = cijfer{teller: teller, noemer: noemer, metNoemer: true, waarde: float64(teller-noemer) / schaal, status: status}
+	}
+}
+
+// kos5 is what the own count predicts for the whole year, minus what the Rijk
+// promised. Only where both are known.
+func (g *gegevens) kos5(uit cijfers) {
+	heelJaar := func(_ int, cent int64) int64 { return cent }
+	prognose, voorlopig := map[cel]int64{}, map[cel]int64{}
+	for _, x := range g.jaren() {
+		jaar := x.eerste.jaar()
+		for _, gemeente := range g.gemeenten {
+			cent, ok := g.besluit(gemeente, jaar, "SPUK_WI2021", "BIJGESTELD", "VOORLOPIG")
+			if !ok || !g.bedragBekend(jaar) {
+				continue
+			}
+			c := cel{x, gemeente, kenmerk{}}
+			prognose[c] = g.perKop(gemeente, jaar, heelJaar)[kenmerk{}] * schaal
+			voorlopig[c] = cent * schaal
+		}
+	}
+	g.verschillen(uit, "KOS-5", g.geld(prognose, voorlopig))
+}

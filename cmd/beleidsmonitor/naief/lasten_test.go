@@ -1,0 +1,149 @@
+package naief
+
+import (
+	"sort"
+	"testing"
+)
+
+const nietToegewezen = "NIET_TOEGEWEZEN"
+
+// factuurregel is one line of an invoice.
+type factuurregel struct {
+	persoon     *persoon // nil when nobody, or nobody known
+	gemeente    string   // that pays; empty when the key divides
+	sleutel     string
+	kostensoort string
+	van, totMet dag // prestatie: the last day counts too
+	cent        int64
+	spuk        bool
+}
+
+// sleuteljaar is one key (verdeelsleutel) in one year.
+type sleuteljaar struct {
+	id   string
+	jaar int
+}
+
+// aandeel is what a gemeente takes of a joint cost.
+type aandeel struct {
+	gemeente string
+	pct      int64 // in hundredths
+}
+
+// last is a part of a factuurregel: of one month, route and gemeente.
+type last struct {
+	gemeente    string
+	maand       maand
+	leerroute   string
+	doelgroep   string
+	kostensoort string
+	cent        int64
+}
+
+func (g *gegevens) leesFacturen(t testing.TB, dir string) {
+	t.Helper()
+	for _, r := range leesRijen(t, dir, "factuurregel") {
+		g.facturen = append(g.facturen, factuurregel{
+			persoon: g.perNummer[r["klantnummer"]], gemeente: r["gemeentecode"], sleutel: r["sleutel_id"], kostensoort: r["kostensoort"],
+			van: r.dag(t, "prestatie_van"), totMet: r.dag(t, "prestatie_tot"), cent: r.getal(t, "bedrag_cent"), spuk: r["dekking"] == "SPUK",
+		})
+	}
+	g.sleutels = map[sleuteljaar][]aandeel{}
+	for _, r := range leesRijen(t, dir, "verdeelsleutel") {
+		s := sleuteljaar{r["sleutel_id"], int(r.getal(t, "jaar"))}
+		g.sleutels[s] = append(g.sleutels[s], aandeel{r["gemeentecode"], r.honderdsten(t, "pct")})
+	}
+	for _, aandelen := range g.sleutels {
+		sort.Slice(aandelen, func(i, j int) bool { return aandelen[i].gemeente < aandelen[j].gemeente })
+	}
+}
+
+// lasten are the costs that the SPUK pays, of the months up to the peilmaand.
+func (g *gegevens) lasten() (alle []last) {
+	for i := range g.facturen {
+		regel := &g.facturen[i]
+		if !regel.spuk {
+			continue
+		}
+		for _, deel := range regel.perMaandEnRoute() {
+			if deel.maand <= g.peilmaand {
+				alle = append(alle, g.perGemeente(regel, deel)...)
+			}
+		}
+	}
+	return alle
+}
+
+// perMaandEnRoute divides a line by days over the months, and over the routes that
+// the inburgeraar was on.
+func (regel *factuurregel) perMaandEnRoute() (delen []last) {
+	var dagen []int64
+	for d := regel.van; d <= regel.totMet; d++ {
+		route, doelgroep := nietToegewezen, nietToegewezen
+		if regel.persoon != nil {
+			route, doelgroep = regel.persoon.leerroute(d), regel.persoon.doelgroepRapport()
+		}
+		deel := last{gemeente: regel.gemeente, maand: d.maand(), leerroute: route, doelgroep: doelgroep, kostensoort: regel.kostensoort}
+		plaats := 0
+		for plaats < len(delen) && delen[plaats] != deel {
+			plaats++
+		}
+		if plaats == len(delen) {
+			delen, dagen = append(delen, deel), append(dagen, 0)
+		}
+		dagen[plaats]++
+	}
+	for i, cent := range verdeel(regel.cent, dagen) {
+		delen[i].cent = cent
+	}
+	return delen
+}
+
+// perGemeente divides a part of a line that no gemeente paid alone. Without a key
+// it belongs to no gemeente, and so to no figure.
+func (g *gegevens) perGemeente(regel *factuurregel, deel last) []last {
+	if regel.gemeente != "" {
+		return []last{deel}
+	}
+	aandelen := g.sleutels[sleuteljaar{regel.sleutel, deel.maand.jaar()}]
+	gewichten := make([]int64, len(aandelen))
+	for i, een := range aandelen {
+		gewichten[i] = een.pct
+	}
+	var delen []last
+	for i, cent := range verdeel(deel.cent, gewichten) {
+		eigen := deel
+		eigen.gemeente, eigen.cent = aandelen[i].gemeente, cent
+		delen = append(delen, eigen)
+	}
+	return delen
+}
+
+// verdeel divides whole cents by weight: first rounded down, then one cent each to
+// the largest remainders; of equal ones the first. A credit note is divided as the
+// invoice that it takes back.
+func verdeel(cent int64, gewichten []int64) []int64 {
+	delen := make([]int64, len(gewichten))
+	resten := make([]int64, len(gewichten))
+	volgorde := make([]int, len(gewichten))
+	teken, bedrag, totaal := int64(1), cent, int64(0)
+	if cent < 0 {
+		teken, bedrag = -1, -cent
+	}
+	for _, gewicht := range gewichten {
+		totaal += gewicht
+	}
+	over := bedrag
+	for i, gewicht := range gewichten {
+		delen[i], resten[i], volgorde[i] = bedrag*gewicht/totaal, bedrag*gewicht%totaal, i
+		over -= delen[i]
+	}
+	sort.SliceStable(volgorde, func(i, j int) bool { return resten[volgorde[i]] > resten[volgorde[j]] })
+	for _, i := range volgorde[:min(int(over), len(volgorde))] {
+		delen[i]++
+	}
+	for i := range delen {
+		delen[i] *= teken
+	}
+	return delen
+}

@@ -1,0 +1,97 @@
+package naief
+
+import (
+	"fmt"
+	"sort"
+	"testing"
+
+	sampledata "beleidsmonitor/sample-data"
+)
+
+// indicatoren are all indicators, each with its recomputation.
+var indicatoren = map[string]func(g *gegevens, uit cijfers){
+	"VOL-1": (*gegevens).vol1, "VOL-2": (*gegevens).vol2, "VOL-3": (*gegevens).vol3,
+	"TIJ-1": (*gegevens).tij1, "TIJ-3": (*gegevens).tij3,
+	"PAR-1": (*gegevens).par1, "PAR-2": (*gegevens).par2, "PAR-3": (*gegevens).par3,
+	"UIT-1": (*gegevens).uit1, "UIT-2": (*gegevens).uit2, "UIT-4": (*gegevens).uit4,
+	"TAA-1": (*gegevens).taa1,
+	"KOS-1": (*gegevens).kos1, "KOS-2": (*gegevens).kos2, "KOS-3": (*gegevens).kos3, "KOS-4": (*gegevens).kos4, "KOS-5": (*gegevens).kos5,
+}
+
+// reeksen are the two runs: another seed, another last month, and every policy
+// parameter at another value.
+var reeksen = []struct {
+	naam      string
+	seed      uint64
+	peilmaand maand
+	in        instellingen
+}{
+	{"standaard", 11, maandVan(2026, 10), instellingen{pipTermijn: 70, pipTermijnDerden: 14, teltDoorNaVoldaan: true, pensioenleeftijd: 67}},
+	{"andere instellingen", 23, maandVan(2025, 7), instellingen{eersteBRP: true, pipTermijn: 56, pipTermijnDerden: 21, pensioenleeftijd: 67}},
+}
+
+// gemeenten are the first three of the generated region.
+var gemeenten = []string{"GM0405", "GM0420", "GM1598"}
+
+// TestNaief computes every indicator of generated deliveries twice: with the
+// models, and with the plain loops of this package.
+func TestNaief(t *testing.T) {
+	for _, reeks := range reeksen {
+		t.Run(reeks.naam, func(t *testing.T) {
+			dir := t.TempDir()
+			options := sampledata.Options{Gemeenten: len(gemeenten), Inburgeraars: 600, Tot: reeks.peilmaand.String(), Seed: reeks.seed, Plain: true}
+			if _, err := sampledata.Generate(t.Context(), dir, options); err != nil {
+				t.Fatal(err)
+			}
+			modellen := metPijplijn(t, dir, reeks.peilmaand, gemeenten, reeks.in)
+			g := leesGegevens(t, dir, reeks.peilmaand, gemeenten, reeks.in)
+			naief := cijfers{}
+			for _, reken := range indicatoren {
+				reken(g, naief)
+			}
+			vergelijk(t, naief, modellen)
+			t.Logf("%d figures compared", len(naief))
+		})
+	}
+}
+
+// maxVerschillen is how many differences of one indicator are shown.
+const maxVerschillen = 20
+
+// vergelijk fails for every figure that only one of both has, or that differs.
+func vergelijk(t *testing.T, naief, modellen cijfers) {
+	t.Helper()
+	verschillen := map[string][]string{}
+	meld := func(s sleutel, tekst string) {
+		verschillen[s.kpi] = append(verschillen[s.kpi], fmt.Sprintf("%s %s %s %s %s: %s", s.periodeSoort, s.periode, s.gebied, s.dimensie, s.waarde, tekst))
+	}
+	for s, eigen := range naief {
+		model, ok := modellen[s]
+		switch {
+		case !ok:
+			meld(s, fmt.Sprintf("naive %s, the models have no row", eigen))
+		case model != eigen:
+			meld(s, fmt.Sprintf("naive %s, models %s", eigen, model))
+		}
+	}
+	for s, model := range modellen {
+		if _, ok := naief[s]; !ok {
+			meld(s, fmt.Sprintf("models %s, naive has no row", model))
+		}
+	}
+	for kpi, teksten := range verschillen {
+		sort.Strings(teksten)
+		t.Errorf("%s: %d figures differ, such as", kpi, len(teksten))
+		for _, tekst := range teksten[:min(maxVerschillen, len(teksten))] {
+			t.Errorf("  %s", tekst)
+		}
+	}
+}
+
+// String shows a figure as a reader writes it.
+func (c cijfer) String() string {
+	if !c.metNoemer {
+		return fmt.Sprintf("%.4f (%v, %s)", float64(c.teller)/schaal, c.waarde, c.status)
+	}
+	return fmt.Sprintf("%.4f / %.4f (%v, %s)", float64(c.teller)/schaal, float64(c.noemer)/schaal, c.waarde, c.status)
+}

@@ -1,0 +1,162 @@
+package naief
+
+import (
+	"bytes"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+	"time"
+
+	"beleidsmonitor/ingest"
+	"beleidsmonitor/ingest/pseudo"
+	"beleidsmonitor/schemas"
+	"beleidsmonitor/transform"
+	"beleidsmonitor/transform/duck"
+	"beleidsmonitor/transform/sdc"
+)
+
+// bestandsnaam finds the table in the name of a plain delivery.
+var bestandsnaam = regexp.MustCompile(`^voorbeeld_(.+)_regio_`)
+
+// metPijplijn computes the figures as the program does: ingest, then transform. No
+// row may be rejected, because the recomputation knows no rules.
+func metPijplijn(t *testing.T, dir string, peilmaand maand, gemeenten []string, in instellingen) cijfers {
+	t.Helper()
+	lakeKey := bytes.Repeat([]byte{7}, 32)
+	werkmap := t.TempDir()
+	report, err := ingest.Run(t.Context(), ingestOptions(t, dir, werkmap, gemeenten, lakeKey))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, levering := range report.Deliveries {
+		if levering.Status != ingest.Accepted || levering.Afgekeurd > 0 {
+			t.Errorf("%s: %s %s, %d rejected (%s)", levering.Bestand, levering.Status, levering.Reason, levering.Afgekeurd, levering.Afkeur)
+		}
+	}
+	options := transform.Options{Werkmap: werkmap, Peilmaand: peilmaand.String(), LakeKey: lakeKey, Parameters: in.parameters(),
+		CelSleutel: celsleutel(t), Threads: 1, Alleen: []string{"kpi.waarden"}}
+	for _, code := range gemeenten {
+		options.Gemeenten = append(options.Gemeenten, transform.Gemeente{Code: code, Naam: code})
+	}
+	result, err := transform.Build(t.Context(), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer result.Close()
+	nietsAfgekeurd(t, result.DB)
+	return leesWaarden(t, result.DB)
+}
+
+func ingestOptions(t *testing.T, dir, werkmap string, gemeenten []string, lakeKey []byte) ingest.Options {
+	t.Helper()
+	contracts, err := schemas.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := ingest.Options{Werkmap: werkmap, Leveringen: filepath.Join(dir, "leveringen"), Fictief: true, Contracts: contracts,
+		Pseudo: pseudosleutel(t), LakeKey: lakeKey}
+	for _, code := range gemeenten {
+		options.Gemeenten = append(options.Gemeenten, ingest.Gemeente{Code: code, Naam: code})
+	}
+	bestanden, err := filepath.Glob(filepath.Join(dir, "leveringen", "*.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gezien := map[string]bool{}
+	for _, bestand := range bestanden {
+		if naam := bestandsnaam.FindStringSubmatch(filepath.Base(bestand)); naam != nil && !gezien[naam[1]] {
+			gezien[naam[1]] = true
+			options.Bronnen = append(options.Bronnen, ingest.Bron{Tabel: naam[1], Patroon: "{leverancier}_{tabel}_{gemeente}_{jjjj-mm}_{volgnr}.csv", Afkeurgrens: ingest.DefaultAfkeurgrens})
+		}
+	}
+	return options
+}
+
+// parameters are the instellingen as the configuration writes them.
+func (in instellingen) parameters() map[string]string {
+	brp := "HUISVESTING"
+	if in.eersteBRP {
+		brp = "EERSTE_BRP"
+	}
+	return map[string]string{
+		"brp_telt_vanaf":           brp,
+		"pip_termijn_dagen":        strconv.Itoa(in.pipTermijn),
+		"pip_termijn_derden_dagen": strconv.Itoa(in.pipTermijnDerden),
+		"telt_door_na_voldaan":     strconv.FormatBool(in.teltDoorNaVoldaan),
+	}
+}
+
+func pseudosleutel(t *testing.T) pseudo.Key {
+	t.Helper()
+	bestand := filepath.Join(t.TempDir(), "pseudo.key")
+	if err := pseudo.NewKeyFile(bestand); err != nil {
+		t.Fatal(err)
+	}
+	sleutel, err := pseudo.LoadKey(bestand)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sleutel
+}
+
+func celsleutel(t *testing.T) sdc.Key {
+	t.Helper()
+	sleutel, err := sdc.NewKeyFile(filepath.Join(t.TempDir(), "sdc.key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sleutel
+}
+
+func nietsAfgekeurd(t *testing.T, db *duck.DB) {
+	t.Helper()
+	rows, err := db.Query(t.Context(), "select regel, tabel, count(*) from regels.afgekeurd group by regel, tabel order by all")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var regel, tabel string
+		var n int64
+		if err := rows.Scan(&regel, &tabel, &n); err != nil {
+			t.Fatal(err)
+		}
+		t.Errorf("rule %s rejects %d rows of %s: change the data, so that it rejects none", regel, n, tabel)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+const waardenQuery = `select kpi_id, periode_soort, periode, gebied, dimensie, dimensie_waarde,
+    (teller * 10000)::bigint, coalesce((noemer * 10000)::bigint, 0), noemer is not null, waarde, status
+from kpi.waarden`
+
+// leesWaarden reads the exact figures of the pipeline. A key may occur once.
+func leesWaarden(t *testing.T, db *duck.DB) cijfers {
+	t.Helper()
+	rows, err := db.Query(t.Context(), waardenQuery)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	uit := cijfers{}
+	for rows.Next() {
+		var s sleutel
+		var c cijfer
+		var einde time.Time
+		if err := rows.Scan(&s.kpi, &s.periodeSoort, &einde, &s.gebied, &s.dimensie, &s.waarde, &c.teller, &c.noemer, &c.metNoemer, &c.waarde, &c.status); err != nil {
+			t.Fatal(err)
+		}
+		s.periode = einde.Format(time.DateOnly)
+		if _, dubbel := uit[s]; dubbel {
+			t.Errorf("%+v stands twice in kpi.waarden", s)
+		}
+		uit[s] = c
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return uit
+}
