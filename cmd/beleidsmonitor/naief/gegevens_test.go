@@ -178,9 +178,13 @@ func leesActiviteiten(t testing.TB, dir string, perNummer map[string]*persoon) {
 	}
 }
 
-// sorteer puts intervals in order of their first day.
+// sorteer puts intervals in order of their first day. A plicht that runs on into a
+// later one ends where that begins.
 func (p *persoon) sorteer() {
 	sort.SliceStable(p.plichten, func(i, j int) bool { return p.plichten[i].van < p.plichten[j].van })
+	for i := range p.plichten[:max(len(p.plichten)-1, 0)] {
+		p.plichten[i].tot = min(p.plichten[i].tot, p.plichten[i+1].van)
+	}
 	sort.SliceStable(p.verblijven, func(i, j int) bool { return p.verblijven[i].van < p.verblijven[j].van })
 	sort.SliceStable(p.fasen, func(i, j int) bool { return p.fasen[i].van < p.fasen[j].van })
 }

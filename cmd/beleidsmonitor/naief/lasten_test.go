@@ -58,7 +58,7 @@ func (g *gegevens) leesFacturen(t testing.TB, dir string) {
 	}
 }
 
-// lasten are the costs that the SPUK pays, of the months up to the peilmaand.
+// lasten are the costs that the SPUK pays, of the months of the calendar.
 func (g *gegevens) lasten() (alle []last) {
 	for i := range g.facturen {
 		regel := &g.facturen[i]
@@ -66,7 +66,7 @@ func (g *gegevens) lasten() (alle []last) {
 			continue
 		}
 		for _, deel := range regel.perMaandEnRoute() {
-			if deel.maand <= g.peilmaand {
+			if eersteMaand <= deel.maand && deel.maand <= g.peilmaand {
 				alle = append(alle, g.perGemeente(regel, deel)...)
 			}
 		}

@@ -27,7 +27,7 @@ var reeksen = []struct {
 	in        instellingen
 }{
 	{"standaard", 11, maandVan(2026, 10), instellingen{pipTermijn: 70, pipTermijnDerden: 14, teltDoorNaVoldaan: true, pensioenleeftijd: 67}},
-	{"andere instellingen", 23, maandVan(2025, 7), instellingen{eersteBRP: true, pipTermijn: 56, pipTermijnDerden: 21, pensioenleeftijd: 67}},
+	{"andere instellingen", 23, maandVan(2025, 7), instellingen{eersteBRP: true, pipTermijn: 56, pipTermijnDerden: 21, pensioenleeftijd: 55}},
 }
 
 // gemeenten are the first three of the generated region.
@@ -43,6 +43,7 @@ func TestNaief(t *testing.T) {
 			if _, err := sampledata.Generate(t.Context(), dir, options); err != nil {
 				t.Fatal(err)
 			}
+			bewerk(t, dir, reeks.peilmaand)
 			modellen := metPijplijn(t, dir, reeks.peilmaand, gemeenten, reeks.in)
 			g := leesGegevens(t, dir, reeks.peilmaand, gemeenten, reeks.in)
 			naief := cijfers{}
@@ -50,6 +51,8 @@ func TestNaief(t *testing.T) {
 				reken(g, naief)
 			}
 			vergelijk(t, naief, modellen)
+			eisInhoud(t, g, naief)
+			eisTakken(t, dir, g)
 			t.Logf("%d figures compared", len(naief))
 		})
 	}

@@ -15,9 +15,13 @@ func (g *gegevens) taa1(uit cijfers) {
 				kenmerken = append(kenmerken, kenmerk{"examen", poging.soort})
 			}
 			gemeente := p.gemeenteOp(poging.datum)
-			t.tel(jaarPeriode(poging.datum.jaar()), gemeente, p, poging.geslaagd, kenmerken...)
-			if ok {
-				t.tel(cohortPeriode(eerste.van.jaar()), gemeente, p, poging.geslaagd, kenmerken...)
+			for _, x := range g.jaren() {
+				if x.bevat(poging.datum.maand()) {
+					t.tel(x, gemeente, p, poging.geslaagd, kenmerken...)
+				}
+				if ok && x.bevat(eerste.van.maand()) {
+					t.tel(cohortPeriode(x.eerste.jaar()), gemeente, p, poging.geslaagd, kenmerken...)
+				}
 			}
 		}
 	}

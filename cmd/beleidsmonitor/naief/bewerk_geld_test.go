@@ -1,0 +1,120 @@
+package naief
+
+import (
+	"strconv"
+	"strings"
+)
+
+// bewerkUitkering: other regelingen than PW do not count, bijstand comes back in
+// the month after, or has an end after the peildatum.
+func bewerkUitkering(b *bewerker, i int, r rij) []rij {
+	if i%17 == 0 {
+		r["regeling"] = "IOAW"
+	}
+	tot := r.dag(b, "tot")
+	if tot == 0 && i%13 == 0 {
+		r["tot"] = (b.peildatum + 15).String()
+	}
+	if tot == 0 || i%2 != 0 || tot+80 > b.peildatum || !strings.HasPrefix(r["reden_uitstroom"], "WERK") {
+		return nil
+	}
+	return []rij{r.kopie(rij{"van": (tot + 20).String(), "tot": (tot + 75).String()})}
+}
+
+// bewerkArbeid: no hours, and unknown hours, are no work.
+func bewerkArbeid(_ *bewerker, i int, r rij) []rij {
+	switch {
+	case i%13 == 0:
+		r["uren_week"] = "0,00"
+	case i%17 == 0:
+		r["uren_week"] = ""
+	}
+	return nil
+}
+
+// bewerkUren: somebody who was never there followed nothing.
+func bewerkUren(_ *bewerker, i int, r rij) []rij {
+	if i%9 == 0 {
+		r["gevolgd_min"] = "0"
+	}
+	return nil
+}
+
+// bewerkFactuur: nobody or somebody unknown, costs that a key divides (also credit
+// notes, also without that key), amounts of a cent, and prestaties before the law
+// and after the peildatum.
+func bewerkFactuur(b *bewerker, i int, r rij) []rij {
+	switch {
+	case i%31 == 0:
+		r["klantnummer"] = ""
+	case i%37 == 0:
+		r["klantnummer"] = "K-9999999"
+	}
+	negatief := r.getal(b, "bedrag_cent") < 0
+	switch {
+	case negatief && i%2 == 0 || i%11 == 0:
+		r["gemeentecode"], r["sleutel_id"] = "", "VS-BEGELEIDING"
+	case i%101 == 0:
+		r["gemeentecode"], r["sleutel_id"] = "", "VS-ONBEKEND"
+	}
+	if i%97 == 0 { // so little that not every part gets a cent
+		r["kostensoort"], r["dekking"] = "reiskosten", "SPUK"
+		r["aantal"], r["bedrag_cent"] = "0,00", strconv.Itoa(i%5-2)
+		r["gemeentecode"], r["sleutel_id"] = "", "VS-INWONERS"
+	}
+	van, tot := r.dag(b, "prestatie_van"), r.dag(b, "prestatie_tot")
+	switch {
+	case van.jaar() == 2022 && van.maand().nummer() < 6 && i%3 == 0:
+		r["prestatie_van"] = "2021-12-11"
+	case tot.maand() == b.peildatum.maand() && i%3 == 0:
+		r["prestatie_tot"] = (b.peildatum + 17).String()
+	case i%7 == 0:
+		r["prestatie_van"] = (van - 23).String() // more lines run over a switch
+	}
+	return nil
+}
+
+// bewerkSleutel: one key is missing in the first year.
+func bewerkSleutel(_ *bewerker, _ int, r rij) []rij {
+	if r["sleutel_id"] == "VS-BEGELEIDING" && r["jaar"] == "2022" {
+		clear(r)
+	}
+	return nil
+}
+
+// bewerkBesluit: every kind of besluit, some not there yet.
+func bewerkBesluit(b *bewerker, _ int, r rij) []rij {
+	wi2021, voorlopig := r["regeling"] == "SPUK_WI2021", r["status"] == "VOORLOPIG"
+	nog := r.kopie(nil)
+	switch r["gemeentecode"] + " " + r["jaar"] {
+	case "GM0405 2023":
+		if r["status"] == "DEFINITIEF" {
+			return []rij{nog.kopie(rij{"status": "AFGEREKEND", "bedrag_cent": "19876543", "besluitdatum": "2025-02-03"})}
+		}
+	case "GM0420 2023":
+		if voorlopig {
+			return []rij{nog.kopie(rij{"status": "BIJGESTELD", "bedrag_cent": "11111111", "besluitdatum": "2023-09-01"})}
+		}
+	case "GM0420 2024", "GM1598 2022": // never settled
+		if wi2021 && !voorlopig {
+			clear(r)
+		}
+	case "GM1598 2024": // not settled yet, whatever the supplier knows
+		if wi2021 && !voorlopig {
+			r["besluitdatum"] = (b.peildatum + 1).String()
+		}
+	case "GM1598 2025":
+		if voorlopig && r["regeling"] == "SPUK_ONDERWIJSROUTE" {
+			return []rij{nog.kopie(rij{"status": "BIJGESTELD", "bedrag_cent": "3333331", "besluitdatum": "2025-06-01"})}
+		}
+	}
+	return nil
+}
+
+// bewerkBedrag: no amount per head is known of the first year.
+func bewerkBedrag(_ *bewerker, _ int, r rij) []rij {
+	if r["jaar"] == "2022" {
+		clear(r)
+	}
+	return nil
+}

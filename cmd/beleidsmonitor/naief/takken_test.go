@@ -1,0 +1,183 @@
+package naief
+
+import (
+	"sort"
+	"testing"
+)
+
+// eisInhoud fails when the data would let an indicator agree without being put to
+// the test: every one must have a real share, in every breakdown.
+func eisInhoud(t *testing.T, g *gegevens, uit cijfers) {
+	t.Helper()
+	gezien := map[[3]string]bool{}
+	for s, c := range uit {
+		if c.teller != 0 && (!c.metNoemer || c.noemer != c.teller && c.noemer != 0) {
+			gezien[[3]string{s.kpi, s.gebied, s.dimensie}] = true
+		}
+	}
+	dimensies := map[string][]string{"KOS-1": {"", "leerroute", "doelgroep", "kostensoort"}, "KOS-5": {""},
+		"UIT-1": {"", "leerroute", "doelgroep", "reden"}, "TAA-1": {"", "leerroute", "doelgroep", "examen"}}
+	for kpi := range indicatoren {
+		if dimensies[kpi] == nil {
+			dimensies[kpi] = []string{"", "leerroute", "doelgroep"}
+		}
+		for _, gebied := range append([]string{regio}, g.gemeenten...) {
+			for _, dimensie := range dimensies[kpi] {
+				if !gezien[[3]string{kpi, gebied, dimensie}] {
+					t.Errorf("%s %s %q has no figure between nothing and everything", kpi, gebied, dimensie)
+				}
+			}
+		}
+	}
+	statussen := map[string]int{}
+	for _, c := range uit {
+		statussen[c.status]++
+	}
+	if statussen["voorlopig"] == 0 || statussen["definitief"] == 0 {
+		t.Errorf("figures per status: %v", statussen)
+	}
+}
+
+// eisTakken fails when the data misses a case that a definition speaks of.
+func eisTakken(t *testing.T, dir string, g *gegevens) {
+	t.Helper()
+	n := map[string]int{}
+	takkenVanRijen(t, dir, n)
+	for _, p := range g.personen {
+		takkenVanPersoon(g, p, n)
+	}
+	takkenVanGeld(g, n)
+	var namen []string
+	for naam := range n {
+		namen = append(namen, naam)
+	}
+	sort.Strings(namen)
+	for _, naam := range namen {
+		if n[naam] == 0 {
+			t.Errorf("the data has no case of: %s", naam)
+		}
+		t.Logf("%5d %s", n[naam], naam)
+	}
+}
+
+// tel counts a case, and knows of it when it never occurs.
+func tel(n map[string]int, naam string, komtVoor bool) {
+	if komtVoor {
+		n[naam]++
+	} else {
+		n[naam] += 0
+	}
+}
+
+// takkenVanRijen counts rows that the reader leaves out.
+func takkenVanRijen(t *testing.T, dir string, n map[string]int) {
+	t.Helper()
+	for _, een := range []struct{ tabel, kolom, waarde string }{
+		{"persoon", "wet", "WI2013"},
+		{"pip", "status", "INGETROKKEN"},
+		{"pip", "status", "VERVALLEN"},
+		{"uitkering", "regeling", "IOAW"},
+		{"uitkering", "rol", "PARTNER"},
+		{"arbeid", "uren_week", "0,00"},
+		{"arbeid", "uren_week", ""},
+		{"uren", "gevolgd_min", "0"},
+		{"examen", "uitslag", "NIET_VERSCHENEN"},
+		{"examen", "uitslag", "ONBEKEND"},
+		{"examen", "niveau", ""},
+		{"factuurregel", "dekking", "GEMEENTEFONDS"},
+		{"factuurregel", "klantnummer", ""},
+		{"factuurregel", "klantnummer", "K-9999999"},
+		{"factuurregel", "sleutel_id", "VS-ONBEKEND"},
+	} {
+		for _, r := range leesRijen(t, dir, een.tabel) {
+			tel(n, een.tabel+"."+een.kolom+" "+een.waarde, r[een.kolom] == een.waarde)
+		}
+	}
+}
+
+// takkenVanPersoon counts what the indicators about persons must tell apart.
+func takkenVanPersoon(g *gegevens, p *persoon, n map[string]int) {
+	peildatum := g.peildatum()
+	tel(n, "caseload of two gemeenten", len(g.instroomdata(p)) > 1)
+	terug := false
+	for i := 2; i < len(p.verblijven); i++ {
+		terug = terug || p.verblijven[i].gemeente == p.verblijven[i-2].gemeente && p.verblijven[i].gemeente != p.verblijven[i-1].gemeente
+	}
+	tel(n, "came back to a gemeente", terug)
+	for _, een := range p.verblijven {
+		tel(n, "azc: linked only", een.status == "GEKOPPELD")
+		tel(n, "lives outside the region", !g.inRegio(een.gemeente))
+		tel(n, "no registration in the BRP", een.status != "GEKOPPELD" && een.brp == 0)
+		tel(n, "registration in an azc", een.status == "GEKOPPELD" && een.brp != 0)
+		tel(n, "stay that ends after the peildatum", een.tot > peildatum && een.tot < open)
+	}
+	for i, een := range p.fasen {
+		tel(n, "phase that goes on on the same route", i > 0 && p.fasen[i-1].tot == een.van && p.fasen[i-1].route == een.route)
+		tel(n, "change of route", i > 0 && p.fasen[i-1].tot == een.van && p.fasen[i-1].route != een.route)
+		tel(n, "gap between phases", i > 0 && p.fasen[i-1].tot < een.van)
+		tel(n, "onderwijsroute", een.route == "ONDERWIJS")
+	}
+	for i, een := range p.plichten {
+		for _, reden := range append([]string{"ONB"}, uitstroomredenen...) {
+			tel(n, "plicht ends by "+reden, een.reden == reden && een.tot <= peildatum)
+		}
+		tel(n, "plicht that ends after the peildatum", een.tot > peildatum && een.tot < open)
+		tel(n, "plicht from before the calendar", een.van < eersteMaand.eersteDag())
+		tel(n, "second plicht", i > 0)
+		tel(n, "plicht that runs on into the next", i > 0 && p.plichten[i-1].tot == een.van)
+	}
+	deadline, ok := g.pipDeadline(p)
+	zonder := *p
+	zonder.infoDerden = nil
+	eerder, _ := g.pipDeadline(&zonder)
+	tel(n, "deadline later because of third parties", ok && deadline > eerder)
+	tel(n, "several receipts of third parties", len(p.infoDerden) > 1)
+	tel(n, "PIP on the very deadline or a day beside it", ok && p.eerstePIP() >= deadline-1 && p.eerstePIP() <= deadline+1)
+	tel(n, "PIP but no running route", p.caseload(peildatum) != "" && p.heeftPIP(peildatum) && p.leerroute(peildatum) == geenPIP)
+	tel(n, "past the pension age in the caseload", p.caseload(peildatum) != "" && p.maandAOW <= g.peilmaand)
+	for _, een := range p.bijstand {
+		laatste := (een.tot - 1).maand()
+		tel(n, "bijstand that ends after the peildatum", een.tot > peildatum && een.tot < open)
+		tel(n, "out of bijstand, at work, back in bijstand the next month", een.tot < open && p.werkt(laatste+1) && p.bijstandInMaand(laatste+1))
+	}
+}
+
+// takkenVanGeld counts what the indicators about money must tell apart.
+func takkenVanGeld(g *gegevens, n map[string]int) {
+	for i := range g.facturen {
+		regel := &g.facturen[i]
+		delen := regel.perMaandEnRoute()
+		for j, deel := range delen {
+			tel(n, "line over two months", regel.spuk && j > 0 && deel.maand != delen[j-1].maand)
+			tel(n, "line over two routes", regel.spuk && j > 0 && deel.leerroute != delen[j-1].leerroute)
+			tel(n, "cost of a month before the calendar", regel.spuk && deel.maand < eersteMaand)
+			tel(n, "cost of a month after the peilmaand", regel.spuk && deel.maand > g.peilmaand)
+			tel(n, "part of no cents", regel.spuk && deel.cent == 0 && regel.cent != 0)
+		}
+		tel(n, "credit note", regel.spuk && regel.cent < 0)
+		tel(n, "credit note with a key", regel.spuk && regel.cent < 0 && regel.gemeente == "")
+		tel(n, "credit note over two months", regel.spuk && regel.cent < 0 && len(delen) > 1)
+		tel(n, "key without rows in the year", regel.spuk && regel.gemeente == "" && len(g.sleutels[sleuteljaar{regel.sleutel, regel.van.jaar()}]) == 0)
+	}
+	for _, soort := range []string{"leerroute_taal", "KNM", "MAP", "PVT", "maatschappelijke_begeleiding", "tolk", "participatie_Z"} {
+		for _, een := range g.lasten() {
+			tel(n, "kostensoort "+soort, een.kostensoort == soort)
+			tel(n, "costs of "+een.leerroute, true)
+		}
+	}
+	for _, een := range g.besluiten {
+		for _, status := range []string{"VOORLOPIG", "BIJGESTELD", "DEFINITIEF", "AFGEREKEND"} {
+			tel(n, "besluit "+status, een.status == status)
+		}
+	}
+	for _, x := range g.jaren() {
+		for _, gemeente := range g.gemeenten {
+			jaar := x.eerste.jaar()
+			tel(n, "closed year that is not settled", jaar < g.peilmaand.jaar() && g.geldstatus(gemeente, jaar) == "voorlopig")
+			for _, k := range g.koppen(gemeente, jaar) {
+				tel(n, "SPUK head "+k.doelgroep, true)
+				tel(n, "SPUK head with toeslag", k.toeslag || g.peilmaand.jaar() < 2026)
+			}
+		}
+	}
+}
