@@ -26,6 +26,7 @@ var bewerkingen = map[string]bewerking{
 	"intake":             bewerkIntake,
 	"uitkering":          bewerkUitkering,
 	"arbeid":             bewerkArbeid,
+	"deelname":           bewerkDeelname,
 	"uren":               bewerkUren,
 	"factuurregel":       bewerkFactuur,
 	"verdeelsleutel":     bewerkSleutel,
@@ -70,9 +71,14 @@ func bewerkPersoon(_ *bewerker, i int, r rij) []rij {
 	return nil
 }
 
-// bewerkPlicht: all reasons occur, a plicht may end after the peildatum, begin
-// before the law, or be followed by another one: later, or while it still runs.
+// bewerkPlicht: somebody may have no plicht. All reasons occur, a plicht may end
+// after the peildatum, begin before the law, or be followed by another one: later,
+// or while it still runs.
 func bewerkPlicht(b *bewerker, i int, r rij) []rij {
+	if i%43 == 0 {
+		clear(r)
+		return nil
+	}
 	einde := r.dag(b, "einde_plicht")
 	if einde == 0 {
 		if i%29 == 0 {

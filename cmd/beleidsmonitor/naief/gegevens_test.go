@@ -11,7 +11,7 @@ type gegevens struct {
 	kalender
 	instellingen  instellingen
 	gemeenten     []string            // codes of the region
-	personen      []*persoon          // those of the Wet inburgering 2021
+	personen      []*persoon          // inburgeraars of the Wet inburgering 2021
 	perNummer     map[string]*persoon // by klantnummer
 	facturen      []factuurregel
 	sleutels      map[sleuteljaar][]aandeel
@@ -80,9 +80,13 @@ type uren struct {
 func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string, in instellingen) *gegevens {
 	t.Helper()
 	g := &gegevens{kalender: kalender{peilmaand}, instellingen: in, gemeenten: gemeenten, perNummer: map[string]*persoon{}}
+	inburgeraar := map[string]bool{} // who never had a plicht is none
+	for _, r := range leesRijen(t, dir, "inburgeringsplicht") {
+		inburgeraar[r["bsn"]] = true
+	}
 	perBSN := map[string]*persoon{}
 	for _, r := range leesRijen(t, dir, "persoon") {
-		if r["wet"] != "WI2021" {
+		if r["wet"] != "WI2021" || !inburgeraar[r["bsn"]] {
 			continue
 		}
 		if jaar, ok := strings.CutSuffix(r["geboortedatum"], "-00-00"); ok {

@@ -80,18 +80,26 @@ func takkenVanRijen(t *testing.T, dir string, n map[string]int) {
 		{"uitkering", "rol", "PARTNER"},
 		{"arbeid", "uren_week", "0,00"},
 		{"arbeid", "uren_week", ""},
+		{"deelname", "klantnummer", onbekendNummer},
 		{"uren", "gevolgd_min", "0"},
 		{"examen", "uitslag", "NIET_VERSCHENEN"},
 		{"examen", "uitslag", "ONBEKEND"},
 		{"examen", "niveau", ""},
 		{"factuurregel", "dekking", "GEMEENTEFONDS"},
 		{"factuurregel", "klantnummer", ""},
-		{"factuurregel", "klantnummer", "K-9999999"},
+		{"factuurregel", "klantnummer", onbekendNummer},
 		{"factuurregel", "sleutel_id", "VS-ONBEKEND"},
 	} {
 		for _, r := range leesRijen(t, dir, een.tabel) {
 			tel(n, een.tabel+"."+een.kolom+" "+een.waarde, r[een.kolom] == een.waarde)
 		}
+	}
+	metPlicht := map[string]bool{}
+	for _, r := range leesRijen(t, dir, "inburgeringsplicht") {
+		metPlicht[r["bsn"]] = true
+	}
+	for _, r := range leesRijen(t, dir, "examen") {
+		tel(n, "exam of somebody without a plicht", !metPlicht[r["bsn"]])
 	}
 }
 
@@ -165,6 +173,9 @@ func takkenVanGeld(g *gegevens, n map[string]int) {
 			tel(n, "costs of "+een.leerroute, true)
 		}
 	}
+	for c, cent := range g.lastenPer(func(last) bool { return true }) {
+		tel(n, "year with negative costs", c.kenmerk == kenmerk{} && cent < 0)
+	}
 	for _, een := range g.besluiten {
 		for _, status := range []string{"VOORLOPIG", "BIJGESTELD", "DEFINITIEF", "AFGEREKEND"} {
 			tel(n, "besluit "+status, een.status == status)
@@ -175,7 +186,9 @@ func takkenVanGeld(g *gegevens, n map[string]int) {
 			jaar := x.eerste.jaar()
 			tel(n, "closed year that is not settled", jaar < g.peilmaand.jaar() && g.geldstatus(gemeente, jaar) == "voorlopig")
 			for _, k := range g.koppen(gemeente, jaar) {
+				_, bekend := g.bedragPerKop[jaargroep{jaar, k.doelgroep}]
 				tel(n, "SPUK head "+k.doelgroep, true)
+				tel(n, "SPUK head without an amount in a year that has amounts", !bekend && g.bedragBekend(jaar))
 				tel(n, "SPUK head with toeslag", k.toeslag || g.peilmaand.jaar() < 2026)
 			}
 		}
