@@ -9,14 +9,21 @@ import (
 const onbekendNummer = "K-9999999"
 
 // bewerkUitkering: other regelingen than PW do not count, bijstand comes back in
-// the month after, or has an end after the peildatum.
+// the month after, or ends on the first or last day of a month or after the peildatum.
 func bewerkUitkering(b *bewerker, i int, r rij) []rij {
 	if i%17 == 0 {
 		r["regeling"] = "IOAW"
 	}
 	tot := r.dag(b, "tot")
-	if tot == 0 && i%13 == 0 {
+	switch van := r.dag(b, "van"); {
+	case tot == 0 && i%13 == 0:
 		r["tot"] = (b.peildatum + 15).String()
+	case i%3 == 0 && tot.maand() > van.maand():
+		tot = tot.maand().eersteDag()
+		r["tot"] = tot.String()
+	case i%3 == 1 && tot.maand() > van.maand():
+		tot = tot.maand().eersteDag() - 1
+		r["tot"] = tot.String()
 	}
 	if tot == 0 || i%2 != 0 || tot+80 > b.peildatum || !strings.HasPrefix(r["reden_uitstroom"], "WERK") {
 		return nil
@@ -24,9 +31,15 @@ func bewerkUitkering(b *bewerker, i int, r rij) []rij {
 	return []rij{r.kopie(rij{"van": (tot + 20).String(), "tot": (tot + 75).String()})}
 }
 
-// bewerkArbeid: no hours, and unknown hours, are no work.
-func bewerkArbeid(_ *bewerker, i int, r rij) []rij {
+// bewerkArbeid: no hours, and unknown hours, are no work. Work may begin on the last
+// day of a month, and end on the first, which it does not touch.
+func bewerkArbeid(b *bewerker, i int, r rij) []rij {
+	van, tot := r.dag(b, "van"), r.dag(b, "tot")
 	switch {
+	case tot.maand() > van.maand() && i%3 == 0:
+		r["tot"] = tot.maand().eersteDag().String()
+	case i%7 == 0 && (tot == 0 || tot.maand() > van.maand()):
+		r["van"] = van.maand().laatsteDag().String()
 	case i%13 == 0:
 		r["uren_week"] = "0,00"
 	case i%17 == 0:

@@ -14,6 +14,23 @@ type bewerking func(b *bewerker, i int, r rij) []rij
 type bewerker struct {
 	testing.TB
 	peildatum dag
+	termijn   dag            // pip_termijn_dagen
+	plicht    map[string]rij // the first plicht of a person, as generated
+	fase      map[string]rij // the first phase
+}
+
+func nieuweBewerker(t testing.TB, dir string, peilmaand maand, in instellingen) *bewerker {
+	t.Helper()
+	eerste := func(naam string) map[string]rij {
+		rijen := map[string]rij{}
+		for _, r := range leesRijen(t, dir, naam) {
+			if rijen[r["bsn"]] == nil {
+				rijen[r["bsn"]] = r
+			}
+		}
+		return rijen
+	}
+	return &bewerker{t, peilmaand.laatsteDag(), dag(in.pipTermijn), eerste("inburgeringsplicht"), eerste("leerroute_fase")}
 }
 
 // bewerkingen are the changes per table.
@@ -27,6 +44,7 @@ var bewerkingen = map[string]bewerking{
 	"uitkering":          bewerkUitkering,
 	"arbeid":             bewerkArbeid,
 	"deelname":           bewerkDeelname,
+	"examen":             bewerkExamen,
 	"uren":               bewerkUren,
 	"factuurregel":       bewerkFactuur,
 	"verdeelsleutel":     bewerkSleutel,
@@ -35,9 +53,9 @@ var bewerkingen = map[string]bewerking{
 }
 
 // bewerk changes the deliveries under dir.
-func bewerk(t testing.TB, dir string, peilmaand maand) {
+func bewerk(t testing.TB, dir string, peilmaand maand, in instellingen) {
 	t.Helper()
-	b := &bewerker{t, peilmaand.laatsteDag()}
+	b := nieuweBewerker(t, dir, peilmaand, in)
 	for naam, doe := range bewerkingen {
 		i := 0
 		for _, een := range leesTabellen(t, dir, naam) {
@@ -89,6 +107,13 @@ func bewerkPlicht(b *bewerker, i int, r rij) []rij {
 		}
 		return nil
 	}
+	switch i % 6 {
+	case 1:
+		einde = einde.maand().laatsteDag()
+	case 2:
+		einde = max(einde.maand().eersteDag(), r.dag(b, "ingang_plicht")+1)
+	}
+	r["einde_plicht"] = einde.String()
 	dood := r["reden_einde"] == "OVERLIJDEN" // nothing may follow
 	if redenen := []string{"VERTREK_NL", "OVERLIJDEN", "ONB", "PENSIOENLEEFTIJD", "PLICHT_INGETROKKEN",
 		"ONTHEFFING_VOLLEDIG", "VRIJSTELLING_VOLLEDIG"}; i%13 < len(redenen) {
@@ -106,7 +131,8 @@ func bewerkPlicht(b *bewerker, i int, r rij) []rij {
 }
 
 // bewerkVerblijf: some registrations are missing, some people move inside the
-// region and come back, some leave a gap, some will leave after the peildatum.
+// region, also on a day on which something else begins or ends, some come back,
+// some leave a gap, some will leave after the peildatum.
 func bewerkVerblijf(b *bewerker, i int, r rij) []rij {
 	if r["status"] == "GEKOPPELD" {
 		if i%3 == 0 {
@@ -118,71 +144,108 @@ func bewerkVerblijf(b *bewerker, i int, r rij) []rij {
 		r["brp_inschrijving"] = ""
 	}
 	van := r.dag(b, "van")
-	if r["tot"] != "" || van+400 > b.peildatum || r["gemeentecode"] == "GM9901" {
+	if r["tot"] != "" || van+400 > b.peildatum {
 		return nil
 	}
-	switch i % 7 {
-	case 0: // away and back
-		heen, terug := van+100, van+230
-		r["tot"] = heen.String()
-		return []rij{
-			r.kopie(rij{"van": heen.String(), "tot": terug.String(), "gemeentecode": "GM1598", "status": "INGESCHREVEN", "brp_inschrijving": heen.String()}),
-			r.kopie(rij{"van": terug.String(), "tot": "", "brp_inschrijving": terug.String()}),
-		}
+	plicht := b.plicht[r["bsn"]]
+	switch i % 9 {
+	case 0:
+		return b.verhuis(r, van+100, van+230, "GM1598")
 	case 1: // a gap of a month, within the term of the PIP
 		r["tot"] = (van + 60).String()
 		return []rij{r.kopie(rij{"van": (van + 95).String(), "tot": "", "brp_inschrijving": (van + 95).String()})}
 	case 2:
 		r["tot"] = (b.peildatum + 10).String()
+	case 3:
+		return b.verhuis(r, max(plicht.dag(b, "kennisgeving_datum"), van)+b.termijn, 0, "GM0420")
+	case 4:
+		return b.verhuis(r, plicht.dag(b, "ingang_plicht"), 0, "GM1598")
+	case 5:
+		return b.verhuis(r, plicht.dag(b, "einde_plicht"), 0, "GM0405")
+	case 6:
+		return b.verhuis(r, b.wissel(r["bsn"]), 0, "GM0420")
+	case 7:
+		return b.verhuis(r, jaarPeriode(van.jaar()).einde(), (van + 90).maand().eersteDag(), "GM1598")
+	case 8:
+		return b.verhuis(r, (van + 90).maand().eersteDag(), (van + 200).maand().laatsteDag(), "GM0420")
 	}
 	return nil
 }
 
-// bewerkFase: a route goes on in a new phase, or after a gap, or with another
-// route in the middle of a month.
-func bewerkFase(b *bewerker, i int, r rij) []rij {
-	van, tot := r.dag(b, "van"), r.dag(b, "tot")
-	einde := tot
-	if tot == 0 {
-		einde = b.peildatum
-	}
-	if einde-van < 200 {
+// verhuis moves somebody who lives in a gemeente to another one, and back again
+// if terug is a later day.
+func (b *bewerker) verhuis(r rij, heen, terug dag, naar string) []rij {
+	if heen <= r.dag(b, "van") || r["gemeentecode"] == naar {
 		return nil
 	}
-	wissel := van + 147
-	switch i % 6 {
+	nieuw := r.kopie(rij{"van": heen.String(), "gemeentecode": naar, "status": "INGESCHREVEN", "brp_inschrijving": heen.String()})
+	oud := r.kopie(rij{"van": terug.String(), "brp_inschrijving": terug.String()})
+	r["tot"] = heen.String()
+	if terug <= heen {
+		return []rij{nieuw}
+	}
+	nieuw["tot"] = terug.String()
+	return []rij{nieuw, oud}
+}
+
+// wissel is the day in somebody's first phase on which his route may change; zero
+// when the phase is short.
+func (b *bewerker) wissel(bsn string) dag {
+	eerste := b.fase[bsn]
+	van, tot := eerste.dag(b, "van"), eerste.dag(b, "tot")
+	if tot == 0 {
+		tot = b.peildatum
+	}
+	if van == 0 || tot < van+200 {
+		return 0
+	}
+	return van + 147
+}
+
+// bewerkFase: a route goes on in a new phase, or after a gap, or with another
+// route in the middle of a month; or a new phase begins when the plicht ends.
+func bewerkFase(b *bewerker, i int, r rij) []rij {
+	wissel := b.wissel(r["bsn"])
+	if wissel == 0 || r["van"] != b.fase[r["bsn"]]["van"] {
+		return nil
+	}
+	ander := map[string]string{"B1": "Z", "Z": "ONDERWIJS", "ONDERWIJS": "B1"}[r["route"]]
+	tot, einde := r["tot"], b.plicht[r["bsn"]]["einde_plicht"]
+	switch i % 5 {
 	case 0:
 		r["tot"] = wissel.String()
-		return []rij{r.kopie(rij{"van": wissel.String(), "tot": naarTekst(tot)})}
+		return []rij{r.kopie(rij{"van": wissel.String(), "tot": tot})}
 	case 1:
 		r["tot"] = wissel.String()
-		return []rij{r.kopie(rij{"van": (wissel + 33).String(), "tot": naarTekst(tot)})}
+		return []rij{r.kopie(rij{"van": (wissel + 33).String(), "tot": tot})}
 	case 2:
 		r["tot"] = wissel.String()
-		ander := map[string]string{"B1": "Z", "Z": "ONDERWIJS", "ONDERWIJS": "B1"}[r["route"]]
-		return []rij{r.kopie(rij{"van": wissel.String(), "tot": naarTekst(tot), "route": ander})}
+		return []rij{r.kopie(rij{"van": wissel.String(), "tot": tot, "route": ander})}
 	case 3:
-		if tot == 0 {
+		if tot == "" {
 			r["tot"] = (b.peildatum + 5).String()
+		} else if tot == einde {
+			return []rij{r.kopie(rij{"van": einde, "tot": "", "route": ander})}
+		}
+	case 4:
+		if laatste := wissel.maand().laatsteDag(); tot == "" {
+			r["tot"] = laatste.String()
+			return []rij{r.kopie(rij{"van": laatste.String(), "tot": "", "route": ander})}
 		}
 	}
 	return nil
 }
 
-func naarTekst(d dag) string {
-	if d == 0 {
-		return ""
-	}
-	return d.String()
-}
-
-// bewerkPIP: an intrekking does not count, a PIP that lapsed does.
-func bewerkPIP(_ *bewerker, i int, r rij) []rij {
+// bewerkPIP: an intrekking does not count, a PIP that lapsed does. One may be
+// signed on the last day of a month.
+func bewerkPIP(b *bewerker, i int, r rij) []rij {
 	switch {
 	case i%11 == 0:
 		r["status"] = "INGETROKKEN"
 	case i%13 == 0:
 		r["status"] = "VERVALLEN"
+	case i%5 == 0:
+		r["dagtekening"] = r.dag(b, "dagtekening").maand().laatsteDag().String()
 	}
 	return nil
 }
@@ -196,6 +259,15 @@ func bewerkIntake(b *bewerker, i int, r rij) []rij {
 	r["info_derden_gevraagd"], r["info_derden_ontvangen"] = start.String(), (start + 65).String()
 	if i%10 == 0 && start+80 < b.peildatum {
 		return []rij{r.kopie(rij{"volgnr": "2", "info_derden_ontvangen": (start + 70).String()})}
+	}
+	return nil
+}
+
+// bewerkExamen: somebody takes an exam on the day on which his route or his
+// gemeente changes.
+func bewerkExamen(b *bewerker, _ int, r rij) []rij {
+	if wissel := b.wissel(r["bsn"]); wissel != 0 && wissel < r.dag(b, "datum") && r["onderdeel"] == "LEZ" && r["poging"] == "1" {
+		r["datum"], r["registratie_datum"] = wissel.String(), ""
 	}
 	return nil
 }
