@@ -45,6 +45,7 @@ func eisTakken(t *testing.T, dir string, g *gegevens) {
 	takkenVanRijen(t, dir, n)
 	for _, p := range g.personen {
 		takkenVanPersoon(g, p, n)
+		takkenOpDezelfdeDag(p, n)
 	}
 	takkenVanGeld(g, n)
 	var namen []string
@@ -140,13 +141,56 @@ func takkenVanPersoon(g *gegevens, p *persoon, n map[string]int) {
 	eerder, _ := g.pipDeadline(&zonder)
 	tel(n, "deadline later because of third parties", ok && deadline > eerder)
 	tel(n, "several receipts of third parties", len(p.infoDerden) > 1)
-	tel(n, "PIP on the very deadline or a day beside it", ok && p.eerstePIP() >= deadline-1 && p.eerstePIP() <= deadline+1)
+	tel(n, "PIP on the very deadline", ok && p.eerstePIP() == deadline)
+	tel(n, "PIP a day late", ok && p.eerstePIP() == deadline+1)
+	verblijf, _ := p.verblijfOp(deadline - 1)
+	tel(n, "moves on the deadline", ok && verblijf.tot == deadline)
 	tel(n, "PIP but no running route", p.caseload(peildatum) != "" && p.heeftPIP(peildatum) && p.leerroute(peildatum) == geenPIP)
 	tel(n, "past the pension age in the caseload", p.caseload(peildatum) != "" && p.maandAOW <= g.peilmaand)
 	for _, een := range p.bijstand {
 		laatste := (een.tot - 1).maand()
 		tel(n, "bijstand that ends after the peildatum", een.tot > peildatum && een.tot < open)
 		tel(n, "out of bijstand, at work, back in bijstand the next month", een.tot < open && p.werkt(laatste+1) && p.bijstandInMaand(laatste+1))
+	}
+}
+
+// takkenOpDezelfdeDag counts intervals that touch: there a bound that is a day off
+// shows.
+func takkenOpDezelfdeDag(p *persoon, n map[string]int) {
+	for i, een := range p.verblijven {
+		verhuist := i > 0 && p.verblijven[i-1].tot == een.van && p.verblijven[i-1].gemeente != een.gemeente && een.status != "GEKOPPELD"
+		for _, ander := range p.plichten {
+			tel(n, "moves on the day the plicht begins", verhuist && een.van == ander.van)
+			tel(n, "moves on the day the plicht ends", verhuist && een.van == ander.tot)
+		}
+		for _, ander := range p.fasen {
+			tel(n, "moves on the day a phase ends", verhuist && een.van == ander.tot)
+		}
+		tel(n, "moves on the first of a month", verhuist && een.van == een.van.maand().eersteDag())
+		tel(n, "moves on the last of a month", verhuist && een.van == een.van.maand().laatsteDag())
+		tel(n, "moves on 31 December", verhuist && een.van == jaarPeriode(een.van.jaar()).einde())
+	}
+	for _, een := range p.plichten {
+		for _, ander := range p.fasen {
+			tel(n, "phase that begins on the day the plicht ends", een.tot == ander.van)
+		}
+		tel(n, "plicht that ends on the last of a month", een.tot < open && een.tot == een.tot.maand().laatsteDag())
+	}
+	for _, een := range p.examens {
+		for _, ander := range p.fasen {
+			tel(n, "exam on the day the route changes", een.datum == ander.tot)
+		}
+		for _, ander := range p.verblijven {
+			tel(n, "exam on the day of a move", een.datum == ander.tot)
+		}
+	}
+	for _, een := range p.bijstand {
+		tel(n, "bijstand that ends on the first of a month", een.tot < open && een.tot == een.tot.maand().eersteDag())
+		tel(n, "bijstand that ends on the last of a month", een.tot < open && een.tot == een.tot.maand().laatsteDag())
+	}
+	for _, een := range p.werk {
+		tel(n, "work that ends on the first of a month", een.tot < open && een.tot == een.tot.maand().eersteDag())
+		tel(n, "work that begins on the last of a month", een.van == een.van.maand().laatsteDag())
 	}
 }
 
