@@ -148,7 +148,7 @@ func bewerkVerblijf(b *bewerker, i int, r rij) []rij {
 		return nil
 	}
 	plicht := b.plicht[r["bsn"]]
-	switch i % 9 {
+	switch i % 10 {
 	case 0:
 		return b.verhuis(r, van+100, van+230, "GM1598")
 	case 1: // a gap of a month, within the term of the PIP
@@ -168,6 +168,12 @@ func bewerkVerblijf(b *bewerker, i int, r rij) []rij {
 		return b.verhuis(r, jaarPeriode(van.jaar()).einde(), (van + 90).maand().eersteDag(), "GM1598")
 	case 8:
 		return b.verhuis(r, (van + 90).maand().eersteDag(), (van + 200).maand().laatsteDag(), "GM0420")
+	case 9: // in an azc again, for ten months
+		rijen := b.verhuis(r, van+90, van+390, "GM1598")
+		for _, azc := range rijen[:min(1, len(rijen))] {
+			azc["status"], azc["brp_inschrijving"] = "GEKOPPELD", ""
+		}
+		return rijen
 	}
 	return nil
 }
@@ -215,16 +221,18 @@ func bewerkFase(b *bewerker, i int, r rij) []rij {
 	case 0:
 		r["tot"] = wissel.String()
 		return []rij{r.kopie(rij{"van": wissel.String(), "tot": tot})}
-	case 1:
-		r["tot"] = wissel.String()
-		return []rij{r.kopie(rij{"van": (wissel + 33).String(), "tot": tot})}
+	case 1: // away for half of a month of 30 days, so that odd amounts leave equal remainders
+		stop := wissel.maand().eersteDag() + 4
+		r["tot"] = stop.String()
+		return []rij{r.kopie(rij{"van": (stop + 15).String(), "tot": tot})}
 	case 2:
 		r["tot"] = wissel.String()
 		return []rij{r.kopie(rij{"van": wissel.String(), "tot": tot, "route": ander})}
 	case 3:
-		if tot == "" {
+		switch tot {
+		case "":
 			r["tot"] = (b.peildatum + 5).String()
-		} else if tot == einde {
+		case einde:
 			return []rij{r.kopie(rij{"van": einde, "tot": "", "route": ander})}
 		}
 	case 4:

@@ -16,6 +16,9 @@ import (
 	"beleidsmonitor/transform/sdc"
 )
 
+// patroon is how the generator names a plain delivery.
+const patroon = "{leverancier}_{tabel}_{gemeente}_{jjjj-mm}_{volgnr}.csv"
+
 // bestandsnaam finds the table in the name of a plain delivery.
 var bestandsnaam = regexp.MustCompile(`^voorbeeld_(.+)_regio_`)
 
@@ -69,7 +72,7 @@ func ingestOptions(t *testing.T, dir, werkmap string, gemeenten []string, lakeKe
 	for _, bestand := range bestanden {
 		if naam := bestandsnaam.FindStringSubmatch(filepath.Base(bestand)); naam != nil && !gezien[naam[1]] {
 			gezien[naam[1]] = true
-			options.Bronnen = append(options.Bronnen, ingest.Bron{Tabel: naam[1], Patroon: "{leverancier}_{tabel}_{gemeente}_{jjjj-mm}_{volgnr}.csv", Afkeurgrens: ingest.DefaultAfkeurgrens})
+			options.Bronnen = append(options.Bronnen, ingest.Bron{Tabel: naam[1], Patroon: patroon, Afkeurgrens: ingest.DefaultAfkeurgrens})
 		}
 	}
 	return options
@@ -149,7 +152,9 @@ func leesWaarden(t *testing.T, db *duck.DB) cijfers {
 		var s sleutel
 		var c cijfer
 		var einde time.Time
-		if err := rows.Scan(&s.kpi, &s.periodeSoort, &einde, &s.gebied, &s.dimensie, &s.waarde, &c.teller, &c.noemer, &c.metNoemer, &c.waarde, &c.status); err != nil {
+		err := rows.Scan(&s.kpi, &s.periodeSoort, &einde, &s.gebied, &s.dimensie, &s.waarde,
+			&c.teller, &c.noemer, &c.metNoemer, &c.waarde, &c.status)
+		if err != nil {
 			t.Fatal(err)
 		}
 		s.periode = einde.Format(time.DateOnly)

@@ -113,7 +113,8 @@ func takkenVanPersoon(g *gegevens, p *persoon, n map[string]int) {
 		terug = terug || p.verblijven[i].gemeente == p.verblijven[i-2].gemeente && p.verblijven[i].gemeente != p.verblijven[i-1].gemeente
 	}
 	tel(n, "came back to a gemeente", terug)
-	for _, een := range p.verblijven {
+	for i, een := range p.verblijven {
+		tel(n, "azc: linked again after living in a gemeente", i > 0 && een.status == "GEKOPPELD" && p.verblijven[i-1].status != "GEKOPPELD")
 		tel(n, "azc: linked only", een.status == "GEKOPPELD")
 		tel(n, "lives outside the region", !g.inRegio(een.gemeente))
 		tel(n, "no registration in the BRP", een.status != "GEKOPPELD" && een.brp == 0)
