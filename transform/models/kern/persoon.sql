@@ -52,9 +52,10 @@ pip as (
     group by persoon_id
 ),
 derden as (
-    select persoon_id, max(info_derden_ontvangen) as derden_datum
+    select intake.persoon_id, max(intake.info_derden_ontvangen) as derden_datum
     from goedgekeurd.intake
-    group by persoon_id
+    inner join param.run on intake.info_derden_ontvangen <= run.peildatum
+    group by intake.persoon_id
 ),
 fase as (
     select leerroute.persoon_id, min_by(leerroute.leerroute, leerroute.van) as eerste_leerroute
