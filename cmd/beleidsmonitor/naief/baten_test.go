@@ -29,14 +29,14 @@ type kop struct {
 func (g *gegevens) leesGeld(t testing.TB, dir string) {
 	t.Helper()
 	g.leesFacturen(t, dir)
-	for _, r := range leesRijen(t, dir, "rijksbijdrage") {
+	for _, r := range leesRijen(t, dir, "rijksbijdrage", g.peilmaand) {
 		een := besluit{r["gemeentecode"], r["regeling"], r["status"], int(r.getal(t, "jaar")), r.dag(t, "besluitdatum"), r.getal(t, "bedrag_cent")}
 		if een.datum <= g.peildatum() { // a later one does not exist yet
 			g.besluiten = append(g.besluiten, een)
 		}
 	}
 	g.bedragPerKop, g.toeslagPerKop = map[jaargroep]int64{}, map[jaargroep]int64{}
-	for _, r := range leesRijen(t, dir, "ref_spuk_bedrag") {
+	for _, r := range leesRijen(t, dir, "ref_spuk_bedrag", g.peilmaand) {
 		jg := jaargroep{int(r.getal(t, "jaar")), r["doelgroep"]}
 		g.bedragPerKop[jg], g.toeslagPerKop[jg] = r.getal(t, "bedrag_cent"), r.getal(t, "toeslag_onderwijs_cent")
 	}

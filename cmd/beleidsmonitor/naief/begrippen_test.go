@@ -156,7 +156,9 @@ func (g *gegevens) pipDeadline(p *persoon) (dag, bool) {
 	}
 	deadline := max(eerste.kennisgeving, brp) + dag(g.instellingen.pipTermijn)
 	for _, ontvangen := range p.infoDerden {
-		deadline = max(deadline, ontvangen+dag(g.instellingen.pipTermijnDerden))
+		if ontvangen <= g.peildatum() {
+			deadline = max(deadline, ontvangen+dag(g.instellingen.pipTermijnDerden))
+		}
 	}
 	return deadline, true
 }

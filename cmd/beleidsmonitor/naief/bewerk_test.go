@@ -23,7 +23,7 @@ func nieuweBewerker(t testing.TB, dir string, peilmaand maand, in instellingen) 
 	t.Helper()
 	eerste := func(naam string) map[string]rij {
 		rijen := map[string]rij{}
-		for _, r := range leesRijen(t, dir, naam) {
+		for _, r := range leesRijen(t, dir, naam, peilmaand) {
 			if rijen[r["bsn"]] == nil {
 				rijen[r["bsn"]] = r
 			}
@@ -58,7 +58,7 @@ func bewerk(t testing.TB, dir string, peilmaand maand, in instellingen) {
 	b := nieuweBewerker(t, dir, peilmaand, in)
 	for naam, doe := range bewerkingen {
 		i := 0
-		for _, een := range leesTabellen(t, dir, naam) {
+		for _, een := range leesTabellen(t, dir, naam, peilmaand) {
 			var rijen []rij
 			for _, r := range een.rijen {
 				i++

@@ -81,11 +81,11 @@ func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string,
 	t.Helper()
 	g := &gegevens{kalender: kalender{peilmaand}, instellingen: in, gemeenten: gemeenten, perNummer: map[string]*persoon{}}
 	inburgeraar := map[string]bool{} // who never had a plicht is none
-	for _, r := range leesRijen(t, dir, "inburgeringsplicht") {
+	for _, r := range leesRijen(t, dir, "inburgeringsplicht", peilmaand) {
 		inburgeraar[r["bsn"]] = true
 	}
 	perBSN := map[string]*persoon{}
-	for _, r := range leesRijen(t, dir, "persoon") {
+	for _, r := range leesRijen(t, dir, "persoon", peilmaand) {
 		if r["wet"] != "WI2021" || !inburgeraar[r["bsn"]] {
 			continue
 		}
@@ -97,13 +97,13 @@ func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string,
 		perBSN[p.bsn] = p
 		g.personen = append(g.personen, p)
 	}
-	for _, r := range leesRijen(t, dir, "persoon_sleutel") {
+	for _, r := range leesRijen(t, dir, "persoon_sleutel", peilmaand) {
 		if p := perBSN[r["bsn"]]; p != nil && r["soort"] == "KLANTNUMMER" {
 			g.perNummer[r["nummer"]] = p
 		}
 	}
-	leesLevens(t, dir, perBSN)
-	leesActiviteiten(t, dir, g.perNummer)
+	leesLevens(t, dir, peilmaand, perBSN)
+	leesActiviteiten(t, dir, peilmaand, g.perNummer)
 	for _, p := range g.personen {
 		p.sorteer()
 	}
@@ -112,10 +112,10 @@ func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string,
 }
 
 // leesLevens gives every person what the registers say about him.
-func leesLevens(t testing.TB, dir string, perBSN map[string]*persoon) {
+func leesLevens(t testing.TB, dir string, peilmaand maand, perBSN map[string]*persoon) {
 	t.Helper()
 	lees := func(naam string, voeg func(p *persoon, r rij)) {
-		for _, r := range leesRijen(t, dir, naam) {
+		for _, r := range leesRijen(t, dir, naam, peilmaand) {
 			if p := perBSN[r["bsn"]]; p != nil {
 				voeg(p, r)
 			}
@@ -161,17 +161,17 @@ func leesLevens(t testing.TB, dir string, perBSN map[string]*persoon) {
 
 // leesActiviteiten gives every person the hours that suppliers registered. They
 // know klantnummers only.
-func leesActiviteiten(t testing.TB, dir string, perNummer map[string]*persoon) {
+func leesActiviteiten(t testing.TB, dir string, peilmaand maand, perNummer map[string]*persoon) {
 	t.Helper()
 	soorten := map[string]rij{}
-	for _, r := range leesRijen(t, dir, "ref_soort") {
+	for _, r := range leesRijen(t, dir, "ref_soort", peilmaand) {
 		soorten[r["soort"]] = r
 	}
 	deelnames := map[string]rij{}
-	for _, r := range leesRijen(t, dir, "deelname") {
+	for _, r := range leesRijen(t, dir, "deelname", peilmaand) {
 		deelnames[r["deelname_id"]] = r
 	}
-	for _, r := range leesRijen(t, dir, "uren") {
+	for _, r := range leesRijen(t, dir, "uren", peilmaand) {
 		deelname := deelnames[r["deelname_id"]]
 		p := perNummer[deelname["klantnummer"]]
 		if p == nil || r.getal(t, "gevolgd_min") <= 0 {

@@ -42,14 +42,14 @@ type last struct {
 
 func (g *gegevens) leesFacturen(t testing.TB, dir string) {
 	t.Helper()
-	for _, r := range leesRijen(t, dir, "factuurregel") {
+	for _, r := range leesRijen(t, dir, "factuurregel", g.peilmaand) {
 		g.facturen = append(g.facturen, factuurregel{
 			persoon: g.perNummer[r["klantnummer"]], gemeente: r["gemeentecode"], sleutel: r["sleutel_id"], kostensoort: r["kostensoort"],
 			van: r.dag(t, "prestatie_van"), totMet: r.dag(t, "prestatie_tot"), cent: r.getal(t, "bedrag_cent"), spuk: r["dekking"] == "SPUK",
 		})
 	}
 	g.sleutels = map[sleuteljaar][]aandeel{}
-	for _, r := range leesRijen(t, dir, "verdeelsleutel") {
+	for _, r := range leesRijen(t, dir, "verdeelsleutel", g.peilmaand) {
 		s := sleuteljaar{r["sleutel_id"], int(r.getal(t, "jaar"))}
 		g.sleutels[s] = append(g.sleutels[s], aandeel{r["gemeentecode"], r.honderdsten(t, "pct")})
 	}

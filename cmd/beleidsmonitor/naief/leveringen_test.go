@@ -21,15 +21,19 @@ type tabel struct {
 // rij is one row of a delivery, by the name of the column.
 type rij map[string]string
 
-// leesTabellen reads the files of one table, one or one per year.
-func leesTabellen(t testing.TB, dir, naam string) (tabellen []*tabel) {
+// leesTabellen reads the files of one table: one, or one per year. Of the files
+// that are later than the peilmaand only the first can tell about it.
+func leesTabellen(t testing.TB, dir, naam string, peilmaand maand) (tabellen []*tabel) {
 	t.Helper()
 	paden, err := filepath.Glob(filepath.Join(dir, "leveringen", "voorbeeld_"+naam+"_regio_*.csv"))
 	if err != nil || len(paden) == 0 {
 		t.Fatalf("deliveries of %s: %d found (%v)", naam, len(paden), err)
 	}
 	sort.Strings(paden)
-	for _, pad := range paden {
+	for i, pad := range paden {
+		if i > 0 && bestandsmaand(paden[i-1]) > peilmaand.String() {
+			break
+		}
 		data, err := os.ReadFile(pad)
 		if err != nil {
 			t.Fatal(err)
@@ -53,10 +57,16 @@ func leesTabellen(t testing.TB, dir, naam string) (tabellen []*tabel) {
 	return tabellen
 }
 
-// leesRijen reads all rows of a table.
-func leesRijen(t testing.TB, dir, naam string) (rijen []rij) {
+// bestandsmaand is the month in the name of a file: ..._regio_jjjj-mm_01.csv.
+func bestandsmaand(pad string) string {
+	delen := strings.Split(filepath.Base(pad), "_")
+	return delen[len(delen)-2]
+}
+
+// leesRijen reads all rows of a table that tell about the peilmaand.
+func leesRijen(t testing.TB, dir, naam string, peilmaand maand) (rijen []rij) {
 	t.Helper()
-	for _, een := range leesTabellen(t, dir, naam) {
+	for _, een := range leesTabellen(t, dir, naam, peilmaand) {
 		rijen = append(rijen, een.rijen...)
 	}
 	return rijen

@@ -19,16 +19,18 @@ var indicatoren = map[string]func(g *gegevens, uit cijfers){
 	"KOS-1": (*gegevens).kos1, "KOS-2": (*gegevens).kos2, "KOS-3": (*gegevens).kos3, "KOS-4": (*gegevens).kos4, "KOS-5": (*gegevens).kos5,
 }
 
-// reeksen are the two runs: another seed, another last month, and every policy
-// parameter at another value.
+// reeksen are the two sets of deliveries: another seed, another last month, and
+// every policy parameter at another value. Each is also asked for the figures of
+// an earlier month, of which it knows more than was known then.
 var reeksen = []struct {
 	naam      string
 	seed      uint64
 	peilmaand maand
+	eerder    maand
 	in        instellingen
 }{
-	{"standaard", 11, maandVan(2026, 10), instellingen{pipTermijn: 70, pipTermijnDerden: 14, teltDoorNaVoldaan: true, pensioenleeftijd: 67}},
-	{"andere instellingen", 23, maandVan(2025, 7), instellingen{eersteBRP: true, pipTermijn: 56, pipTermijnDerden: 21, pensioenleeftijd: 55}},
+	{"standaard", 11, maandVan(2026, 10), maandVan(2024, 9), instellingen{pipTermijn: 70, pipTermijnDerden: 14, teltDoorNaVoldaan: true, pensioenleeftijd: 67}},
+	{"andere instellingen", 23, maandVan(2025, 7), maandVan(2023, 12), instellingen{eersteBRP: true, pipTermijn: 56, pipTermijnDerden: 21, pensioenleeftijd: 55}},
 }
 
 // gemeenten are the first three of the generated region.
@@ -52,6 +54,10 @@ func TestNaief(t *testing.T) {
 			g, uit := vergelijkLeveringen(t, dir, reeks.peilmaand, reeks.in)
 			eisInhoud(t, g, uit)
 			eisTakken(t, dir, g)
+		})
+		t.Run(reeks.naam+"/eerder", func(t *testing.T) {
+			g, _ := vergelijkLeveringen(t, dir, reeks.eerder, reeks.in)
+			eisToekomst(t, g)
 		})
 	}
 }

@@ -42,12 +42,50 @@ func eisInhoud(t *testing.T, g *gegevens, uit cijfers) {
 func eisTakken(t *testing.T, dir string, g *gegevens) {
 	t.Helper()
 	n := map[string]int{}
-	takkenVanRijen(t, dir, n)
+	defer eisElk(t, n)
+	takkenVanRijen(t, dir, g.peilmaand, n)
 	for _, p := range g.personen {
 		takkenVanPersoon(g, p, n)
 		takkenOpDezelfdeDag(p, n)
 	}
 	takkenVanGeld(g, n)
+}
+
+// eisToekomst fails when nothing is known of after the peildatum: nothing of that
+// may count.
+func eisToekomst(t *testing.T, g *gegevens) {
+	t.Helper()
+	n := map[string]int{}
+	defer eisElk(t, n)
+	for _, p := range g.personen {
+		for _, een := range p.plichten {
+			tel(n, "plicht after the peildatum", een.van > g.peildatum())
+		}
+		for _, een := range p.fasen {
+			tel(n, "phase after the peildatum", een.van > g.peildatum())
+		}
+		for _, een := range p.verblijven {
+			tel(n, "stay after the peildatum", een.van > g.peildatum())
+		}
+		for _, een := range p.examens {
+			tel(n, "exam after the peildatum", een.datum > g.peildatum())
+		}
+		for _, een := range p.bijstand {
+			tel(n, "bijstand after the peildatum", een.van > g.peildatum())
+		}
+		for _, een := range p.infoDerden {
+			tel(n, "information of third parties after the peildatum", een > g.peildatum())
+		}
+		tel(n, "first PIP after the peildatum", p.eerstePIP() < open && p.eerstePIP() > g.peildatum())
+	}
+	for i := range g.facturen {
+		tel(n, "invoice of after the peildatum", g.facturen[i].van > g.peildatum())
+	}
+}
+
+// eisElk shows how often each case occurs, and fails for what never does.
+func eisElk(t *testing.T, n map[string]int) {
+	t.Helper()
 	var namen []string
 	for naam := range n {
 		namen = append(namen, naam)
@@ -71,7 +109,7 @@ func tel(n map[string]int, naam string, komtVoor bool) {
 }
 
 // takkenVanRijen counts rows that the reader leaves out.
-func takkenVanRijen(t *testing.T, dir string, n map[string]int) {
+func takkenVanRijen(t *testing.T, dir string, peilmaand maand, n map[string]int) {
 	t.Helper()
 	for _, een := range []struct{ tabel, kolom, waarde string }{
 		{"persoon", "wet", "WI2013"},
@@ -91,15 +129,15 @@ func takkenVanRijen(t *testing.T, dir string, n map[string]int) {
 		{"factuurregel", "klantnummer", onbekendNummer},
 		{"factuurregel", "sleutel_id", "VS-ONBEKEND"},
 	} {
-		for _, r := range leesRijen(t, dir, een.tabel) {
+		for _, r := range leesRijen(t, dir, een.tabel, peilmaand) {
 			tel(n, een.tabel+"."+een.kolom+" "+een.waarde, r[een.kolom] == een.waarde)
 		}
 	}
 	metPlicht := map[string]bool{}
-	for _, r := range leesRijen(t, dir, "inburgeringsplicht") {
+	for _, r := range leesRijen(t, dir, "inburgeringsplicht", peilmaand) {
 		metPlicht[r["bsn"]] = true
 	}
-	for _, r := range leesRijen(t, dir, "examen") {
+	for _, r := range leesRijen(t, dir, "examen", peilmaand) {
 		tel(n, "exam of somebody without a plicht", !metPlicht[r["bsn"]])
 	}
 }
