@@ -245,8 +245,10 @@ func bewerkFase(b *bewerker, i int, r rij) []rij {
 }
 
 // bewerkPIP: an intrekking does not count, a PIP that lapsed does. One may be
-// signed on the last day of a month.
+// signed on the last day of a month, on the deadline, or a day late.
 func bewerkPIP(b *bewerker, i int, r rij) []rij {
+	plicht := b.plicht[r["bsn"]]
+	deadline := plicht.dag(b, "kennisgeving_datum") + b.termijn + dag(i%2) // as far as the kennisgeving decides
 	switch {
 	case i%11 == 0:
 		r["status"] = "INGETROKKEN"
@@ -254,6 +256,8 @@ func bewerkPIP(b *bewerker, i int, r rij) []rij {
 		r["status"] = "VERVALLEN"
 	case i%5 == 0:
 		r["dagtekening"] = r.dag(b, "dagtekening").maand().laatsteDag().String()
+	case i%5 == 1 && deadline < b.peildatum && plicht["reden_einde"] != "OVERLIJDEN":
+		r["dagtekening"] = deadline.String()
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ var gemeenten = []string{"GM0405", "GM0420", "GM1598"}
 func TestNaief(t *testing.T) {
 	for _, reeks := range reeksen {
 		dir := t.TempDir()
-		options := sampledata.Options{Gemeenten: len(gemeenten), Inburgeraars: 600, Tot: reeks.peilmaand.String(), Seed: reeks.seed, Plain: true}
+		options := sampledata.Options{Gemeenten: len(gemeenten), Inburgeraars: 800, Tot: reeks.peilmaand.String(), Seed: reeks.seed, Plain: true}
 		if _, err := sampledata.Generate(t.Context(), dir, options); err != nil {
 			t.Fatal(err)
 		}

@@ -93,7 +93,7 @@ func eisElk(t *testing.T, n map[string]int) {
 	sort.Strings(namen)
 	for _, naam := range namen {
 		if n[naam] == 0 {
-			t.Errorf("the data has no case of: %s", naam)
+			t.Errorf("the data has no case of: %s (add one in bewerk_test.go or bewerk_geld_test.go)", naam)
 		}
 		t.Logf("%5d %s", n[naam], naam)
 	}
@@ -185,7 +185,7 @@ func takkenVanPersoon(g *gegevens, p *persoon, n map[string]int) {
 	verblijf, _ := p.verblijfOp(deadline - 1)
 	tel(n, "moves on the deadline", ok && verblijf.tot == deadline)
 	tel(n, "PIP but no running route", p.caseload(peildatum) != "" && p.heeftPIP(peildatum) && p.leerroute(peildatum) == geenPIP)
-	tel(n, "past the pension age in the caseload", p.caseload(peildatum) != "" && p.maandAOW <= g.peilmaand)
+	tel(n, "reaches the pension age in the caseload", p.maandAOW <= g.peilmaand && p.caseload(p.maandAOW.laatsteDag()) != "")
 	for _, een := range p.bijstand {
 		laatste := (een.tot - 1).maand()
 		tel(n, "bijstand that ends after the peildatum", een.tot > peildatum && een.tot < open)
