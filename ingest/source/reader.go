@@ -81,7 +81,7 @@ type FileError struct {
 func (e *FileError) Error() string {
 	where := e.File
 	if e.Line > 0 {
-		where = e.Position.String()
+		where = e.String()
 	}
 	if e.Err != nil && sayable(e.Err) {
 		return fmt.Sprintf("%s: %s: %v", where, e.Message, e.Err)
