@@ -60,6 +60,17 @@ func TestDirtyFiles(t *testing.T) {
 			}
 			return f.SetSheetVisible("Sheet1", false)
 		}), lake: names, want: "Zee"},
+		{name: "uren als tijd en een bedrag dat een datum werd", table: "uren", extension: ".xlsx", data: workbook(t, [][]any{columns(headers["uren"]),
+			{"D1", "2024-01", 0.3125, 7.5}, {"D2", "2024-01", 45413, 1}}, func(f *excelize.File) error {
+			if err := style(f, "C2", "[h]:mm"); err != nil {
+				return err
+			}
+			return style(f, "C3", "d-mmm")
+		}), findings: "3:aangeboden_uren:S04:fout", lake: "aangeboden_min||' '||gevolgd_min", want: "450 450"},
+		{name: "datum van Excel", table: "persoon", extension: ".xlsx", data: workbook(t, [][]any{columns(headers["persoon"]),
+			{fictief(1), nil, 32907, "V", "ASIEL", "WI2021", "J"}, {fictief(2), nil, 32907, "V", "ASIEL", "WI2021", "J"}}, func(f *excelize.File) error {
+			return style(f, "C2", "dd-mm-yyyy")
+		}), findings: "3:geboortedatum:S04:fout", lake: "string_agg(geboortejaar||' '||maand_18)", want: "1990 2008-02-01"},
 		{name: "macro's", table: "aanbieder", extension: ".xlsm", data: workbook(t, two, nil), refused: "zonder macro's"},
 	}
 	runVuil(t, tests)
