@@ -101,7 +101,7 @@ func specs(definitions []*kpi.Definition) map[string]sdc.Spec {
 
 const cellQuery = `select
     cellen.kpi_id, cellen.periode_soort, cellen.periode, cellen.gebied, cellen.dimensie, cellen.dimensie_waarde,
-    waarden.status, coalesce(waarden.noemer, 0)::double,
+    waarden.status, coalesce(waarden.noemer, 0)::double, waarden.waarde,
     coalesce(teller_n, 0), coalesce(teller_k, 0), coalesce(teller_som, 0),
     coalesce(teller_x1, 0), coalesce(teller_x2, 0), coalesce(teller_vast, 0),
     coalesce(noemer_n, 0), coalesce(noemer_k, 0), coalesce(noemer_som, 0),
@@ -113,11 +113,7 @@ order by all`
 
 // readCells reads every exact cell with what is needed to protect it.
 func readCells(ctx context.Context, db *duck.DB, definitions []*kpi.Definition) ([]sdc.Cell, error) {
-	personYears := map[string]bool{}
-	for _, definition := range definitions {
-		_, denominator := definition.Measures()
-		personYears[definition.ID] = sdc.Measure(denominator) == sdc.PersonYears
-	}
+	all := specs(definitions)
 	heads, err := readHeads(ctx, db)
 	if err != nil {
 		return nil, err
@@ -129,11 +125,14 @@ func readCells(ctx context.Context, db *duck.DB, definitions []*kpi.Definition) 
 	defer rows.Close()
 	var cells []sdc.Cell
 	for rows.Next() {
-		cell, quantity, err := scanCell(rows)
+		cell, quantity, value, err := scanCell(rows)
 		if err != nil {
 			return nil, fmt.Errorf("read cells: %w", err)
 		}
-		if personYears[cell.KPI] {
+		switch spec := all[cell.KPI]; {
+		case spec.Calc == sdc.Median:
+			cell.Numerator.Quantity = value
+		case spec.Denominator == sdc.PersonYears:
 			cell.Denominator.Quantity, cell.Denominator.Sum = quantity, 0
 			cell.Denominator.Largest, cell.Denominator.Second = 0, 0
 		}
@@ -143,15 +142,15 @@ func readCells(ctx context.Context, db *duck.DB, definitions []*kpi.Definition) 
 	return cells, rows.Err()
 }
 
-func scanCell(rows *sql.Rows) (cell sdc.Cell, quantity float64, err error) {
+func scanCell(rows *sql.Rows) (cell sdc.Cell, quantity, value float64, err error) {
 	var period time.Time
 	id, n, d := &cell.ID, &cell.Numerator, &cell.Denominator
 	err = rows.Scan(&id.KPI, &id.PeriodKind, &period, &id.Area, &id.Dimension, &id.DimensionValue,
-		&cell.Status, &quantity,
+		&cell.Status, &quantity, &value,
 		&n.N, &n.Key, &n.Sum, &n.Largest, &n.Second, &n.Fixed,
 		&d.N, &d.Key, &d.Sum, &d.Largest, &d.Second, &d.Fixed)
 	id.Period = period.Format(time.DateOnly)
-	return cell, quantity, err
+	return cell, quantity, value, err
 }
 
 const headQuery = `select kpi_id, periode_soort, periode, gebied, dimensie, dimensie_waarde,

@@ -37,7 +37,12 @@ func Tables() []string {
 
 // Compile turns a valid definition into SQL.
 func Compile(d *Definition) Query {
-	if !d.IsMoney() {
+	switch {
+	case d.Calc == "mediaan":
+		return Query{Values: render("mediaan", d, "waarden"), Cells: render("mediaan", d, "cellen")}
+	case d.Measure == minutes:
+		return Query{Values: render("minuten", d, "waarden"), Cells: render("minuten", d, "cellen")}
+	case !d.IsMoney():
 		return Query{Values: render("personen", d, "waarden"), Cells: render("personen", d, "cellen")}
 	}
 	query := Query{Values: render("bedragen", d, "waarden"), Cells: render("bedragen_cellen", d, "cellen")}
@@ -93,6 +98,26 @@ func (p plan) NoemerCondition() string {
 		return "true"
 	}
 	return p.Noemer
+}
+
+// Extra are the columns of the table that a figure is computed from, beside who
+// counts.
+func (p plan) Extra() []Expression {
+	switch {
+	case p.Calc == "mediaan":
+		return []Expression{{"waarneming", p.MedianOf}}
+	case p.Measure == minutes:
+		return []Expression{{"teller_minuten", p.TellerSum}, {"noemer_minuten", p.NoemerSum}}
+	}
+	return nil
+}
+
+// Share is the percentile of a mediaan.
+func (p plan) Share() string {
+	if p.Percentile == "" {
+		return "0.5"
+	}
+	return p.Percentile
 }
 
 // IsRatio says whether a row needs a noemer.

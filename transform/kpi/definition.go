@@ -20,8 +20,8 @@ type Definition struct {
 	Sources     []string `yaml:"bron"`           // the source tables
 	Since       string   `yaml:"sinds"`          // month of the first version, jjjj-mm
 
-	Calc      string `yaml:"berekening"` // aantal, som, verhouding or verschil
-	Unit      string `yaml:"eenheid"`    // aantal, ratio or cent
+	Calc      string `yaml:"berekening"` // aantal, som, verhouding, verschil or mediaan
+	Unit      string `yaml:"eenheid"`    // aantal, ratio, cent, dagen, maanden or uren
 	Direction string `yaml:"richting"`   // hoger or lager is better, geen
 	Empty     string `yaml:"leeg"`       // nul: a row for every cell; geen: no row without noemer or facts
 
@@ -32,6 +32,10 @@ type Definition struct {
 	Noemer   string `yaml:"noemer"` // condition: this row counts in the noemer
 	OwnDates bool   `yaml:"periode_uit_feit"`
 	Cohort   string `yaml:"datum_cohort"` // date column for periods of kind cohort
+
+	MedianOf   string `yaml:"mediaan_van"` // column of which the median over persons is taken
+	Percentile string `yaml:"percentiel"`  // share instead of the median: 0.9
+	Measure    string `yaml:"maat"`        // what teller_som and noemer_som are: bedrag (default) or minuten
 
 	TellerSum     string `yaml:"teller_som"`   // column that is summed in the teller instead of counting persons
 	NoemerSum     string `yaml:"noemer_som"`   // the same for the noemer
@@ -52,10 +56,17 @@ type Definition struct {
 }
 
 // IsMoney says whether sums are taken instead of persons counted.
-func (d *Definition) IsMoney() bool { return d.TellerSum != "" }
+func (d *Definition) IsMoney() bool { return d.TellerSum != "" && d.Measure != minutes }
 
-// Measures says what teller and noemer count: personen, bedrag or persoonjaren.
+// minutes is the measure of sums of hours.
+const minutes = "minuten"
+
+// Measures says what teller and noemer count: personen, minuten, bedrag or
+// persoonjaren.
 func (d *Definition) Measures() (teller, noemer string) {
+	if d.Measure == minutes {
+		return minutes, minutes
+	}
 	if !d.IsMoney() {
 		return "personen", "personen"
 	}
@@ -87,6 +98,7 @@ func (d *Definition) Expressions() []Expression {
 	add("alleen", d.Where)
 	add("teller", d.Teller)
 	add("noemer", d.Noemer)
+	add("mediaan_van", d.MedianOf)
 	add("teller_som", d.TellerSum)
 	add("noemer_som", d.NoemerSum)
 	add("alleen_totaal", d.OnlyTotal)

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -40,15 +41,23 @@ func TestAll(t *testing.T) {
 	}
 }
 
-// TestGolden compares the SQL of each shape of indicator with a file:
+// golden are the indicators whose SQL is shown in testdata: one of each shape.
 //
-//	testdata/PAR-1.waarden.sql    a share of persons
-//	testdata/UIT-1.waarden.sql    a noemer from another indicator
-//	testdata/KOS-3.cellen.sql     amounts with their protection
+//	PAR-1    a share of persons
+//	VOL-1    a count with a full grid
+//	UIT-1    a noemer from another indicator
+//	TAA-1    cohorts as well
+//	KOS-3    amounts with their protection
+var golden = []string{"PAR-1", "VOL-1", "UIT-1", "TAA-1", "KOS-3"}
+
+// TestGolden compares the SQL of one indicator of each shape with a file.
 //
 // go test ./transform/kpi -run TestGolden -update rewrites them; read the diff.
 func TestGolden(t *testing.T) {
 	for _, d := range load(t) {
+		if !slices.Contains(golden, d.ID) {
+			continue
+		}
 		query := kpi.Compile(d)
 		compare(t, d.ID+".waarden.sql", query.Values)
 		compare(t, d.ID+".cellen.sql", query.Cells)

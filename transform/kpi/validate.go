@@ -13,6 +13,7 @@ var (
 	tablePattern  = regexp.MustCompile(`^(kern|marts)\.[a-z_0-9]+$`)
 	columnPattern = regexp.MustCompile(`^[a-z][a-z_0-9]*$`)
 	numberPattern = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$`)
+	sharePattern  = regexp.MustCompile(`^0\.[0-9]{1,2}$`)
 	monthPattern  = regexp.MustCompile(`^20[0-9]{2}-(0[1-9]|1[0-2])$`)
 	valuePattern  = regexp.MustCompile(`^[A-Za-z0-9_+-]+$`)
 )
@@ -25,17 +26,28 @@ func (d *Definition) Validate() error {
 		v.fail("", "the file name %q is no id (expected such as PAR-1.yaml, KOS-2b.yaml or BU1-a.yaml)", d.ID)
 	}
 	v.texts()
-	v.oneOf("berekening", d.Calc, "aantal", "som", "verhouding", "verschil")
-	v.oneOf("eenheid", d.Unit, "aantal", "ratio", "cent")
+	v.oneOf("berekening", d.Calc, "aantal", "som", "verhouding", "verschil", "mediaan")
+	v.oneOf("eenheid", d.Unit, "aantal", "ratio", "cent", "dagen", "maanden", "uren")
 	v.oneOf("richting", d.Direction, "hoger", "lager", "geen")
 	v.oneOf("leeg", d.Empty, "nul", "geen")
 	v.matches("feit", d.Fact, tablePattern, "a table of kern or marts such as kern.persoon_maand")
 	v.periods()
 	v.breakdowns()
-	v.counts()
-	v.money()
+	switch {
+	case d.Calc == "mediaan":
+		v.median()
+	case d.Measure == minutes:
+		v.minutes()
+	default:
+		v.counts()
+		v.money()
+	}
 	return errors.Join(v.problems...)
 }
+
+// periodKinds are the kinds of period. cohort_t12 is the state of a cohort twelve
+// months after its start.
+var periodKinds = []string{"maand", "jaar", "12m", "cohort", "cohort_t6", "cohort_t12", "cohort_t18", "cohort_t24", "cohort_t36"}
 
 type validator struct {
 	d        *Definition
@@ -90,10 +102,10 @@ func (v *validator) texts() {
 
 func (v *validator) periods() {
 	if len(v.d.Periods) == 0 {
-		v.fail("perioden", "perioden is empty (expected of maand, jaar, 12m, cohort)")
+		v.fail("perioden", "perioden is empty (expected of "+strings.Join(periodKinds, ", ")+")")
 	}
 	for _, period := range v.d.Periods {
-		v.oneOf("perioden", period, "maand", "jaar", "12m", "cohort")
+		v.oneOf("perioden", period, periodKinds...)
 	}
 	v.column("datum", v.d.Date)
 	v.column("datum_cohort", v.d.Cohort)
@@ -157,6 +169,38 @@ func (v *validator) counts() {
 			v.fail(given.Key, "%s needs teller_som", given.Key)
 		}
 	}
+}
+
+// none complains of keys that do not belong with this kind of indicator.
+func (v *validator) none(why string, given ...Expression) {
+	for _, e := range given {
+		if e.SQL != "" {
+			v.fail(e.Key, "%s does not belong with %s", e.Key, why)
+		}
+	}
+}
+
+func (v *validator) median() {
+	d := v.d
+	v.matches("mediaan_van", d.MedianOf, columnPattern, "the name of a column")
+	v.oneOf("eenheid", d.Unit, "dagen", "maanden", "uren")
+	v.oneOf("leeg", d.Empty, "geen")
+	if d.Percentile != "" {
+		v.matches("percentiel", d.Percentile, sharePattern, "a share such as 0.9")
+	}
+	v.none("berekening mediaan", Expression{"noemer_uit", d.NoemerFrom}, Expression{"teller_som", d.TellerSum}, Expression{"noemer_som", d.NoemerSum},
+		Expression{"noemer_deler", d.NoemerDivisor}, Expression{"alleen_totaal", d.OnlyTotal}, Expression{"alleen_uitsplitsing", d.OnlyBreakdown}, Expression{"maat", d.Measure})
+}
+
+func (v *validator) minutes() {
+	d := v.d
+	v.oneOf("berekening", d.Calc, "verhouding")
+	v.oneOf("eenheid", d.Unit, "ratio")
+	v.oneOf("leeg", d.Empty, "geen")
+	v.matches("teller_som", d.TellerSum, columnPattern, "the name of a column")
+	v.matches("noemer_som", d.NoemerSum, columnPattern, "the name of a column")
+	v.none("maat minuten", Expression{"noemer_uit", d.NoemerFrom}, Expression{"noemer_deler", d.NoemerDivisor},
+		Expression{"alleen_totaal", d.OnlyTotal}, Expression{"alleen_uitsplitsing", d.OnlyBreakdown}, Expression{"mediaan_van", d.MedianOf})
 }
 
 func (v *validator) money() {

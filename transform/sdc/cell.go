@@ -16,6 +16,7 @@ const (
 	Heads       Measure = "personen"     // distinct persons: N and Key
 	Money       Measure = "bedrag"       // cents: Fixed, Sum with its gate, and the cell's Heads
 	PersonYears Measure = "persoonjaren" // Quantity, over the persons in N and Key
+	Minutes     Measure = "minuten"      // Sum, over the persons in N and Key
 )
 
 // Calc says how a figure follows from teller and noemer.
@@ -27,11 +28,12 @@ const (
 	Sum        Calc = "som"        // the teller as it is: an amount or person-years
 	Ratio      Calc = "verhouding" // teller / noemer
 	Difference Calc = "verschil"   // teller - noemer
+	Median     Calc = "mediaan"    // Quantity of the teller, over the persons in N and Key
 )
 
 // Spec says how the figures of one indicator are protected.
 type Spec struct {
-	Unit        string // aantal, ratio or cent
+	Unit        string // aantal, ratio, cent, dagen, maanden or uren
 	Calc        Calc
 	Numerator   Measure // "" means Heads
 	Denominator Measure // "" means Heads; not used by aantal and som
@@ -104,15 +106,18 @@ func (s Spec) validate(kpi string, specs map[string]Spec) error {
 	fail := func(format string, args ...any) {
 		problems = append(problems, fmt.Errorf("protect %s: "+format, append([]any{kpi}, args...)...))
 	}
-	if !slices.Contains([]string{"aantal", "ratio", "cent"}, s.Unit) {
-		fail("eenheid %q cannot be protected (aantal, ratio or cent)", s.Unit)
+	if !slices.Contains([]string{"aantal", "ratio", "cent", "dagen", "maanden", "uren"}, s.Unit) {
+		fail("eenheid %q cannot be protected (aantal, ratio, cent, dagen, maanden or uren)", s.Unit)
 	}
-	if !slices.Contains([]Calc{Count, Sum, Ratio, Difference}, s.Calc) {
-		fail("berekening %q is unknown (aantal, som, verhouding or verschil)", s.Calc)
+	if !slices.Contains([]Calc{Count, Sum, Ratio, Difference, Median}, s.Calc) {
+		fail("berekening %q is unknown (aantal, som, verhouding, verschil or mediaan)", s.Calc)
+	}
+	if (s.Calc == Median) != slices.Contains([]string{"dagen", "maanden", "uren"}, s.Unit) || s.Calc == Median && s.measure(false) != Heads {
+		fail("berekening %s with eenheid %s (a mediaan is in dagen, maanden or uren, and nothing else is)", s.Calc, s.Unit)
 	}
 	for _, denominator := range []bool{false, true} {
-		if m := s.measure(denominator); !slices.Contains([]Measure{Heads, Money, PersonYears}, m) {
-			fail("measure %q is unknown (personen, bedrag or persoonjaren)", m)
+		if m := s.measure(denominator); !slices.Contains([]Measure{Heads, Money, PersonYears, Minutes}, m) {
+			fail("measure %q is unknown (personen, minuten, bedrag or persoonjaren)", m)
 		}
 	}
 	if s.Calc == Count && s.measure(false) != Heads {

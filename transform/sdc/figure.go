@@ -13,6 +13,7 @@ const (
 	centsSum     = 500_00 // sums of money are rounded to this
 	centsMean    = 100_00 // and means to this,
 	centsMeanFew = 500_00 // or this when the noemer is below minPercent
+	daysPerWeek  = 7
 )
 
 // The classes are true for every pair of counts that can lie behind a published
@@ -27,6 +28,7 @@ const (
 const (
 	reasonFew     = "niemand, of te weinig personen om te tonen"
 	reasonAmount  = "geen bedrag, of een bedrag dat iets over een paar personen zegt"
+	reasonMedian  = "te weinig personen voor een mediaan"
 	reasonMean    = "te weinig personen voor een gemiddelde"
 	reasonMerged  = "samengevoegd met andere, omdat het over te weinig personen gaat"
 	reasonNoRatio = "er is geen noemer in deze periode"
@@ -44,6 +46,12 @@ type shownPart struct {
 func (r *protection) outcome(c *Cell) Published {
 	spec := r.specs[c.KPI]
 	base := Published{id: c.ID, unit: spec.Unit, status: c.Status}
+	switch {
+	case spec.Calc == Median:
+		return base.median(c.Numerator, r.key.Round(c.Numerator.N, c.Numerator.Key))
+	case spec.measure(true) == Minutes:
+		return base.minutes(c, r.key.Round(c.Denominator.N, c.Denominator.Key))
+	}
 	numerator := r.part(c, spec, false)
 	if spec.Calc == Count || spec.Calc == Sum {
 		return base.single(numerator)
@@ -187,6 +195,38 @@ func (p Published) mean(amount, count shownPart, persons int64) Published {
 	}
 	value := unit * floorDiv(2*amount.value+unit*count.value, 2*unit*count.value)
 	return p.rounded(value).parts(amount.value, count.value)
+}
+
+// median is a duration over persons: days in whole weeks, else whole units, so
+// that it does not follow one person.
+func (p Published) median(part Part, persons int64) Published {
+	if part.N < minPersons || persons < minPersons {
+		return p.hidden(reasonMedian)
+	}
+	unit := int64(1)
+	if p.unit == "dagen" {
+		unit = daysPerWeek
+	}
+	return p.rounded(nearest(int64(math.Floor(part.Quantity+0.5)), unit))
+}
+
+// minutes is a share of hours, such as hours attended of hours offered. Nobody
+// knows the hours of others, so the share may come from exact sums; the gates
+// are those of a share of persons.
+func (p Published) minutes(c *Cell, persons int64) Published {
+	teller, noemer := c.Numerator.Sum, c.Denominator.Sum
+	if persons < minPercent || noemer <= 0 {
+		return p.hidden(reasonFew)
+	}
+	p.kind, p.value = Percent, wholePercent(min(teller, noemer), noemer)
+	switch {
+	case persons >= minExtreme:
+	case p.value == 0:
+		p.kind, p.value, p.text = Class, 0, classFew
+	case p.value == 1:
+		p.kind, p.value, p.text = Class, 0, classMost
+	}
+	return p
 }
 
 // wholePercent is a ratio in whole percents, half up.

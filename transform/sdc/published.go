@@ -39,7 +39,7 @@ func (k Kind) String() string {
 // ID is the key of a published value: which indicator, when, where and for whom.
 type ID struct {
 	KPI            string
-	PeriodKind     string // maand, jaar, 12m or cohort
+	PeriodKind     string // maand, jaar, 12m, cohort or cohort_t12 and the like
 	Period         string // last day, jjjj-mm-dd
 	Area           string // GM0405 or REGIO
 	Dimension      string // "" for the total
@@ -51,7 +51,7 @@ type ID struct {
 type Published struct {
 	id          ID
 	kind        Kind
-	unit        string // aantal, ratio, cent, dagen or uren
+	unit        string // aantal, ratio, cent, dagen, maanden or uren
 	status      string // voorlopig, definitief or onvolledig
 	value       float64
 	numerator   int64
@@ -66,7 +66,7 @@ func (p Published) ID() ID { return p.id }
 // Kind says in which form the value may be shown.
 func (p Published) Kind() Kind { return p.kind }
 
-// Unit is aantal, ratio, cent, dagen or uren.
+// Unit is aantal, ratio, cent, dagen, maanden or uren.
 func (p Published) Unit() string { return p.unit }
 
 // Status is voorlopig, definitief or onvolledig.

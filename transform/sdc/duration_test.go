@@ -1,0 +1,45 @@
+package sdc
+
+import "testing"
+
+// A median is shown from ten persons, exact and published, and days in whole
+// weeks; a share of hours from thirty persons, with classes below fifty. A cell
+// that is hidden leaves no trace.
+func TestMedianAndMinutes(t *testing.T) {
+	specs := map[string]Spec{
+		"TIJ-2": {Unit: "dagen", Calc: Median},
+		"UIT-5": {Unit: "maanden", Calc: Median},
+		"TAA-4": {Unit: "ratio", Calc: Ratio, Numerator: Minutes, Denominator: Minutes},
+	}
+	id := func(kpi string) ID { return ID{KPI: kpi, PeriodKind: "maand", Period: "2024-06-30", Area: "GM0405"} }
+	median := func(kpi string, n int64, value float64) Cell {
+		return Cell{ID: id(kpi), Status: "definitief", Numerator: Part{N: n, Key: uint64(n), Quantity: value}}
+	}
+	hours := func(n, teller, noemer int64) Cell {
+		return Cell{ID: id("TAA-4"), Status: "definitief", Numerator: Part{N: n, Key: uint64(n), Sum: teller}, Denominator: Part{N: n, Key: uint64(n), Sum: noemer}}
+	}
+	for name, test := range map[string]struct {
+		cell  Cell
+		kind  Kind
+		value float64
+		text  string
+	}{
+		"days in weeks":        {median("TIJ-2", 40, 66), Rounded, 63, ""},
+		"days, halfway up":     {median("TIJ-2", 40, 66.5), Rounded, 70, ""},
+		"whole months":         {median("UIT-5", 40, 17.4), Rounded, 17, ""},
+		"nine persons":         {median("TIJ-2", 9, 66), Hidden, 0, ""},
+		"ten persons":          {median("TIJ-2", 10, 66), Rounded, 63, ""},
+		"hours":                {hours(100, 820, 1000), Percent, 0.82, ""},
+		"hours of few":         {hours(25, 820, 1000), Hidden, 0, ""},
+		"no hours":             {hours(100, 0, 0), Hidden, 0, ""},
+		"all hours, small":     {hours(40, 1000, 1000), Class, 0, classMost},
+		"hardly any, small":    {hours(40, 1, 1000), Class, 0, classFew},
+		"all hours, many":      {hours(100, 1000, 1000), Percent, 1, ""},
+		"more than all is all": {hours(100, 1100, 1000), Percent, 1, ""},
+	} {
+		got, _ := protect(t, specs, test.cell).Get(test.cell.ID)
+		if value, _ := got.Value(); got.Kind() != test.kind || value != test.value || got.Text() != test.text {
+			t.Errorf("%s: got %v %v %q, want %v %v %q", name, got.Kind(), value, got.Text(), test.kind, test.value, test.text)
+		}
+	}
+}
