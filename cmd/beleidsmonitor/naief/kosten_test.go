@@ -1,7 +1,10 @@
 package naief
 
-// geld sums money per cell, and remembers which cells have a row at all: a row of
-// zero cents is a row.
+import "slices"
+
+// geld adds the region to sums of money, and gives each cell with a row its status;
+// a row of zero cents is a row. The region is voorlopig when one gemeente with a row
+// is.
 func (g *gegevens) geld(teller, noemer map[cel]int64) *bakken {
 	b := g.metRegio(&bakken{teller: teller, noemer: noemer})
 	for _, kant := range []map[cel]int64{teller, noemer} {
@@ -32,12 +35,7 @@ func (g *gegevens) lastenPer(telt func(last) bool) map[cel]int64 {
 }
 
 func (g *gegevens) inRegio(gemeente string) bool {
-	for _, een := range g.gemeenten {
-		if een == gemeente {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(g.gemeenten, gemeente)
 }
 
 func zonderKostensoort(som map[cel]int64) map[cel]int64 {
@@ -80,12 +78,7 @@ func (g *gegevens) kos2(uit cijfers) {
 }
 
 func isRoute(route string) bool {
-	for _, een := range routes {
-		if een == route {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(routes, route)
 }
 
 // batenPer gives the Rijksbijdrage per year, gemeente and breakdown.

@@ -1,5 +1,7 @@
 package naief
 
+import "slices"
+
 // uitstroomredenen end a plicht for good. An unknown reason (ONB) does not count.
 var uitstroomredenen = []string{
 	"VOLDAAN", "ONTHEFFING_VOLLEDIG", "VRIJSTELLING_VOLLEDIG", "VERTREK_NL", "OVERLIJDEN", "PENSIOENLEEFTIJD", "PLICHT_INGETROKKEN",
@@ -11,7 +13,7 @@ func (g *gegevens) uit1(uit cijfers) {
 	perioden := append(append(g.maanden(), g.jaren()...), g.vensters()...)
 	for _, p := range g.personen {
 		for _, een := range p.plichten {
-			if een.tot > g.peildatum() || !isUitstroom(een.reden) || een.van >= een.tot {
+			if een.tot > g.peildatum() || !slices.Contains(uitstroomredenen, een.reden) || een.van >= een.tot {
 				continue
 			}
 			gemeente := p.woontIn(een.tot - 1)
@@ -27,15 +29,6 @@ func (g *gegevens) uit1(uit cijfers) {
 	b.noemer = map[cel]int64{}
 	g.deelDoorCaseload(b, perioden)
 	g.verhoudingen(uit, "UIT-1", b)
-}
-
-func isUitstroom(reden string) bool {
-	for _, een := range uitstroomredenen {
-		if een == reden {
-			return true
-		}
-	}
-	return false
 }
 
 // laatsteRouteVoor is the route of the last phase that began before a day.
