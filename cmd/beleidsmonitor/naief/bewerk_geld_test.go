@@ -138,7 +138,7 @@ func bewerkBesluit(b *bewerker, _ int, r rij) []rij {
 		}
 	case "GM1598 2025":
 		if voorlopig && r["regeling"] == "SPUK_ONDERWIJSROUTE" {
-			return []rij{nog.kopie(rij{"status": "BIJGESTELD", "bedrag_cent": "3333331", "besluitdatum": "2025-06-01"})}
+			return []rij{nog.kopie(rij{"status": "BIJGESTELD", "bedrag_cent": "3333332", "besluitdatum": "2025-06-01"})}
 		}
 	}
 	return nil
