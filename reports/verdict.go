@@ -132,6 +132,9 @@ func (in *Input) tiles(area string, ids ...string) (tiles []Tile) {
 		tile := Tile{KPI: id, Naam: d.Name, Waarde: show(value, ok), Periode: in.periodText(kind, end)}
 		if ok {
 			tile.Verandering = in.changeShort(value)
+			if status := value.Status(); status != "" && status != "definitief" {
+				tile.Periode += ", " + status
+			}
 		}
 		if isMoney(id) {
 			tile.Stempel = in.stamp()

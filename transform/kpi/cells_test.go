@@ -31,6 +31,8 @@ from (values
 ) as geld (gemeentecode, soort, herkomst, onderdeel, persoon_id, leerroute, doelgroep, kostensoort, bedrag_cent, dagen, rk,
     in_totaal, in_uitsplitsing)`
 
+const costFacts = `create view marts.fct_last as from marts.fct_geld where soort in ('LAST', 'DAGEN')`
+
 // personFacts has a person in two gemeenten in one year.
 const personFacts = `
 create table kern.instroom as
@@ -65,7 +67,7 @@ func built(t *testing.T, ids ...string) *sql.DB {
 	statements := append([]string{
 		"create schema param", "create schema kern", "create schema marts", "create schema kpi",
 		"create table param.gemeente as select unnest(['GM0405', 'GM0498']) as gemeentecode",
-		moneyFacts, personFacts, periods,
+		moneyFacts, costFacts, personFacts, periods,
 	}, kpi.Tables()...)
 	for _, d := range load(t) {
 		for _, id := range ids {

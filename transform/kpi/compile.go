@@ -46,7 +46,7 @@ func Compile(d *Definition) Query {
 		return Query{Values: render("personen", d, "waarden"), Cells: render("personen", d, "cellen")}
 	}
 	query := Query{Values: render("bedragen", d, "waarden"), Cells: render("bedragen_cellen", d, "cellen")}
-	if d.Fact == "marts.fct_geld" {
+	if d.Fact == "marts.fct_geld" { // the amounts that follow from heads
 		query.Heads = render("bedragen_koppen", d, "koppen")
 	}
 	return query

@@ -158,3 +158,18 @@ func (g *gegevens) geldstatus(gemeente string, jaar int) string {
 	}
 	return "voorlopig"
 }
+
+// batenstatus is onvolledig too when somebody is counted for whom the Rijk's amount
+// is missing in a year that has amounts.
+func (g *gegevens) batenstatus(gemeente string, jaar int) string {
+	status := g.geldstatus(gemeente, jaar)
+	if status == "definitief" || !g.bedragBekend(jaar) {
+		return status
+	}
+	for _, k := range g.koppen(gemeente, jaar) {
+		if _, bekend := g.bedragPerKop[jaargroep{jaar, k.doelgroep}]; !bekend {
+			return "onvolledig"
+		}
+	}
+	return status
+}

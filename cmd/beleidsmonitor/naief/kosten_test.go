@@ -3,16 +3,16 @@ package naief
 import "slices"
 
 // geld adds the region to sums of money, and gives each cell with a row its status;
-// a row of zero cents is a row. The region is voorlopig when one gemeente with a row
-// is.
-func (g *gegevens) geld(teller, noemer map[cel]int64) *bakken {
+// a row of zero cents is a row. The region has the worst status of the gemeenten
+// with a row.
+func (g *gegevens) geld(teller, noemer map[cel]int64, status func(gemeente string, jaar int) string) *bakken {
 	b := g.metRegio(&bakken{teller: teller, noemer: noemer})
 	for _, kant := range []map[cel]int64{teller, noemer} {
 		for c := range kant {
-			eigen := g.geldstatus(c.gemeente, c.periode.eerste.jaar())
+			eigen := status(c.gemeente, c.periode.eerste.jaar())
 			b.status[c] = eigen
 			samen := cel{c.periode, regio, c.kenmerk}
-			if b.status[samen] != "voorlopig" {
+			if ernst := []string{"", "definitief", "voorlopig", "onvolledig"}; slices.Index(ernst, eigen) > slices.Index(ernst, b.status[samen]) {
 				b.status[samen] = eigen
 			}
 		}
@@ -49,7 +49,7 @@ func zonderKostensoort(som map[cel]int64) map[cel]int64 {
 
 // kos1 sums the lasten that the SPUK pays.
 func (g *gegevens) kos1(uit cijfers) {
-	b := g.geld(g.lastenPer(func(last) bool { return true }), nil)
+	b := g.geld(g.lastenPer(func(last) bool { return true }), nil, g.geldstatus)
 	for c, cent := range b.teller {
 		uit[c.sleutel("KOS-1")] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: b.status[c]}
 	}
@@ -70,7 +70,7 @@ func (g *gegevens) kos2(uit cijfers) {
 			}
 		}
 	}
-	b := g.geld(teller, dagen)
+	b := g.geld(teller, dagen, g.geldstatus)
 	for c, n := range b.noemer {
 		b.noemer[c] = rondHalfOp(n*schaal*100, 365_25) // a year has 365.25 days
 	}
@@ -105,7 +105,7 @@ func (g *gegevens) kos4(uit cijfers) {
 }
 
 func (g *gegevens) batenEnLasten() *bakken {
-	return g.geld(g.batenPer(), zonderKostensoort(g.lastenPer(func(last) bool { return true })))
+	return g.geld(g.batenPer(), zonderKostensoort(g.lastenPer(func(last) bool { return true })), g.batenstatus)
 }
 
 // verschillen adds the figures of an indicator that subtracts: where either side
@@ -134,5 +134,5 @@ func (g *gegevens) kos5(uit cijfers) {
 			voorlopig[c] = cent * schaal
 		}
 	}
-	g.verschillen(uit, "KOS-5", g.geld(prognose, voorlopig))
+	g.verschillen(uit, "KOS-5", g.geld(prognose, voorlopig, g.batenstatus))
 }

@@ -20,7 +20,7 @@ per_gebied as (
     select
         periode_soort,
         periode,
-        max(status) as status,
+        case when bool_or(status = 'onvolledig') then 'onvolledig' else max(status) end as status,
         case when grouping(gemeentecode) = 1 then 'REGIO' else gemeentecode end as gebied,
         case
             when grouping(leerroute) = 0 then 'leerroute'

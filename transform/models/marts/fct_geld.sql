@@ -6,7 +6,7 @@ beschrijving: >
 korrel: een rij per gemeente, jaar, soort, onderdeel, persoon, leerroute en kostensoort
 kolommen:
     periode_soort: altijd jaar
-    status: voorlopig in het lopende jaar en zonder definitief besluit over de SPUK Wi2021; anders definitief
+    status: voorlopig, definitief of onvolledig, zoals in marts.spuk_stand
     gemeentecode: gemeente
     soort: LAST, BATE, PROGNOSE, VOORLOPIG of DAGEN
     herkomst: >
@@ -104,7 +104,7 @@ samen as (
 fct_geld as (
     select
         'jaar' as periode_soort,
-        case when stand.is_definitief then 'definitief' else 'voorlopig' end as status,
+        stand.status,
         samen.* exclude (jaar, bedrag_cent, dagen, rk),
         cast(samen.bedrag_cent as bigint) as bedrag_cent,
         cast(samen.dagen as bigint) as dagen,
