@@ -40,6 +40,7 @@ type Definition struct {
 	TellerSum     string `yaml:"teller_som"`   // column that is summed in the teller instead of counting persons
 	NoemerSum     string `yaml:"noemer_som"`   // the same for the noemer
 	NoemerDivisor string `yaml:"noemer_deler"` // what the sum of the noemer is divided by: 365.25
+	NoemerMeasure string `yaml:"noemer_maat"`  // personen: the noemer of an amount is people
 	NoemerFrom    string `yaml:"noemer_uit"`   // indicator whose mean month-end count is the noemer
 
 	// NoemerTotal lists breakdowns in which each value is a share of the total.
@@ -72,6 +73,9 @@ func (d *Definition) Measures() (teller, noemer string) {
 	}
 	if d.NoemerDivisor != "" {
 		return "bedrag", "persoonjaren"
+	}
+	if d.NoemerMeasure != "" {
+		return "bedrag", d.NoemerMeasure
 	}
 	return "bedrag", "bedrag"
 }

@@ -112,7 +112,7 @@ func (v *validator) periods() {
 	if (v.d.Date == "") != v.d.OwnDates {
 		v.fail("datum", "give either datum or periode_uit_feit: true")
 	}
-	if slices.Contains(v.d.Periods, "cohort") != (v.d.Cohort != "") {
+	if (slices.Contains(v.d.Periods, "cohort") && !v.d.OwnDates) != (v.d.Cohort != "") {
 		v.fail("datum_cohort", "datum_cohort belongs with periode cohort and nowhere else")
 	}
 }
@@ -162,7 +162,7 @@ func (v *validator) counts() {
 		v.fail("noemer_uit", "noemer_uit needs datum")
 	}
 	for _, given := range []Expression{
-		{"noemer_som", d.NoemerSum}, {"noemer_deler", d.NoemerDivisor},
+		{"noemer_som", d.NoemerSum}, {"noemer_deler", d.NoemerDivisor}, {"noemer_maat", d.NoemerMeasure},
 		{"alleen_totaal", d.OnlyTotal}, {"alleen_uitsplitsing", d.OnlyBreakdown},
 	} {
 		if given.SQL != "" {
@@ -212,6 +212,9 @@ func (v *validator) money() {
 	v.column("noemer_som", d.NoemerSum)
 	if d.NoemerDivisor != "" {
 		v.matches("noemer_deler", d.NoemerDivisor, numberPattern, "a number such as 365.25")
+	}
+	if d.NoemerMeasure != "" {
+		v.oneOf("noemer_maat", d.NoemerMeasure, "personen")
 	}
 	needsNoemer := d.Calc == "verhouding" || d.Calc == "verschil"
 	if d.Calc == "aantal" {

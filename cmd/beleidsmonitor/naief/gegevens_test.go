@@ -42,6 +42,7 @@ type persoon struct {
 	bijstand   []interval
 	werk       []interval
 	examens    []examen
+	termijnen  []termijn
 	uren       []uren
 }
 
@@ -61,6 +62,13 @@ type verblijf struct {
 type fase struct {
 	interval
 	route string
+}
+
+// termijn is what DUO says about the last day of the inburgeringstermijn.
+type termijn struct {
+	verlenging bool
+	einde      dag
+	weken      int64
 }
 
 type examen struct {
@@ -148,6 +156,15 @@ func leesLevens(t testing.TB, dir string, peilmaand maand, perBSN map[string]*pe
 	lees("arbeid", func(p *persoon, r rij) {
 		if r.honderdsten(t, "uren_week") > 0 {
 			p.werk = append(p.werk, interval{r.dag(t, "van"), r.tot(t, "tot")})
+		}
+	})
+	lees("termijn", func(p *persoon, r rij) {
+		een := termijn{verlenging: r["soort"] == "VERLENGING", einde: r.dag(t, "einde")}
+		if r["weken"] != "" {
+			een.weken = r.getal(t, "weken")
+		}
+		if een.verlenging || r["soort"] == "INITIEEL" {
+			p.termijnen = append(p.termijnen, een)
 		}
 	})
 	lees("examen", func(p *persoon, r rij) {

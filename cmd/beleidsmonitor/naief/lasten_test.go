@@ -32,6 +32,7 @@ type aandeel struct {
 
 // last is a part of a factuurregel: of one month, route and gemeente.
 type last struct {
+	persoon     *persoon // nil when unknown
 	gemeente    string
 	maand       maand
 	leerroute   string
@@ -60,13 +61,23 @@ func (g *gegevens) leesFacturen(t testing.TB, dir string) {
 
 // lasten are the costs that the SPUK pays, of the months of the calendar.
 func (g *gegevens) lasten() (alle []last) {
+	for _, een := range g.alleLasten() {
+		if een.maand >= eersteMaand {
+			alle = append(alle, een)
+		}
+	}
+	return alle
+}
+
+// alleLasten has those from before the law as well: a trajectory may begin early.
+func (g *gegevens) alleLasten() (alle []last) {
 	for i := range g.facturen {
 		regel := &g.facturen[i]
 		if !regel.spuk {
 			continue
 		}
 		for _, deel := range regel.perMaandEnRoute() {
-			if eersteMaand <= deel.maand && deel.maand <= g.peilmaand {
+			if deel.maand <= g.peilmaand {
 				alle = append(alle, g.perGemeente(regel, deel)...)
 			}
 		}
@@ -83,7 +94,7 @@ func (regel *factuurregel) perMaandEnRoute() (delen []last) {
 		if regel.persoon != nil {
 			route, doelgroep = regel.persoon.leerroute(d), regel.persoon.doelgroepRapport()
 		}
-		deel := last{gemeente: regel.gemeente, maand: d.maand(), leerroute: route, doelgroep: doelgroep, kostensoort: regel.kostensoort}
+		deel := last{persoon: regel.persoon, gemeente: regel.gemeente, maand: d.maand(), leerroute: route, doelgroep: doelgroep, kostensoort: regel.kostensoort}
 		plaats := 0
 		for plaats < len(delen) && delen[plaats] != deel {
 			plaats++

@@ -17,6 +17,7 @@ var indicatoren = map[string]func(g *gegevens, uit cijfers){
 	"UIT-1": (*gegevens).uit1, "UIT-2": (*gegevens).uit2, "UIT-4": (*gegevens).uit4,
 	"TAA-1": (*gegevens).taa1,
 	"KOS-1": (*gegevens).kos1, "KOS-2": (*gegevens).kos2, "KOS-3": (*gegevens).kos3, "KOS-4": (*gegevens).kos4, "KOS-5": (*gegevens).kos5,
+	"KOS-2b": (*gegevens).kos2b, "KOS-2c": (*gegevens).kos2c, "KOS-6": (*gegevens).kos6,
 }
 
 // reeksen are the two sets of deliveries: another seed, another last month, and
