@@ -86,11 +86,37 @@ func (r *run) discover() (found []candidate, unknown []string, err error) {
 	}
 	slices.SortFunc(found, compareCandidates)
 	for _, b := range r.Bronnen {
-		if !slices.ContainsFunc(found, func(c candidate) bool { return *c.source == b }) && (r.Job == "" || r.contracts.Table(b.Tabel).Job == r.Job) {
+		if (r.Job == "" || r.contracts.Table(b.Tabel).Job == r.Job) && !r.delivered(b, found) {
 			r.report.Missing = append(r.report.Missing, b.Patroon+" ("+b.Tabel+")")
 		}
 	}
 	return found, unknown, nil
+}
+
+var fixedSupplier = regexp.MustCompile(`\{leverancier=([^}]*)\}`)
+
+// delivered says whether a source has a delivery, in the folder or in the lake. A
+// source that names no supplier may share a table with a source of another form
+// of file: a delivery of that table does for both.
+func (r *run) delivered(b Bron, found []candidate) bool {
+	supplier := ""
+	if fixed := fixedSupplier.FindStringSubmatch(b.Patroon); fixed != nil {
+		supplier = strings.ToLower(fixed[1])
+	}
+	ofSource := func(table, from string) bool {
+		return table == b.Tabel && (supplier == "" || supplier == from)
+	}
+	for _, c := range found {
+		if *c.source == b || ofSource(c.source.Tabel, c.leverancier) {
+			return true
+		}
+	}
+	for _, l := range r.known {
+		if ofSource(l.Tabel, l.Leverancier) {
+			return true
+		}
+	}
+	return false
 }
 
 // files lists the files under the folder of deliveries, by their path with

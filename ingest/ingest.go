@@ -83,7 +83,7 @@ type Delivery struct {
 type Report struct {
 	Deliveries []Delivery
 	Unknown    []string // files in the folder that belong to no source
-	Missing    []string // patterns of sources without a single file
+	Missing    []string // patterns of sources that never delivered
 }
 
 // Rejected is the number of rows that were rejected.
@@ -210,9 +210,10 @@ func (r *run) prepareSource(b *Bron) error {
 		return fmt.Errorf("source of table %s: %w", b.Tabel, err)
 	}
 	r.patterns = append(r.patterns, pattern)
-	if b.Mapping == "" || r.mappings[b.Mapping] != nil {
+	if _, read := r.mappings[b.Mapping]; read || b.Mapping == "" {
 		return nil
 	}
+	r.mappings[b.Mapping] = nil // a mapping of many sources is complained about once
 	mapping, data, err := loadMapping(b.Mapping, r.contracts)
 	if err != nil {
 		return err

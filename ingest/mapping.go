@@ -51,7 +51,7 @@ func parseMapping(file string, data []byte, contracts *schemas.Set) (*Mapping, e
 func loadMapping(file string, contracts *schemas.Set) (*Mapping, []byte, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read mapping: %w", err)
+		return nil, nil, fmt.Errorf("read mapping: %w\nhint: name the mapping files in `bronnen` of monitor.yaml by their path from there", err)
 	}
 	m, err := parseMapping(file, data, contracts)
 	return m, data, err

@@ -259,7 +259,7 @@ func TestDiscover(t *testing.T) {
 		reasons[d.Bestand] = d.Reason
 	}
 	for file, part := range map[string]string{
-		"kvs_persoon_alkmaar_2024-01_1.csv": "monitor.yaml", "dubbel_uren_hoorn_2024-01_1.csv": "twee bronnen", "kvs_persoon_hoorn_2024-03_1.csv": "folder",
+		"kvs_persoon_alkmaar_2024-01_1.csv": "monitor.yaml", "dubbel_uren_hoorn_2024-01_1.csv": "twee bronnen", "kvs_persoon_hoorn_2024-03_1.csv": "een map",
 	} {
 		if !strings.Contains(reasons[file], part) {
 			t.Errorf("%s is refused with %q, want %q", file, reasons[file], part)

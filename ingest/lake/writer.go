@@ -116,7 +116,7 @@ func (w *Writer) flush() error {
 	defer record.Release()
 	w.pending = 0
 	if err := w.out.Write(record); err != nil {
-		return fmt.Errorf("write %s: %w", w.file.Name(), err)
+		return fmt.Errorf("write lake: %w", err)
 	}
 	return nil
 }
@@ -141,7 +141,7 @@ func (w *Writer) Close() (Sums, error) {
 	w.builder.Release()
 	err = errors.Join(err, w.out.Close(), w.buffer.Flush(), w.file.Sync(), w.file.Close())
 	if err != nil {
-		return Sums{}, fmt.Errorf("write %s: %w", w.file.Name(), err)
+		return Sums{}, fmt.Errorf("write lake: %w", err)
 	}
 	return Sums{Bytes: hex.EncodeToString(w.bytes.Sum(nil)), Content: w.content.sum()}, nil
 }

@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -73,7 +72,7 @@ func hashPath(path string) (string, error) {
 		return "", err
 	}
 	if !info.Mode().IsRegular() {
-		return "", fmt.Errorf("%w but %s", errKind, kindOf(info.Mode()))
+		return "", kindError(kindOf(info.Mode()))
 	}
 	file, err := os.Open(path)
 	if err != nil {
@@ -87,19 +86,28 @@ func hashPath(path string) (string, error) {
 	return hex.EncodeToString(digest.Sum(nil)), nil
 }
 
+// kindError says what stands where a file should be, in Dutch.
+type kindError string
+
+func (k kindError) Error() string { return string(k) }
+
 func kindOf(mode fs.FileMode) string {
 	switch {
 	case mode.IsDir():
-		return "a folder"
+		return "een map"
 	case mode&fs.ModeSymlink != 0:
-		return "a symbolic link"
+		return "een koppeling"
 	}
-	return "a device"
+	return "een apparaat"
 }
 
 // refusal turns an error of the system into a message with a way out.
 func refusal(name string, err error) error {
 	message := "het bestand kan niet worden gelezen"
+	var kind kindError
+	if errors.As(err, &kind) {
+		return &FileError{Position: Position{File: name}, Message: "dit is " + kind.Error() + ", geen bestand. Lever het bestand zelf", Err: err}
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		message = "het bestand is er niet (meer). Zet het terug of haal het uit de levering"

@@ -104,8 +104,8 @@ func TestNotAFile(t *testing.T) {
 	check(t, os.Mkdir(folder, 0o700))
 	check(t, os.Symlink(write(t, "f.csv", []byte(table)), link))
 	tests := []struct{ name, path, text string }{
-		{"map", folder, "a folder"},
-		{"koppeling", link, "a symbolic link"},
+		{"map", folder, "een map"},
+		{"koppeling", link, "een koppeling"},
 		{"weg", missing, "is er niet"},
 	}
 	for _, test := range tests {

@@ -89,12 +89,11 @@ func (e *FileError) Error() string {
 	return where + ": " + e.Message
 }
 
-// sayable says whether a cause comes from the system or from this package. What
-// a library says of a broken file can quote the file.
+// sayable says whether a cause comes from the system and adds to the message.
+// What a library says of a broken file can quote the file.
 func sayable(err error) bool {
 	var number syscall.Errno
-	return errors.As(err, &number) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) ||
-		errors.Is(err, errChanged) || errors.Is(err, errTooLarge) || errors.Is(err, errKind)
+	return errors.As(err, &number) && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission)
 }
 
 // TotalRule is the rule of a row with totals, which is no data. TotalMessage is
@@ -262,7 +261,4 @@ func (o Options) checkHeader(at Position, header []string) error {
 	return nil
 }
 
-var (
-	errChanged = errors.New("the file changed while it was read")
-	errKind    = errors.New("it is no regular file")
-)
+var errChanged = errors.New("the file changed while it was read")
