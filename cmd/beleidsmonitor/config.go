@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"beleidsmonitor/schemas"
 )
 
 // configFile is looked for in the working directory when --config is absent.
@@ -160,6 +162,21 @@ func (m *monitor) validateSources(complain func(string, ...any)) {
 			complain("bronnen[%d]: afkeurgrens %v is not a share from 0 to 1", i, *g)
 		}
 	}
+}
+
+// validateTables refuses sources of tables that have no contract.
+func (m *monitor) validateTables(contracts *schemas.Set) error {
+	var problems []error
+	var names []string
+	for _, contract := range contracts.Tables() {
+		names = append(names, contract.Table)
+	}
+	for i, b := range m.Bronnen {
+		if contracts.Table(b.Tabel) == nil {
+			problems = append(problems, fmt.Errorf("%s: bronnen[%d]: table %q has no contract (tables: %s)", m.file, i, b.Tabel, strings.Join(names, ", ")))
+		}
+	}
+	return errors.Join(problems...)
 }
 
 // parameters gives the policy parameters as text.

@@ -46,6 +46,13 @@ func (con *console) step(format string, args ...any) {
 	fmt.Fprintf(con.err, format+"\n", args...)
 }
 
+// problem prints a line that also stands there with --quiet and --json: why the
+// program ends as it does.
+func (con *console) problem(format string, args ...any) {
+	con.clear()
+	fmt.Fprintf(con.err, format+"\n", args...)
+}
+
 // detail prints a line that only --verbose asks for.
 func (con *console) detail(format string, args ...any) {
 	if con.verbose {
@@ -81,15 +88,19 @@ func (con *console) clear() {
 // result prints the outcome: the document with --json, else the sentence.
 func (con *console) result(document any, format string, args ...any) {
 	con.clear()
+	con.document(document)
+	if !con.quiet && !con.json {
+		fmt.Fprintf(con.out, format+"\n", args...)
+	}
+}
+
+// document prints the outcome with --json, and nothing without.
+func (con *console) document(document any) {
 	if con.json {
 		encoder := json.NewEncoder(con.out)
 		encoder.SetEscapeHTML(false)
 		encoder.SetIndent("", "  ")
 		_ = encoder.Encode(document) // standard output that cannot be written cannot be reported either
-		return
-	}
-	if !con.quiet {
-		fmt.Fprintf(con.out, format+"\n", args...)
 	}
 }
 

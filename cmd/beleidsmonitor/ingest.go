@@ -84,7 +84,10 @@ func (p *project) ingest(ctx context.Context, keys keyRing, job string, without 
 		return nil, err
 	}
 	for _, name := range report.Unknown {
-		p.console.step("not read: %s matches no source in %s", name, p.monitor.file)
+		p.console.step("not read   %s: no source in %s has files of this name\n  name its table in a patroon of bronnen there, or take the file away", name, p.monitor.file)
+	}
+	for _, name := range report.Missing {
+		p.console.problem("missing    %s: no file in %s, and none was read before", name, options.Leveringen)
 	}
 	return report, nil
 }
@@ -98,7 +101,7 @@ func (p *project) ingestProgress(event ingest.Event) {
 	case d.Status == ingest.Unchanged:
 		p.console.detail("unchanged  %s", event.File)
 	case d.Status == ingest.Refused:
-		p.console.step("refused    %s\n  %s\n  findings: %s", event.File, d.Reason, d.Afkeur)
+		p.console.problem("refused    %s\n  %s\n  findings: %s", event.File, d.Reason, d.Afkeur)
 	default:
 		p.console.step("accepted   %s: %d read = %d accepted + %d rejected (%s)", event.File, d.Gelezen, d.Geaccepteerd, d.Afgekeurd, rate(event.Rows, event.Took))
 	}
@@ -118,6 +121,19 @@ func ingestSummary(report *ingest.Report) string {
 		len(report.Deliveries), unchanged, len(report.Refused()), read, accepted, report.Rejected())
 }
 
+// stops says whether a run of ingest leaves nothing to publish.
+func stops(report *ingest.Report) bool {
+	return len(report.Refused()) > 0 || len(report.Missing) > 0
+}
+
+func fileNames(deliveries []ingest.Delivery) []string {
+	names := []string{}
+	for _, d := range deliveries {
+		names = append(names, d.Bestand)
+	}
+	return names
+}
+
 // ingestExit says with which code a run of ingest ends.
 func ingestExit(report *ingest.Report) error {
 	if refused := report.Refused(); len(refused) > 0 {
@@ -126,6 +142,9 @@ func ingestExit(report *ingest.Report) error {
 			name = strconv.Quote(name)
 		}
 		return &codeError{code: exitRefused, cause: fmt.Errorf("deliveries refused: %d; nothing was published\nhint: correct them, or leave one out with --zonder %s", len(refused), name)}
+	}
+	if n := len(report.Missing); n > 0 {
+		return &codeError{code: exitRefused, cause: fmt.Errorf("deliveries missing: %d; nothing was published\nhint: put the file there (an empty one with a note when there is nothing to tell), or take its source out of monitor.yaml", n)}
 	}
 	if report.Rejected() > 0 {
 		return &codeError{code: exitRejected}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/gofrs/flock"
@@ -11,8 +10,8 @@ import (
 // lockWerkmap makes the work folder and takes its lock. A second run is sent
 // away with exit code 75; the lock of a run that died is free again.
 func lockWerkmap(werkmap string) (unlock func(), err error) {
-	if err := os.MkdirAll(werkmap, 0o700); err != nil {
-		return nil, fmt.Errorf("make work folder: %w", err)
+	if err := makeWerkmap(werkmap); err != nil {
+		return nil, err
 	}
 	lock := flock.New(filepath.Join(werkmap, ".lock"), flock.SetPermissions(0o600))
 	got, err := lock.TryLock()

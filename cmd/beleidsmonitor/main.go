@@ -9,8 +9,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
@@ -61,9 +63,25 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		coded = &codeError{code: exitFailed, cause: err}
 	}
 	if coded.cause != nil {
-		fmt.Fprintf(stderr, "beleidsmonitor: %v\n", coded.cause)
+		fmt.Fprintf(stderr, "beleidsmonitor: %v\n%s", coded.cause, wayOut(coded.cause))
 	}
 	return coded.code
+}
+
+// wayOut is a hint for what the system refuses anywhere, when the error has
+// none of its own.
+func wayOut(err error) string {
+	full := errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG) ||
+		strings.Contains(err.Error(), "No space left on device") // DuckDB tells it in words
+	switch {
+	case strings.Contains(err.Error(), "hint: "):
+		return ""
+	case full:
+		return "hint: make room for the work folder, or name another with --werkmap, and run again; the current edition is as it was\n"
+	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
+		return "hint: give the user of this program the right to read and write there; the current edition is as it was\n"
+	}
+	return ""
 }
 
 func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 
 	"github.com/urfave/cli/v2"
@@ -32,11 +33,21 @@ func openProject(c *cli.Context) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := m.validateTables(contracts); err != nil {
+		return nil, err
+	}
 	p := &project{monitor: m, contracts: contracts, peilmaand: month,
 		werkmap: stringGlobal(c, "werkmap", defaultWerkmap), console: newConsole(c)}
 	p.console.step("configuration: %s (%s, %d gemeenten)", m.file, m.Regio.Naam, len(m.Gemeenten))
 	if m.Voorbeeld {
 		p.console.notice(sampleNotice)
 	}
-	return p, os.MkdirAll(p.werkmap, 0o700)
+	return p, makeWerkmap(p.werkmap)
+}
+
+func makeWerkmap(werkmap string) error {
+	if err := os.MkdirAll(werkmap, 0o700); err != nil {
+		return fmt.Errorf("make work folder %s: %w\nhint: name a folder that can be written with --werkmap", werkmap, err)
+	}
+	return nil
 }

@@ -52,7 +52,8 @@ func (p *project) run(ctx context.Context, without []string) error {
 	}
 	p.console.step("ingest     %s (%s)", ingestSummary(report), took(started))
 	exit := ingestExit(report)
-	if len(report.Refused()) > 0 {
+	if stops(report) {
+		p.console.document(map[string]any{"nieuw": false, "geweigerd": fileNames(report.Refused()), "ontbreekt": report.Missing})
 		return exit
 	}
 	print, err := p.fingerprint(keys, without)

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -37,7 +41,9 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"exits": exits,
+			"exits":    exits,
+			"digest":   digest,
+			"truncate": truncate,
 		},
 	})
 }
@@ -59,4 +65,40 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// digest checks that a folder is the same, name by name and byte by byte, as the
+// first time under this label: digest werk/huidig before.
+func digest(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: digest DIR LABEL")
+	}
+	dir, err := filepath.EvalSymlinks(ts.MkAbs(args[0]))
+	ts.Check(err)
+	sum := sha256.New()
+	fmt.Fprintln(sum, filepath.Base(dir))
+	ts.Check(fs.WalkDir(os.DirFS(dir), ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(dir, path))
+		fmt.Fprintf(sum, "%s %d\n%s\n", path, len(data), data)
+		return err
+	}))
+	got, label := fmt.Sprintf("%x", sum.Sum(nil)), "DIGEST_"+args[1]
+	if want := ts.Getenv(label); want == "" {
+		ts.Setenv(label, got)
+	} else if got != want {
+		ts.Fatalf("%s is no longer what it was", args[0])
+	}
+}
+
+// truncate cuts off a file: truncate FILE SIZE.
+func truncate(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: truncate FILE SIZE")
+	}
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
 }
