@@ -31,6 +31,32 @@ func bewerkUitkering(b *bewerker, i int, r rij) []rij {
 	return []rij{r.kopie(rij{"van": (tot + 20).String(), "tot": (tot + 75).String()})}
 }
 
+// bewerkUitkeringMaand: gross is not always known, and another regeling is no
+// algemene bijstand.
+func bewerkUitkeringMaand(_ *bewerker, i int, r rij) []rij {
+	if i%5 == 0 {
+		r["bruto_cent"] = ""
+	}
+	if i%31 == 0 {
+		r["regeling"] = "IOAW"
+	}
+	return nil
+}
+
+// bewerkContract: a contract that became local, or that was local until a later
+// revision.
+func bewerkContract(_ *bewerker, i int, r rij) []rij {
+	switch i % 3 {
+	case 0:
+		return []rij{r.kopie(rij{"revisie": "2", "schaal": "LOKAAL"})}
+	case 1:
+		later := r.kopie(rij{"revisie": "2"})
+		r["schaal"] = "LOKAAL"
+		return []rij{later}
+	}
+	return nil
+}
+
 // bewerkArbeid: no hours, and unknown hours, are no work. Work may begin on the last
 // day of a month, and end on the first, which it does not touch.
 func bewerkArbeid(b *bewerker, i int, r rij) []rij {

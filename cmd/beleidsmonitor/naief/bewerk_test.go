@@ -47,6 +47,8 @@ var bewerkingen = map[string]bewerking{
 	"examen":             bewerkExamen,
 	"uren":               bewerkUren,
 	"factuurregel":       bewerkFactuur,
+	"contract":           bewerkContract,
+	"uitkering_maand":    bewerkUitkeringMaand,
 	"verdeelsleutel":     bewerkSleutel,
 	"rijksbijdrage":      bewerkBesluit,
 	"ref_spuk_bedrag":    bewerkBedrag,

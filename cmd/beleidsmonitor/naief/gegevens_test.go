@@ -43,6 +43,7 @@ type persoon struct {
 	werk       []interval
 	examens    []examen
 	termijnen  []termijn
+	betaald    map[maand]int64 // bijstand in cents
 	uren       []uren
 }
 
@@ -101,7 +102,7 @@ func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string,
 			r["geboortedatum"] = jaar + "-07-01" // only the year is known
 		}
 		geboren := r.dag(t, "geboortedatum").maand()
-		p := &persoon{bsn: r["bsn"], doelgroep: r["doelgroep"], maand18: geboren + 18*12, maandAOW: geboren + maand(in.pensioenleeftijd)*12}
+		p := &persoon{betaald: map[maand]int64{}, bsn: r["bsn"], doelgroep: r["doelgroep"], maand18: geboren + 18*12, maandAOW: geboren + maand(in.pensioenleeftijd)*12}
 		perBSN[p.bsn] = p
 		g.personen = append(g.personen, p)
 	}
@@ -151,6 +152,15 @@ func leesLevens(t testing.TB, dir string, peilmaand maand, perBSN map[string]*pe
 	lees("uitkering", func(p *persoon, r rij) {
 		if r["regeling"] == "PW" {
 			p.bijstand = append(p.bijstand, interval{r.dag(t, "van"), r.tot(t, "tot")})
+		}
+	})
+	lees("uitkering_maand", func(p *persoon, r rij) {
+		kolom := "bruto_cent"
+		if r[kolom] == "" {
+			kolom = "netto_cent"
+		}
+		if r["regeling"] == "PW" {
+			p.betaald[r.dag(t, "maand").maand()] += r.getal(t, kolom)
 		}
 	})
 	lees("arbeid", func(p *persoon, r rij) {

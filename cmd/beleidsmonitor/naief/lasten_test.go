@@ -16,6 +16,7 @@ type factuurregel struct {
 	van, totMet dag // prestatie: the last day counts too
 	cent        int64
 	spuk        bool
+	inkoop      inkoop
 }
 
 // sleuteljaar is one key (verdeelsleutel) in one year.
@@ -32,6 +33,7 @@ type aandeel struct {
 
 // last is a part of a factuurregel: of one month, route and gemeente.
 type last struct {
+	inkoop      inkoop
 	persoon     *persoon // nil when unknown
 	gemeente    string
 	maand       maand
@@ -41,12 +43,24 @@ type last struct {
 	cent        int64
 }
 
+// inkoop is how something was bought: on a contract of the gemeenten together, and
+// with a volume that the gemeente decides itself.
+type inkoop struct{ samen, eigenVolume bool }
+
 func (g *gegevens) leesFacturen(t testing.TB, dir string) {
 	t.Helper()
+	revisie, samen := map[string]int64{}, map[string]bool{}
+	for _, r := range leesRijen(t, dir, "contract", g.peilmaand) {
+		if id := r["contract_id"]; r.getal(t, "revisie") >= revisie[id] {
+			revisie[id], samen[id] = r.getal(t, "revisie"), r["schaal"] == "REGIONAAL" || r["schaal"] == "BOVENREGIONAAL"
+		}
+	}
+	eigen := map[string]bool{"per_uur_deelnemer": true, "per_uur_groep": true, "per_traject": true, "per_onderdeel": true, "resultaat": true}
 	for _, r := range leesRijen(t, dir, "factuurregel", g.peilmaand) {
 		g.facturen = append(g.facturen, factuurregel{
 			persoon: g.perNummer[r["klantnummer"]], gemeente: r["gemeentecode"], sleutel: r["sleutel_id"], kostensoort: r["kostensoort"],
 			van: r.dag(t, "prestatie_van"), totMet: r.dag(t, "prestatie_tot"), cent: r.getal(t, "bedrag_cent"), spuk: r["dekking"] == "SPUK",
+			inkoop: inkoop{samen[r["contract_id"]], eigen[r["eenheid"]] && r["sleutel_id"] == ""},
 		})
 	}
 	g.sleutels = map[sleuteljaar][]aandeel{}
@@ -94,7 +108,7 @@ func (regel *factuurregel) perMaandEnRoute() (delen []last) {
 		if regel.persoon != nil {
 			route, doelgroep = regel.persoon.leerroute(d), regel.persoon.doelgroepRapport()
 		}
-		deel := last{persoon: regel.persoon, gemeente: regel.gemeente, maand: d.maand(), leerroute: route, doelgroep: doelgroep, kostensoort: regel.kostensoort}
+		deel := last{inkoop: regel.inkoop, persoon: regel.persoon, gemeente: regel.gemeente, maand: d.maand(), leerroute: route, doelgroep: doelgroep, kostensoort: regel.kostensoort}
 		plaats := 0
 		for plaats < len(delen) && delen[plaats] != deel {
 			plaats++

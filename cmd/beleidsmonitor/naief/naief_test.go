@@ -18,6 +18,7 @@ var indicatoren = map[string]func(g *gegevens, uit cijfers){
 	"TAA-1": (*gegevens).taa1,
 	"KOS-1": (*gegevens).kos1, "KOS-2": (*gegevens).kos2, "KOS-3": (*gegevens).kos3, "KOS-4": (*gegevens).kos4, "KOS-5": (*gegevens).kos5,
 	"KOS-2b": (*gegevens).kos2b, "KOS-2c": (*gegevens).kos2c, "KOS-6": (*gegevens).kos6,
+	"KOS-10": (*gegevens).kos10, "BU1-a": (*gegevens).bu1a, "BU1-e": (*gegevens).bu1e,
 }
 
 // reeksen are the two sets of deliveries: another seed, another last month, and
