@@ -21,6 +21,13 @@ func (d dag) String() string  { return d.tijd().Format(time.DateOnly) }
 func (d dag) jaar() int       { return d.tijd().Year() }
 func (d dag) maand() maand    { return maandVan(d.tijd().Year(), int(d.tijd().Month())) }
 
+// plusMaanden is the same day some months later, or the last day of a month that
+// is too short.
+func (d dag) plusMaanden(n int) dag {
+	m := d.maand() + maand(n)
+	return min(m.eersteDag()+dag(d.tijd().Day())-1, m.laatsteDag())
+}
+
 // leesDag reads jjjj-mm-dd; an empty cell is zero.
 func leesDag(tekst string) (dag, error) {
 	if tekst == "" {

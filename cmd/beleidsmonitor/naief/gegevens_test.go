@@ -27,6 +27,8 @@ type instellingen struct {
 	pipTermijnDerden  int  // days
 	teltDoorNaVoldaan bool
 	pensioenleeftijd  int // years
+	schakelMaanden    int
+	schakelTermijn    bool // schakel_vanaf TERMIJN_START, the day after the PIP
 }
 
 type persoon struct {
@@ -39,6 +41,7 @@ type persoon struct {
 	fasen      []fase
 	pips       []dag // dagtekening of those that were not withdrawn
 	infoDerden []dag // receipt of information of third parties
+	intakes    []dag // first days
 	bijstand   []interval
 	werk       []interval
 	examens    []examen
@@ -78,10 +81,12 @@ type examen struct {
 	geslaagd bool
 }
 
-// uren are the hours of an activity that somebody followed in a month.
+// uren are the hours of an activity in a month.
 type uren struct {
-	maand         maand
-	taal, meedoen bool
+	maand                           maand
+	taal, meedoen                   bool // counts as such, and was followed
+	isTaal                          bool // is a language lesson, followed or not
+	gevolgd, geoorloofd, zonderRede int64
 }
 
 // leesGegevens reads the deliveries, with a reader of its own: that of ingest may
@@ -145,6 +150,9 @@ func leesLevens(t testing.TB, dir string, peilmaand maand, perBSN map[string]*pe
 		}
 	})
 	lees("intake", func(p *persoon, r rij) {
+		if d := r.dag(t, "start"); d != 0 {
+			p.intakes = append(p.intakes, d)
+		}
 		if d := r.dag(t, "info_derden_ontvangen"); d != 0 {
 			p.infoDerden = append(p.infoDerden, d)
 		}
@@ -201,11 +209,21 @@ func leesActiviteiten(t testing.TB, dir string, peilmaand maand, perNummer map[s
 	for _, r := range leesRijen(t, dir, "uren", peilmaand) {
 		deelname := deelnames[r["deelname_id"]]
 		p := perNummer[deelname["klantnummer"]]
-		if p == nil || r.getal(t, "gevolgd_min") <= 0 {
+		if p == nil {
 			continue
 		}
+		minuten := func(kolom string) int64 {
+			if r[kolom] == "" {
+				return 0
+			}
+			return r.getal(t, kolom)
+		}
 		soort := soorten[deelname["soort"]]
-		p.uren = append(p.uren, uren{r.dag(t, "maand").maand(), soort["telt_als_taal"] == "true", soort["telt_als_participatie"] == "true"})
+		een := uren{maand: r.dag(t, "maand").maand(), isTaal: soort["telt_als_taal"] == "true",
+			gevolgd: minuten("gevolgd_min"), geoorloofd: minuten("verzuim_geoorloofd_min"), zonderRede: minuten("verzuim_ongeoorloofd_min")}
+		een.taal = een.isTaal && een.gevolgd > 0
+		een.meedoen = soort["telt_als_participatie"] == "true" && een.gevolgd > 0
+		p.uren = append(p.uren, een)
 	}
 }
 

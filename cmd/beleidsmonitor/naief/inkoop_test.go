@@ -71,7 +71,9 @@ func (g *gegevens) bu1a(uit cijfers) {
 	g.perInkoop(uit, "BU1-a",
 		func(een last) bool { return slices.Contains(lessen, een.kostensoort) },
 		func(een last) bool { return een.inkoop.samen },
-		func(een last) []kenmerk { return []kenmerk{leerrouteKenmerk(een.leerroute), {"doelgroep", een.doelgroep}} })
+		func(een last) []kenmerk {
+			return []kenmerk{leerrouteKenmerk(een.leerroute), {"doelgroep", een.doelgroep}}
+		})
 }
 
 // bu1e is the share of the lasten with a volume that the gemeente decides itself.

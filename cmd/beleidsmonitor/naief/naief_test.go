@@ -18,6 +18,7 @@ var indicatoren = map[string]func(g *gegevens, uit cijfers){
 	"TAA-1": (*gegevens).taa1,
 	"KOS-1": (*gegevens).kos1, "KOS-2": (*gegevens).kos2, "KOS-3": (*gegevens).kos3, "KOS-4": (*gegevens).kos4, "KOS-5": (*gegevens).kos5,
 	"KOS-2b": (*gegevens).kos2b, "KOS-2c": (*gegevens).kos2c, "KOS-6": (*gegevens).kos6,
+	"TIJ-7": (*gegevens).tij7, "KWA-2": (*gegevens).kwa2, "BU6-c": (*gegevens).bu6c, "TAA-4": (*gegevens).taa4, "TAA-5": (*gegevens).taa5,
 	"KOS-10": (*gegevens).kos10, "BU1-a": (*gegevens).bu1a, "BU1-e": (*gegevens).bu1e,
 }
 
@@ -31,8 +32,8 @@ var reeksen = []struct {
 	eerder    maand
 	in        instellingen
 }{
-	{"standaard", 11, maandVan(2026, 10), maandVan(2024, 9), instellingen{pipTermijn: 70, pipTermijnDerden: 14, teltDoorNaVoldaan: true, pensioenleeftijd: 67}},
-	{"andere instellingen", 23, maandVan(2025, 7), maandVan(2023, 12), instellingen{eersteBRP: true, pipTermijn: 56, pipTermijnDerden: 21, pensioenleeftijd: 55}},
+	{"standaard", 11, maandVan(2026, 10), maandVan(2024, 9), instellingen{pipTermijn: 70, pipTermijnDerden: 14, teltDoorNaVoldaan: true, pensioenleeftijd: 67, schakelMaanden: 18}},
+	{"andere instellingen", 23, maandVan(2025, 7), maandVan(2023, 12), instellingen{eersteBRP: true, pipTermijn: 56, pipTermijnDerden: 21, pensioenleeftijd: 55, schakelMaanden: 7, schakelTermijn: true}},
 }
 
 // gemeenten are the first three of the generated region.

@@ -84,8 +84,14 @@ func (in instellingen) parameters() map[string]string {
 	if in.eersteBRP {
 		brp = "EERSTE_BRP"
 	}
+	vanaf := "PIP_DAGTEKENING"
+	if in.schakelTermijn {
+		vanaf = "TERMIJN_START"
+	}
 	return map[string]string{
 		"brp_telt_vanaf":           brp,
+		"schakel_maanden":          strconv.Itoa(in.schakelMaanden),
+		"schakel_vanaf":            vanaf,
 		"pip_termijn_dagen":        strconv.Itoa(in.pipTermijn),
 		"pip_termijn_derden_dagen": strconv.Itoa(in.pipTermijnDerden),
 		"pensioenleeftijd":         strconv.Itoa(in.pensioenleeftijd),

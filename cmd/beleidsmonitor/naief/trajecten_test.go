@@ -43,11 +43,7 @@ func (p *persoon) eindeTermijn() dag {
 		return verlengd
 	}
 	if initieel == 0 {
-		t := pip.tijd()
-		initieel = dagVan(t.Year()+3, int(t.Month()), t.Day())
-		if initieel.maand() != pip.maand()+36 { // 29 February has no equal
-			initieel = (pip.maand() + 36).laatsteDag()
-		}
+		initieel = pip.plusMaanden(36)
 	}
 	return initieel + dag(7*weken)
 }
@@ -83,7 +79,7 @@ func (g *gegevens) perTraject(uit cijfers, kpi string, meedoen, telt func(p *per
 	for _, p := range g.personen {
 		eerste, ok := p.eerstePlicht()
 		gemeente := g.laatsteGemeente(p)
-		if !ok || eerste.van > g.peildatum() || gemeente == "" || !meedoen(p) {
+		if !ok || !g.inKalender(eerste.van) || gemeente == "" || !meedoen(p) {
 			continue
 		}
 		for _, k := range []kenmerk{{}, leerrouteKenmerk(p.laatsteRoute(g.peildatum())), p.doelgroepKenmerk()} {

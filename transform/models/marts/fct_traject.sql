@@ -54,15 +54,18 @@ traject as (
         woonplaats.gemeentecode,
         coalesce(laatste_route.leerroute, 'GEEN_PIP') as leerroute,
         persoon.doelgroep,
-        persoon.cohort,
         coalesce(persoon.laatste_einde_plicht <= run.peildatum, false)
             or coalesce(termijn.einde <= run.peildatum, false) as is_afgerond,
         geslaagd.persoon_id is not null as is_geslaagd,
         persoon.rk,
-        year(run.peildatum) as dit_jaar
+        periode.periode_soort,
+        periode.periode,
+        periode.status
     from kern.persoon
     inner join woonplaats on woonplaats.persoon_id = persoon.persoon_id
     inner join param.run on persoon.ingang_plicht <= run.peildatum
+    inner join kern.periode on periode.periode_soort = 'cohort'
+        and periode.maand = make_date(persoon.cohort, 1, 1)
     left join laatste_route on laatste_route.persoon_id = persoon.persoon_id
     left join kern.termijn on termijn.persoon_id = persoon.persoon_id
     left join geslaagd on geslaagd.persoon_id = persoon.persoon_id
@@ -77,8 +80,8 @@ soorten as (
 ),
 fct_traject as (
     select
-        'cohort' as periode_soort,
-        case when cohort >= dit_jaar - 3 then 'voorlopig' else 'definitief' end as status,
+        periode_soort,
+        status,
         gemeentecode,
         soort,
         herkomst,
@@ -90,7 +93,7 @@ fct_traject as (
         is_afgerond,
         is_geslaagd,
         cast(rk as ubigint) as rk,
-        make_date(cohort, 12, 31) as periode
+        periode
     from soorten
 )
 select * from fct_traject

@@ -1,0 +1,51 @@
+/*
+beschrijving: >
+    Elke inburgeraar met een PIP, met de dag waarop hij voor het eerst van leerroute wisselde. Afschalen is geen wissel: de route
+    blijft dan dezelfde.
+korrel: een rij per inburgeraar met een PIP
+sleutel: [persoon_id]
+kolommen:
+    persoon_id: pseudoniem van de persoon
+    gemeentecode: verantwoordelijke gemeente op de peildatum, anders de laatste
+    doelgroep: ASIEL of GEZIN_OVERIG
+    leerroute: eerste leerroute; GEEN_PIP als die er niet is
+    rk: sleutel van de persoon voor het aselect afronden
+    is_half_jaar: het eerste PIP is op de peildatum minstens zes maanden oud
+    is_termijn_om: de maanden waarin wisselen gewoon kan, zijn op de peildatum voorbij
+    heeft_gewisseld: wisselde op of voor de peildatum
+    bleef_op_route: wisselde niet in de maanden waarin wisselen gewoon kan
+    cohort_datum: eerste dag van het jaar waarin de eerste plicht inging
+*/
+with stap as (
+    select
+        persoon_id,
+        van,
+        leerroute <> lag(leerroute) over (partition by persoon_id order by van) as is_wissel
+    from kern.leerroute
+    where is_fase
+),
+wissel as (
+    select persoon_id, min(van) as wisseldatum
+    from stap
+    where is_wissel
+    group by persoon_id
+),
+fct_routewissel as (
+    select
+        persoon.persoon_id,
+        woonplaats.gemeentecode,
+        persoon.doelgroep,
+        persoon.eerste_leerroute as leerroute,
+        persoon.rk,
+        persoon.eerste_pip_datum + interval 6 month <= run.peildatum as is_half_jaar,
+        termijn.wisselen_tot_en_met <= run.peildatum as is_termijn_om,
+        coalesce(wissel.wisseldatum <= run.peildatum, false) as heeft_gewisseld,
+        coalesce(wissel.wisseldatum > termijn.wisselen_tot_en_met, true) as bleef_op_route,
+        make_date(persoon.cohort, 1, 1) as cohort_datum
+    from kern.persoon
+    inner join param.run on persoon.ingang_plicht <= run.peildatum
+    inner join kern.termijn on termijn.persoon_id = persoon.persoon_id
+    inner join kern.woonplaats on woonplaats.persoon_id = persoon.persoon_id
+    left join wissel on wissel.persoon_id = persoon.persoon_id
+)
+select * from fct_routewissel
