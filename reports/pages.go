@@ -12,6 +12,7 @@ import (
 
 	"beleidsmonitor/reports/chart"
 	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform/kpi"
 )
 
 //go:embed pages/*.html assets/style.css
@@ -67,6 +68,7 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 	templates, err := template.New("").Funcs(template.FuncMap{
 		"telling": format.Count,
 		"lijst":   format.List,
+		"beleid":  kpi.PrincipleName,
 		"figuur":  func(f Figure, root string) figureView { return figureView{f, root} },
 	}).ParseFS(files, "pages/*.html")
 	if err != nil {
@@ -192,6 +194,8 @@ func (c *composer) monthly() []theme {
 		{"Snelheid", []plan{
 			c.lines("TIJ-1", planOnTime),
 			c.lines("TIJ-3", phrase{"", " van de inburgeraars wacht te lang op een plan (PIP)", " inburgeraars wachten te lang op een plan (PIP)", ""}),
+			c.perCohort("TIJ-7", "Van wie de brede intake begonnen is", "Een jong cohort had nog weinig tijd."),
+			c.perCohort("BU6-c", "Wie meteen op de juiste leerroute zat", "Dit zijn inburgeraars die in de eerste achttien maanden niet van route wisselden."),
 		}},
 		{"Meedoen", []plan{
 			c.lines("PAR-1", joiningIn),
@@ -208,6 +212,8 @@ func (c *composer) monthly() []theme {
 		{"Taal", []plan{
 			c.examsPerYear(),
 			c.perExam(),
+			c.lines("TAA-4", phrase{"inburgeraars volgden ", "", "", " van de uren taalles"}),
+			c.lines("TAA-5", phrase{"inburgeraars misten ", "", "", " van de uren taalles zonder goede reden"}),
 		}},
 		{"Kosten en doelen", []plan{c.costAgainstGrant(), c.targets()}},
 	}
@@ -227,7 +233,10 @@ func (c *composer) money() []theme {
 			c.settlement(),
 			c.perYear("KOS-5", "De verwachte afrekening met het Rijk", "Boven nul krijgen wij geld bij, onder nul betalen wij terug."),
 		}},
-		{"Lasten per leerroute", []plan{c.grantPerRoute(), c.costPerPersonYear(), c.costPerRoute()}},
+		{"Lasten per leerroute", []plan{
+			c.grantPerRoute(), c.costPerPersonYear(), c.costPerRoute(),
+			c.perCohort("KOS-2b", "Wat een heel traject kost", "Dit zijn alle lasten van inburgeraars die klaar zijn, per persoon. Snelle trajecten zijn eerder klaar."),
+		}},
 		{"Ambitie", []plan{c.targets()}},
 	}
 }

@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"time"
+
 	"beleidsmonitor/reports/chart"
 	"beleidsmonitor/reports/format"
 )
@@ -38,12 +40,21 @@ func (c *composer) lines(id string, words phrase) plan {
 
 // perYear shows an indicator per year.
 func (c *composer) perYear(id, title, explain string) plan {
+	return c.columns(id, "jaar", "Jaar", c.yearLabel, title, explain)
+}
+
+// perCohort shows an indicator per cohort: the year in which the plicht began.
+func (c *composer) perCohort(id, title, explain string) plan {
+	return c.columns(id, "cohort", "Cohort", format.Year, title, explain+" Een cohort is het jaar waarin de plicht begon.")
+}
+
+func (c *composer) columns(id, kind, head string, label func(time.Time) string, title, explain string) plan {
 	d := c.definition(id)
-	col := chart.Columns{First: "Jaar", Axis: axisOf(d.Unit)}
+	col := chart.Columns{First: head, Axis: axisOf(d.Unit)}
 	own := chart.Series{Name: c.area.Naam, Role: chart.Own}
 	for _, end := range yearEnds(c.Peildatum) {
-		col.Labels = append(col.Labels, c.yearLabel(end))
-		own.Values = append(own.Values, chartValue(c.get(id, "jaar", end, c.area.Code, "", "")))
+		col.Labels = append(col.Labels, label(end))
+		own.Values = append(own.Values, chartValue(c.get(id, kind, end, c.area.Code, "", "")))
 	}
 	col.Series = []chart.Series{own}
 	col.Frame = c.frame(d.Name+" in "+c.area.Naam, title+". "+explain)

@@ -94,6 +94,7 @@ func specs(definitions []*kpi.Definition) map[string]sdc.Spec {
 			Numerator:       sdc.Measure(numerator),
 			Denominator:     sdc.Measure(denominator),
 			DenominatorFrom: definition.NoemerFrom,
+			Stream:          definition.Stream,
 		}
 	}
 	return all

@@ -97,6 +97,11 @@ func (v *validator) texts() {
 	if len(v.d.Sources) == 0 {
 		v.fail("bron", "bron is empty (expected the source tables)")
 	}
+	for _, code := range v.d.Principles {
+		if PrincipleName(code) == code {
+			v.fail("beleidsuitgangspunt", "beleidsuitgangspunt %q is unknown (expected BU1 to BU8 or AM1 to AM7)", code)
+		}
+	}
 	v.matches("sinds", v.d.Since, monthPattern, "a month (jjjj-mm)")
 }
 
@@ -162,7 +167,7 @@ func (v *validator) counts() {
 		v.fail("noemer_uit", "noemer_uit needs datum")
 	}
 	for _, given := range []Expression{
-		{"noemer_som", d.NoemerSum}, {"noemer_deler", d.NoemerDivisor}, {"noemer_maat", d.NoemerMeasure},
+		{"noemer_som", d.NoemerSum}, {"noemer_deler", d.NoemerDivisor}, {"noemer_maat", d.NoemerMeasure}, {"geldstroom", d.Stream},
 		{"alleen_totaal", d.OnlyTotal}, {"alleen_uitsplitsing", d.OnlyBreakdown},
 	} {
 		if given.SQL != "" {
@@ -215,6 +220,9 @@ func (v *validator) money() {
 	}
 	if d.NoemerMeasure != "" {
 		v.oneOf("noemer_maat", d.NoemerMeasure, "personen")
+	}
+	if d.Stream != "" {
+		v.oneOf("geldstroom", d.Stream, "SPUK", "BUIG")
 	}
 	needsNoemer := d.Calc == "verhouding" || d.Calc == "verschil"
 	if d.Calc == "aantal" {

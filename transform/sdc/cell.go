@@ -41,6 +41,9 @@ type Spec struct {
 	// noemer: their mean over the month-ends of the period and the one before it.
 	// The cell's own noemer is then not read.
 	DenominatorFrom string
+	// Stream names the money that an indicator belongs to. What is hidden or merged
+	// is decided alike for all indicators of a stream, since they share amounts.
+	Stream string
 }
 
 // Cell is one exact figure with what is needed to protect it.

@@ -22,9 +22,23 @@ type moment struct{ kind, period string }
 // plan decides, before any amount is published, which sums of money are shown,
 // merged or hidden. It decides alike for all indicators: otherwise the part
 // that one of them hides would follow from another.
+//
+// Streams of money that are no part of each other, such as the Rijksbijdrage and
+// bijstand, are decided apart.
 type plan struct {
-	cells   []Cell // with money, in order of ID
-	moments map[moment]map[string]*areaPlan
+	cells   []Cell            // with money, in order of ID
+	streams map[string]string // per indicator
+	moments map[streamMoment]map[string]*areaPlan
+}
+
+// streamMoment is one period of one stream of money.
+type streamMoment struct {
+	moment
+	stream string
+}
+
+func (p *plan) at(id ID) streamMoment {
+	return streamMoment{moment{id.PeriodKind, id.Period}, p.streams[id.KPI]}
 }
 
 // areaPlan is the decision for one area and moment.
@@ -71,7 +85,10 @@ func moneyParts(spec Spec) []bool {
 }
 
 func newPlan(cells []Cell, specs map[string]Spec, summed map[amountKey]bool) *plan {
-	p := &plan{moments: map[moment]map[string]*areaPlan{}}
+	p := &plan{streams: map[string]string{}, moments: map[streamMoment]map[string]*areaPlan{}}
+	for kpi, spec := range specs {
+		p.streams[kpi] = spec.Stream
+	}
 	for i := range cells {
 		c := &cells[i]
 		if !summed[amountKey{c.KPI, false}] && !summed[amountKey{c.KPI, true}] {
@@ -108,7 +125,7 @@ func (c *Cell) isUnassigned(denominator bool) bool {
 }
 
 func (p *plan) area(id ID) *areaPlan {
-	at := moment{id.PeriodKind, id.Period}
+	at := p.at(id)
 	if p.moments[at] == nil {
 		p.moments[at] = map[string]*areaPlan{}
 	}
@@ -136,7 +153,7 @@ func (a *areaPlan) part(id ID) contributions {
 
 // hides gives the reason when an amount may not be shown, or nothing.
 func (p *plan) hides(id ID) string {
-	area := p.moments[moment{id.PeriodKind, id.Period}][id.Area]
+	area := p.moments[p.at(id)][id.Area]
 	switch {
 	case area == nil:
 		return ""
@@ -165,7 +182,7 @@ func isSpecial(value string) bool {
 func (p *plan) mergedCells() []Cell {
 	groups := map[ID]*Cell{}
 	for _, c := range p.cells {
-		area := p.moments[moment{c.PeriodKind, c.Period}][c.Area]
+		area := p.moments[p.at(c.ID)][c.Area]
 		b := area.dims[c.Dimension]
 		if area.hidden || b == nil || b.hidden || !b.merged[c.DimensionValue] {
 			continue
@@ -184,7 +201,7 @@ func (p *plan) mergedCells() []Cell {
 	}
 	cells := make([]Cell, 0, len(groups))
 	for id, group := range groups {
-		area := p.moments[moment{id.PeriodKind, id.Period}][id.Area]
+		area := p.moments[p.at(id)][id.Area]
 		b := area.dims[id.Dimension]
 		whole := b.group(b.merged, area.total)
 		group.Numerator = group.Numerator.bounded(whole, amountKey{id.KPI, false})

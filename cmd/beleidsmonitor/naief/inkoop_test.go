@@ -48,18 +48,16 @@ func (p *persoon) inBeeld(m maand) bool {
 }
 
 // perInkoop gives the share of the lasten that was bought in some way.
-func (g *gegevens) perInkoop(uit cijfers, kpi string, meedoen, telt func(last) bool, kenmerken func(last) []kenmerk) {
+func (g *gegevens) perInkoop(uit cijfers, kpi string, meedoen, telt func(last) bool) {
 	teller, noemer := map[cel]int64{}, map[cel]int64{}
 	for _, een := range g.lasten() {
 		if !g.inRegio(een.gemeente) || !meedoen(een) {
 			continue
 		}
-		for _, k := range append(kenmerken(een), kenmerk{}) {
-			c := cel{jaarPeriode(een.maand.jaar()), een.gemeente, k}
-			noemer[c] += een.cent * schaal
-			if telt(een) {
-				teller[c] += een.cent * schaal
-			}
+		c := cel{jaarPeriode(een.maand.jaar()), een.gemeente, kenmerk{}}
+		noemer[c] += een.cent * schaal
+		if telt(een) {
+			teller[c] += een.cent * schaal
 		}
 	}
 	g.verhoudingen(uit, kpi, g.bedragen(teller, noemer))
@@ -70,18 +68,12 @@ func (g *gegevens) bu1a(uit cijfers) {
 	lessen := []string{"leerroute_taal", "KNM", "participatie_Z"}
 	g.perInkoop(uit, "BU1-a",
 		func(een last) bool { return slices.Contains(lessen, een.kostensoort) },
-		func(een last) bool { return een.inkoop.samen },
-		func(een last) []kenmerk {
-			return []kenmerk{leerrouteKenmerk(een.leerroute), {"doelgroep", een.doelgroep}}
-		})
+		func(een last) bool { return een.inkoop.samen })
 }
 
 // bu1e is the share of the lasten with a volume that the gemeente decides itself.
 func (g *gegevens) bu1e(uit cijfers) {
 	g.perInkoop(uit, "BU1-e",
 		func(last) bool { return true },
-		func(een last) bool { return een.inkoop.eigenVolume },
-		func(een last) []kenmerk {
-			return []kenmerk{leerrouteKenmerk(een.leerroute), {"doelgroep", een.doelgroep}, {"kostensoort", een.kostensoort}}
-		})
+		func(een last) bool { return een.inkoop.eigenVolume })
 }

@@ -15,7 +15,7 @@ func eisInhoud(t *testing.T, g *gegevens, uit cijfers) {
 			gezien[[3]string{s.kpi, s.gebied, s.dimensie}] = true
 		}
 	}
-	dimensies := map[string][]string{"KOS-1": {"", "leerroute", "doelgroep", "kostensoort"}, "KOS-5": {""}, "TIJ-7": {"", "doelgroep"},
+	dimensies := map[string][]string{"KOS-1": {"", "leerroute", "doelgroep", "kostensoort"}, "KOS-5": {""}, "BU1-a": {""}, "BU1-e": {""}, "TIJ-7": {"", "doelgroep"},
 		"UIT-1": {"", "leerroute", "doelgroep", "reden"}, "TAA-1": {"", "leerroute", "doelgroep", "examen"}}
 	for kpi := range indicatoren {
 		if dimensies[kpi] == nil {
