@@ -42,12 +42,22 @@ func (c *converter) newFinding(at source.Position, f *field, text string, p *pro
 		masked: mask(text, classification), message: p.message}
 }
 
-var nineDigits = regexp.MustCompile(`[0-9]{9,}`)
+var (
+	digit = regexp.MustCompile(`[0-9]`)
+	// Nine digits may be the number of a person, also in groups: 9999.90.019.
+	nineDigits = regexp.MustCompile(`[0-9]{9,}`)
+	inGroups   = regexp.MustCompile(`[0-9]{9,}|[0-9]{2,5}(?:[. ][0-9]{2,5}){1,4}`)
+)
 
-// safeName keeps a number of a person out of what we write when a supplier put
+// SafeName keeps a number of a person out of what we write when a supplier put
 // it in the name of a file.
-func safeName(name string) string {
-	return nineDigits.ReplaceAllStringFunc(name, func(digits string) string { return strings.Repeat("9", len(digits)) })
+func SafeName(name string) string {
+	return inGroups.ReplaceAllStringFunc(name, func(digits string) string {
+		if len(digit.FindAllString(digits, -1)) < 9 {
+			return digits
+		}
+		return digit.ReplaceAllString(digits, "9")
+	})
 }
 
 // longNumber is a value that may be a number of a person in the wrong column.
@@ -101,8 +111,8 @@ func (r *run) writeAfkeur(table, leveringID string, findings []finding) (string,
 	writer.Comma = ';'
 	lines := [][]string{afkeurHeader}
 	for _, f := range findings {
-		lines = append(lines, []string{safeName(f.File), formula(safeName(f.Sheet)), counted(f.Line), f.column, f.rule, f.severity,
-			formula(f.masked), f.message, counted(max(f.Line, f.EndLine)), counted(f.number)})
+		lines = append(lines, []string{SafeName(f.File), formula(SafeName(f.Sheet)), counted(f.Line), f.column, f.rule, f.severity,
+			formula(f.masked), SafeName(f.message), counted(max(f.Line, f.EndLine)), counted(f.number)})
 	}
 	if err := writer.WriteAll(lines); err != nil {
 		return "", fmt.Errorf("write list of findings: %w", err)

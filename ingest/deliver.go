@@ -75,7 +75,7 @@ func (r *run) deliver(ctx context.Context, c candidate) (*Delivery, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Progress(Event{File: filepath.Base(c.path), Rows: delivery.Gelezen, Took: time.Since(w.started), Done: delivery})
+	r.Progress(Event{File: SafeName(filepath.Base(c.path)), Rows: delivery.Gelezen, Took: time.Since(w.started), Done: delivery})
 	return delivery, nil
 }
 
@@ -185,7 +185,7 @@ func (w *work) begin(sum string) {
 	w.levering = schemas.Levering{
 		ID:    strings.Join([]string{w.periode, strings.ToLower(w.gebied), w.leverancier, hex.EncodeToString(identity[:6])}, "_"),
 		Tabel: w.contract.Table, Leverancier: w.leverancier, Gebied: w.gebied, Periode: w.periode,
-		Aangeleverd: w.aangeleverd, Volgnr: w.volgnr, Bestand: safeName(filepath.Base(w.path)), SHA256: sum,
+		Aangeleverd: w.aangeleverd, Volgnr: w.volgnr, Bestand: SafeName(filepath.Base(w.path)), SHA256: sum,
 		Contract: w.contract.Version, SleutelID: w.Pseudo.ID(),
 	}
 	note, _ := json.Marshal(w.sidecar) // it was read from JSON
@@ -221,7 +221,7 @@ func (w *work) refuse(cause *source.FileError) (*Delivery, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Delivery{Levering: w.levering, Status: Refused, Reason: safeName(cause.Error()), Afkeur: path}, nil
+	return &Delivery{Levering: w.levering, Status: Refused, Reason: SafeName(cause.Error()), Afkeur: path}, nil
 }
 
 // finish runs the rules, writes the final file and commits the delivery.

@@ -79,7 +79,7 @@ func (r *run) discover() (found []candidate, unknown []string, err error) {
 		c := r.recognise(name)
 		switch {
 		case c == nil:
-			unknown = append(unknown, name)
+			unknown = append(unknown, SafeName(name))
 		case r.Job == "" || r.contracts.Table(c.source.Tabel).Job == r.Job || c.source.Tabel == keyTable:
 			found = append(found, *c)
 		}
@@ -223,6 +223,9 @@ func (r *run) identify(c *candidate) {
 	code, known := r.area(area)
 	c.gebied, c.leverancier = code, strings.ToLower(c.leverancier)
 	switch {
+	case nineDigits.MatchString(strings.ReplaceAll(c.leverancier, "-", "")):
+		c.leverancier = "" // it would stand in the lake as the name of a folder
+		c.problem = "de leverancier heeft een lang nummer als naam, dat van een persoon kan zijn. Geef het bestand een andere naam"
 	case c.problem != "":
 	case !known:
 		c.problem = "de gemeente van de levering staat niet in monitor.yaml. Kijk de naam van het bestand en het briefje na"

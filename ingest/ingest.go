@@ -46,7 +46,7 @@ type Options struct {
 	Contracts        *schemas.Set
 	Pseudo           pseudo.Key
 	LakeKey          []byte
-	Zonder           []string // files or delivery ids to leave out
+	Zonder           []string // files, as delivered or as SafeName shows them, or delivery ids to leave out
 
 	// Progress is told of each delivery: while it is read, and when it is ready
 	// (Done). It may be nil.
@@ -138,11 +138,12 @@ func Run(ctx context.Context, options Options) (*Report, error) {
 				return nil, err
 			}
 		}
-		if slices.Contains(r.Zonder, filepath.Base(c.path)) {
+		name := filepath.Base(c.path)
+		if slices.Contains(r.Zonder, name) || slices.Contains(r.Zonder, SafeName(name)) {
 			continue
 		}
 		if err := r.take(ctx, c); err != nil {
-			return nil, fmt.Errorf("read %s: %w", filepath.Base(c.path), err)
+			return nil, fmt.Errorf("read %s: %w", SafeName(name), err)
 		}
 	}
 	return &r.report, nil

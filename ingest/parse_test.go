@@ -218,6 +218,37 @@ func TestMask(t *testing.T) {
 	}
 }
 
+func TestSafeName(t *testing.T) {
+	for name, want := range map[string]string{
+		"kvs_persoon_hoorn_2024-01_01.csv":   "kvs_persoon_hoorn_2024-01_01.csv",
+		"brief aan 999990019.csv":            "brief aan 999999999.csv",
+		"9999.90.019_persoon.csv":            "9999.99.999_persoon.csv",
+		"kvs_uren_hoorn_2024-01_12345.7.csv": "kvs_uren_hoorn_2024-01_12345.7.csv",
+	} {
+		if got := SafeName(name); got != want {
+			t.Errorf("SafeName(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestLongNumberAsSupplier keeps a number out of the names of folders and out of
+// what is told, and lets the file be left out by the name that is shown.
+func TestLongNumberAsSupplier(t *testing.T) {
+	for _, supplier := range []string{"999990019", "jan-99999-00-19"} {
+		e := newEnv(t, "persoon")
+		e.file(supplier+"_persoon_hoorn_2024-01_1.csv", persoonHeader, persoon(1))
+		if d := e.one(Refused); d.Leverancier != "" || !strings.Contains(d.Reason, "lang nummer") || strings.Contains(d.ID+d.Afkeur, "99999") {
+			t.Errorf("delivery of %s is %+v", supplier, d)
+		}
+	}
+	e := newEnv(t, "persoon")
+	e.file("999990019_persoon_hoorn_2024-01_1.csv", persoonHeader, persoon(1))
+	e.options.Zonder = []string{"999999999_persoon_hoorn_2024-01_1.csv"}
+	if report := e.run(); len(report.Deliveries) != 0 {
+		t.Errorf("deliveries are %+v, want none", report.Deliveries)
+	}
+}
+
 func TestMappingErrors(t *testing.T) {
 	e := newEnv(t, "persoon")
 	for text, want := range map[string]string{

@@ -41,7 +41,7 @@ func ingestCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			report, err := p.ingest(c.Context, keys, job, c.StringSlice("zonder"))
+			report, err := p.ingest(c.Context, keys, job, without(c))
 			if err != nil {
 				return err
 			}
@@ -49,6 +49,18 @@ func ingestCommand() *cli.Command {
 			return ingestExit(report)
 		},
 	}
+}
+
+// without names the deliveries to leave out, also as the console and the lake
+// show a name with a long number in it.
+func without(c *cli.Context) (names []string) {
+	for _, name := range c.StringSlice("zonder") {
+		names = append(names, name)
+		if safe := ingest.SafeName(name); safe != name {
+			names = append(names, safe)
+		}
+	}
+	return names
 }
 
 func withoutFlag() cli.Flag {

@@ -40,7 +40,7 @@ func reportCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			result, err := p.build(c.Context, keys, c.StringSlice("zonder"))
+			result, err := p.build(c.Context, keys, without(c))
 			if err != nil {
 				return err
 			}

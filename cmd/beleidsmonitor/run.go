@@ -26,7 +26,7 @@ func runCommand() *cli.Command {
 				return err
 			}
 			defer unlock()
-			err = p.run(c.Context, c.StringSlice("zonder"))
+			err = p.run(c.Context, without(c))
 			outcome := "gelukt"
 			if err != nil {
 				outcome = "niet gelukt of met afkeur"

@@ -55,7 +55,7 @@ func transformCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			result, err := p.build(c.Context, keys, c.StringSlice("zonder"))
+			result, err := p.build(c.Context, keys, without(c))
 			if err != nil {
 				return err
 			}
