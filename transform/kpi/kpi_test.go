@@ -33,8 +33,8 @@ func TestAll(t *testing.T) {
 		got = append(got, d.ID)
 	}
 	want := []string{
-		"BU1-a", "BU1-e", "BU6-c", "KOS-1", "KOS-10", "KOS-2", "KOS-2b", "KOS-2c", "KOS-3", "KOS-4", "KOS-5", "KOS-6", "KWA-2", "PAR-1", "PAR-2", "PAR-3", "TAA-1", "TAA-4", "TAA-5",
-		"TIJ-1", "TIJ-3", "TIJ-7", "UIT-2", "UIT-4", "VOL-1", "VOL-2", "VOL-3", "UIT-1",
+		"BU1-a", "BU1-e", "BU6-a", "BU6-c", "BU6-d", "KOS-1", "KOS-10", "KOS-2", "KOS-2b", "KOS-2c", "KOS-3", "KOS-4", "KOS-5", "KOS-6", "KWA-2", "PAR-1", "PAR-2", "PAR-3", "TAA-1", "TAA-2", "TAA-4", "TAA-5", "TAA-6",
+		"TIJ-1", "TIJ-2", "TIJ-2a", "TIJ-2b", "TIJ-2c", "TIJ-2d", "TIJ-3", "TIJ-4", "TIJ-7", "UIT-2", "UIT-4", "VOL-1", "VOL-2", "VOL-3", "UIT-1",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("definitions (-want +got):\n%s", diff)

@@ -41,7 +41,8 @@ type persoon struct {
 	fasen      []fase
 	pips       []dag // dagtekening of those that were not withdrawn
 	infoDerden []dag // receipt of information of third parties
-	intakes    []dag // first days
+	intakes    []intake
+	lessen     []dag // first days of language courses of which hours were followed
 	bijstand   []interval
 	werk       []interval
 	examens    []examen
@@ -73,6 +74,12 @@ type termijn struct {
 	verlenging bool
 	einde      dag
 	weken      int64
+}
+
+// intake is a brede intake; days that are not known are zero.
+type intake struct {
+	start, einde, toets dag
+	vrijgesteld         bool
 }
 
 type examen struct {
@@ -150,9 +157,7 @@ func leesLevens(t testing.TB, dir string, peilmaand maand, perBSN map[string]*pe
 		}
 	})
 	lees("intake", func(p *persoon, r rij) {
-		if d := r.dag(t, "start"); d != 0 {
-			p.intakes = append(p.intakes, d)
-		}
+		p.intakes = append(p.intakes, intake{r.dag(t, "start"), r.dag(t, "einde"), r.dag(t, "leerbaarheidstoets_datum"), r["toetsuitslag"] == "VRIJGESTELD"})
 		if d := r.dag(t, "info_derden_ontvangen"); d != 0 {
 			p.infoDerden = append(p.infoDerden, d)
 		}
@@ -222,6 +227,9 @@ func leesActiviteiten(t testing.TB, dir string, peilmaand maand, perNummer map[s
 		een := uren{maand: r.dag(t, "maand").maand(), isTaal: soort["telt_als_taal"] == "true",
 			gevolgd: minuten("gevolgd_min"), geoorloofd: minuten("verzuim_geoorloofd_min"), zonderRede: minuten("verzuim_ongeoorloofd_min")}
 		een.taal = een.isTaal && een.gevolgd > 0
+		if een.taal {
+			p.lessen = append(p.lessen, deelname.dag(t, "start"))
+		}
 		een.meedoen = soort["telt_als_participatie"] == "true" && een.gevolgd > 0
 		p.uren = append(p.uren, een)
 	}

@@ -18,6 +18,9 @@ var indicatoren = map[string]func(g *gegevens, uit cijfers){
 	"TAA-1": (*gegevens).taa1,
 	"KOS-1": (*gegevens).kos1, "KOS-2": (*gegevens).kos2, "KOS-3": (*gegevens).kos3, "KOS-4": (*gegevens).kos4, "KOS-5": (*gegevens).kos5,
 	"KOS-2b": (*gegevens).kos2b, "KOS-2c": (*gegevens).kos2c, "KOS-6": (*gegevens).kos6,
+	"TIJ-2": (*gegevens).tij2, "TIJ-2a": (*gegevens).tij2a, "TIJ-2b": (*gegevens).tij2b, "TIJ-2c": (*gegevens).tij2c, "TIJ-2d": (*gegevens).tij2d,
+	"TIJ-4": (*gegevens).tij4, "BU6-a": (*gegevens).bu6a, "BU6-d": (*gegevens).bu6d,
+	"TAA-2": (*gegevens).taa2, "TAA-6": (*gegevens).taa6,
 	"TIJ-7": (*gegevens).tij7, "KWA-2": (*gegevens).kwa2, "BU6-c": (*gegevens).bu6c, "TAA-4": (*gegevens).taa4, "TAA-5": (*gegevens).taa5,
 	"KOS-10": (*gegevens).kos10, "BU1-a": (*gegevens).bu1a, "BU1-e": (*gegevens).bu1e,
 }

@@ -33,8 +33,8 @@ func (g *gegevens) perCohort(uit cijfers, kpi string, meedoen, telt func(p *pers
 // tij7 is the share of whom the brede intake has begun.
 func (g *gegevens) tij7(uit cijfers) {
 	gestart := func(p *persoon) bool {
-		for _, d := range p.intakes {
-			if d <= g.peildatum() {
+		for _, een := range p.intakes {
+			if een.start != 0 && een.start <= g.peildatum() {
 				return true
 			}
 		}

@@ -15,7 +15,7 @@ func eisInhoud(t *testing.T, g *gegevens, uit cijfers) {
 			gezien[[3]string{s.kpi, s.gebied, s.dimensie}] = true
 		}
 	}
-	dimensies := map[string][]string{"KOS-1": {"", "leerroute", "doelgroep", "kostensoort"}, "KOS-5": {""}, "BU1-a": {""}, "BU1-e": {""}, "TIJ-7": {"", "doelgroep"},
+	dimensies := map[string][]string{"KOS-1": {"", "leerroute", "doelgroep", "kostensoort"}, "KOS-5": {""}, "BU6-d": {"", "leerroute"}, "BU1-a": {""}, "BU1-e": {""}, "TIJ-7": {"", "doelgroep"},
 		"UIT-1": {"", "leerroute", "doelgroep", "reden"}, "TAA-1": {"", "leerroute", "doelgroep", "examen"}}
 	for kpi := range indicatoren {
 		if dimensies[kpi] == nil {
@@ -23,6 +23,9 @@ func eisInhoud(t *testing.T, g *gegevens, uit cijfers) {
 		}
 		for _, gebied := range append([]string{regio}, g.gemeenten...) {
 			for _, dimensie := range dimensies[kpi] {
+				if kpi == "TAA-2" && gebied != regio && dimensie != "" {
+					continue // in 2025 the three years of only a few have passed
+				}
 				if !gezien[[3]string{kpi, gebied, dimensie}] {
 					t.Errorf("%s %s %q has no figure between nothing and everything", kpi, gebied, dimensie)
 				}

@@ -10,6 +10,7 @@ kolommen:
     gevolgd_min: gevolgde minuten
     ongeoorloofd_min: minuten ongeoorloofd verzuim
     totaal_min: gevolgde minuten en alle verzuim samen
+    uren_per_week: gevolgde uren per week van zeven dagen
     rk: sleutel van de persoon voor het aselect afronden
     peildatum: laatste dag van de maand
 */
@@ -34,6 +35,7 @@ fct_aanwezigheid as (
         cast(les.gevolgd_min as bigint) as gevolgd_min,
         cast(les.ongeoorloofd_min as bigint) as ongeoorloofd_min,
         cast(les.gevolgd_min + les.geoorloofd_min + les.ongeoorloofd_min as bigint) as totaal_min,
+        cast(les.gevolgd_min * 7 as double) / (60 * day(persoon_maand.peildatum)) as uren_per_week,
         persoon_maand.rk,
         persoon_maand.peildatum
     from les
