@@ -26,7 +26,7 @@ const (
 	exitFailed   = 1  // it did not work
 	exitUsage    = 2  // wrong use of the command line
 	exitRejected = 3  // published, but rows were rejected
-	exitRefused  = 4  // a delivery was refused, nothing was published
+	exitRefused  = 4  // a delivery was refused or never came, nothing was published
 	exitLocked   = 75 // another run holds the lock
 )
 
@@ -88,7 +88,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 	app := &cli.App{
 		Name:                 "beleidsmonitor",
 		Usage:                "monitor the policy on the Wet inburgering 2021: costs against ambition, per gemeente",
-		Description:          "Exit codes: 0 done, 1 failed, 2 wrong use, 3 published but rows were rejected,\n4 delivery refused (nothing published), 75 another run holds the lock.",
+		Description:          "Exit codes: 0 done, 1 failed, 2 wrong use, 3 published but rows were rejected,\n4 delivery refused or missing (nothing published), 75 another run holds the lock.",
 		Version:              version,
 		Flags:                globalFlags(),
 		EnableBashCompletion: true,

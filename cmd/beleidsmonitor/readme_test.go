@@ -78,12 +78,23 @@ func TestCommandHelp(t *testing.T) {
 	}
 }
 
+var makeTarget = regexp.MustCompile(`(?m)^([a-z]+):(.*)$`)
+
 // TestMakeHelp sees to it that each target of the Makefile that a user types
-// has one line of help.
+// has one line of help, and that the README names each target that has one.
 func TestMakeHelp(t *testing.T) {
-	makefile := readText(t, "../../Makefile")
+	readme, helped := readText(t, "../../README.md"), map[string]bool{}
+	for _, target := range makeTarget.FindAllStringSubmatch(readText(t, "../../Makefile"), -1) {
+		if !strings.Contains(target[2], "## ") {
+			continue
+		}
+		helped[target[1]] = true
+		if !regexp.MustCompile("(?m)(`|^)make " + target[1] + "[` ]").MatchString(readme) {
+			t.Errorf("README.md does not explain make %s", target[1])
+		}
+	}
 	for _, target := range []string{"help", "run", "build", "test", "check", "sample", "bench", "lint", "fmt", "clean"} {
-		if !regexp.MustCompile(`(?m)^` + target + `:.*## \S`).MatchString(makefile) {
+		if !helped[target] {
 			t.Errorf("make %s has no line of help", target)
 		}
 	}

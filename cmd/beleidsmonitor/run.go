@@ -53,7 +53,7 @@ func (p *project) run(ctx context.Context, without []string) error {
 	p.console.step("ingest     %s (%s)", ingestSummary(report), took(started))
 	exit := ingestExit(report)
 	if stops(report) {
-		p.console.document(map[string]any{"nieuw": false, "geweigerd": fileNames(report.Refused()), "ontbreekt": report.Missing})
+		p.console.document(map[string]any{"nieuw": false, "geweigerd": fileNames(report.Refused()), "ontbreekt": append([]string{}, report.Missing...)})
 		return exit
 	}
 	print, err := p.fingerprint(keys, without)
