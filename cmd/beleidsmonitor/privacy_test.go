@@ -22,6 +22,7 @@ var marks = []string{"achternaamtest", "voornaamtest", "teststraatweg", "1987-06
 // headers, sheets, archives, notes and names of files, and then searches all
 // that each command says and every byte it writes.
 func TestRunWritesNoPerson(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s := &search{dir: dir, seen: map[[32]byte]bool{}, process: process{TB: t,
 		first: []string{"--config", filepath.Join(dir, "data", "monitor.yaml"), "--werkmap", filepath.Join(dir, "werk")},

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 )
 
 // process is the program as a process of its own, so that a test also sees what
@@ -58,32 +57,13 @@ func smallRegion(t *testing.T, dir string) process {
 	return p
 }
 
-// TestPasswordedWorkbook delivers a workbook that excelize itself encrypted.
-func TestPasswordedWorkbook(t *testing.T) {
-	dir := t.TempDir()
-	p := smallRegion(t, dir)
-	p.run(exitRejected, "run")
-	before := readTree(t, filepath.Join(dir, "werk", "huidig"))
-	name := "inkoop_tarief_regio_2026-10_01.xlsx"
-	book := excelize.NewFile()
-	if err := book.SaveAs(filepath.Join(dir, "data", "leveringen", name), excelize.Options{Password: "geheim"}); err != nil {
-		t.Fatal(err)
-	}
-	said := p.run(exitRefused, "run")
-	if !strings.Contains(said, name+": ") || !strings.Contains(said, "zonder wachtwoord") {
-		t.Errorf("the file and the way out are not in\n%s", said)
-	}
-	if diff := cmp.Diff(before, readTree(t, filepath.Join(dir, "werk", "huidig"))); diff != "" {
-		t.Error("the edition changed")
-	}
-}
-
 // nobody is a user without rights on what root made.
 const nobody = 65534
 
 // TestNoPermission takes away the right to read a delivery, and to write the
 // work folder. Root may do all, so there the program runs as nobody.
 func TestNoPermission(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	p := smallRegion(t, dir)
 	if os.Geteuid() == 0 {

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 // runAsProgram makes the test binary behave as the program, for tests that need
@@ -44,6 +45,7 @@ func TestScripts(t *testing.T) {
 			"exits":    exits,
 			"digest":   digest,
 			"truncate": truncate,
+			"password": password,
 		},
 	})
 }
@@ -101,4 +103,16 @@ func truncate(ts *testscript.TestScript, neg bool, args []string) {
 	size, err := strconv.ParseInt(args[1], 10, 64)
 	ts.Check(err)
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
+}
+
+// password gives a workbook a password, by the library's own encryption:
+// password FILE.
+func password(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: password FILE")
+	}
+	book, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Check(book.SaveAs(ts.MkAbs(args[0]), excelize.Options{Password: "geheim"}))
+	ts.Check(book.Close())
 }
