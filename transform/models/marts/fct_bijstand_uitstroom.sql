@@ -48,32 +48,10 @@ in_bijstand as (
         and plicht.ingang_plicht <= startdagen.van
         and (plicht.einde_plicht is null or plicht.einde_plicht > startdagen.van)
 ),
-einde as (
-    select distinct
-        persoon_id,
-        date_trunc('month', tot - 1)::date as maand,
-        cast(date_trunc('month', tot - 1) + interval 1 month as date) as maand_erna
-    from kern.bijstand
-    where tot is not null
-),
-naar_werk as (
-    select einde.persoon_id, einde.maand
-    from einde
-    inner join kern.activiteit on activiteit.persoon_id = einde.persoon_id
-        and activiteit.maand = einde.maand_erna
-        and activiteit.werkt
-    where not exists (
-        select 1
-        from kern.bijstand
-        where bijstand.persoon_id = einde.persoon_id
-            and bijstand.van <= last_day(einde.maand_erna)
-            and (bijstand.tot is null or bijstand.tot > einde.maand_erna)
-    )
-),
 geslaagd as (
     select distinct perioden.periode_soort, perioden.periode, naar_werk.persoon_id
     from perioden
-    inner join naar_werk on naar_werk.maand >= perioden.van
+    inner join kern.naar_werk on naar_werk.maand >= perioden.van
         and naar_werk.maand < perioden.tot
 ),
 fct_bijstand_uitstroom as (
