@@ -12,17 +12,8 @@ kolommen:
     maand: eerste dag van de maand
 */
 with uren as (
-    select
-        deelname.persoon_id,
-        uren.maand,
-        coalesce(ref_soort.telt_als_taal, false) as is_taal,
-        coalesce(ref_soort.telt_als_participatie, false) as is_participatie,
-        false as is_werk
-    from goedgekeurd.uren
-    inner join goedgekeurd.deelname on deelname.deelname_id = uren.deelname_id
-    left join goedgekeurd.ref_soort on ref_soort.soort = deelname.soort
-    where uren.gevolgd_min > 0
-        and deelname.persoon_id is not null
+    select persoon_id, maand, is_taal, is_participatie, false as is_werk
+    from kern.gevolgde_uren
 ),
 werk as (
     select
