@@ -9,7 +9,7 @@ import (
 const onbekendNummer = "K-9999999"
 
 // bewerkUitkering: other regelingen than PW do not count, bijstand comes back in
-// the month after, or ends on the first or last day of a month or after the peildatum.
+// the month after or a few months later, or ends on the first or last day of a month or after the peildatum.
 func bewerkUitkering(b *bewerker, i int, r rij) []rij {
 	if i%17 == 0 {
 		r["regeling"] = "IOAW"
@@ -25,8 +25,11 @@ func bewerkUitkering(b *bewerker, i int, r rij) []rij {
 		tot = tot.maand().eersteDag() - 1
 		r["tot"] = tot.String()
 	}
-	if tot == 0 || i%2 != 0 || tot+80 > b.peildatum || !strings.HasPrefix(r["reden_uitstroom"], "WERK") {
+	if tot == 0 || tot+140 > b.peildatum || !strings.HasPrefix(r["reden_uitstroom"], "WERK") {
 		return nil
+	}
+	if i%2 != 0 { // later than the month after, within six months
+		return []rij{r.kopie(rij{"van": (tot + 75).String(), "tot": (tot + 130).String()})}
 	}
 	return []rij{r.kopie(rij{"van": (tot + 20).String(), "tot": (tot + 75).String()})}
 }

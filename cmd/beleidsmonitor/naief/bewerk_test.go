@@ -264,8 +264,12 @@ func bewerkPIP(b *bewerker, i int, r rij) []rij {
 	return nil
 }
 
-// bewerkIntake: more gemeenten had to wait for others, also in a second intake.
+// bewerkIntake: the toets pointed elsewhere, and more gemeenten had to wait for others,
+// also in a second intake.
 func bewerkIntake(b *bewerker, i int, r rij) []rij {
+	if i%7 == 3 { // the first route is not always that of the toets
+		r["toetsuitslag"] = []string{"B1_HAALBAAR", "B1_NIET_HAALBAAR", "ONDERWIJS", "ONB"}[i/7%4]
+	}
 	if i%5 != 0 {
 		return nil
 	}

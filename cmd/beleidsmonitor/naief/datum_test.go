@@ -2,6 +2,8 @@ package naief
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -113,6 +115,13 @@ func (k kalender) vensters() (alle []periode) {
 // status of a figure about persons: the newest three months and the running year
 // may still change, a cohort until three years have passed for all.
 func (k kalender) status(x periode) string {
+	if na, ok := strings.CutPrefix(x.soort, "cohort_t"); ok {
+		maanden, err := strconv.Atoi(na)
+		if err != nil || x.laatste+maand(maanden) > k.peilmaand {
+			return "voorlopig"
+		}
+		return "definitief"
+	}
 	if x.soort == "cohort" {
 		if x.eerste.jaar() >= k.peilmaand.jaar()-3 {
 			return "voorlopig"

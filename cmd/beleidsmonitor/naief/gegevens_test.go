@@ -48,6 +48,8 @@ type persoon struct {
 	examens    []examen
 	termijnen  []termijn
 	betaald    map[maand]int64 // bijstand in cents
+	verdiend   map[maand]bool  // beside bijstand
+	deelnames  []interval      // the day after the last is tot
 	uren       []uren
 }
 
@@ -79,13 +81,15 @@ type termijn struct {
 // intake is a brede intake; days that are not known are zero.
 type intake struct {
 	start, einde, toets dag
-	vrijgesteld         bool
+	uitslag             string
+	volgnr              int64
 }
 
 type examen struct {
-	datum    dag
-	soort    string // LEZ-B1; empty without a niveau
-	geslaagd bool
+	datum     dag
+	onderdeel string
+	soort     string // LEZ-B1; empty without a niveau
+	geslaagd  bool
 }
 
 // uren are the hours of an activity in a month.
@@ -93,6 +97,9 @@ type uren struct {
 	maand                           maand
 	taal, meedoen                   bool // counts as such, and was followed
 	isTaal                          bool // is a language lesson, followed or not
+	soort, locatie                  string
+	lokaal                          bool
+	start, einde                    dag // of the deelname; the last day counts
 	gevolgd, geoorloofd, zonderRede int64
 }
 
@@ -114,7 +121,7 @@ func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string,
 			r["geboortedatum"] = jaar + "-07-01" // only the year is known
 		}
 		geboren := r.dag(t, "geboortedatum").maand()
-		p := &persoon{betaald: map[maand]int64{}, bsn: r["bsn"], doelgroep: r["doelgroep"], maand18: geboren + 18*12, maandAOW: geboren + maand(in.pensioenleeftijd)*12}
+		p := &persoon{betaald: map[maand]int64{}, verdiend: map[maand]bool{}, bsn: r["bsn"], doelgroep: r["doelgroep"], maand18: geboren + 18*12, maandAOW: geboren + maand(in.pensioenleeftijd)*12}
 		perBSN[p.bsn] = p
 		g.personen = append(g.personen, p)
 	}
@@ -157,7 +164,7 @@ func leesLevens(t testing.TB, dir string, peilmaand maand, perBSN map[string]*pe
 		}
 	})
 	lees("intake", func(p *persoon, r rij) {
-		p.intakes = append(p.intakes, intake{r.dag(t, "start"), r.dag(t, "einde"), r.dag(t, "leerbaarheidstoets_datum"), r["toetsuitslag"] == "VRIJGESTELD"})
+		p.intakes = append(p.intakes, intake{r.dag(t, "start"), r.dag(t, "einde"), r.dag(t, "leerbaarheidstoets_datum"), r["toetsuitslag"], r.getal(t, "volgnr")})
 		if d := r.dag(t, "info_derden_ontvangen"); d != 0 {
 			p.infoDerden = append(p.infoDerden, d)
 		}
@@ -173,7 +180,9 @@ func leesLevens(t testing.TB, dir string, peilmaand maand, perBSN map[string]*pe
 			kolom = "netto_cent"
 		}
 		if r["regeling"] == "PW" {
-			p.betaald[r.dag(t, "maand").maand()] += r.getal(t, kolom)
+			m := r.dag(t, "maand").maand()
+			p.betaald[m] += r.getal(t, kolom)
+			p.verdiend[m] = r["inkomsten_arbeid_cent"] != "" && r.getal(t, "inkomsten_arbeid_cent") > 0
 		}
 	})
 	lees("arbeid", func(p *persoon, r rij) {
@@ -195,7 +204,7 @@ func leesLevens(t testing.TB, dir string, peilmaand maand, perBSN map[string]*pe
 		if r["niveau"] != "" {
 			soort = r["onderdeel"] + "-" + r["niveau"]
 		}
-		p.examens = append(p.examens, examen{r.dag(t, "datum"), soort, r["uitslag"] == "GESLAAGD"})
+		p.examens = append(p.examens, examen{r.dag(t, "datum"), r["onderdeel"], soort, r["uitslag"] == "GESLAAGD"})
 	})
 }
 
@@ -210,6 +219,9 @@ func leesActiviteiten(t testing.TB, dir string, peilmaand maand, perNummer map[s
 	deelnames := map[string]rij{}
 	for _, r := range leesRijen(t, dir, "deelname", peilmaand) {
 		deelnames[r["deelname_id"]] = r
+		if p := perNummer[r["klantnummer"]]; p != nil {
+			p.deelnames = append(p.deelnames, interval{r.dag(t, "start"), r.tot(t, "einde") + 1})
+		}
 	}
 	for _, r := range leesRijen(t, dir, "uren", peilmaand) {
 		deelname := deelnames[r["deelname_id"]]
@@ -224,7 +236,12 @@ func leesActiviteiten(t testing.TB, dir string, peilmaand maand, perNummer map[s
 			return r.getal(t, kolom)
 		}
 		soort := soorten[deelname["soort"]]
-		een := uren{maand: r.dag(t, "maand").maand(), isTaal: soort["telt_als_taal"] == "true",
+		lokaal := deelname["lokaal"]
+		if lokaal == "" {
+			lokaal = soort["lokaal"]
+		}
+		een := uren{soort: deelname["soort"], locatie: deelname["locatie_gemeente"], lokaal: lokaal == "true",
+			start: deelname.dag(t, "start"), einde: deelname.tot(t, "einde"), maand: r.dag(t, "maand").maand(), isTaal: soort["telt_als_taal"] == "true",
 			gevolgd: minuten("gevolgd_min"), geoorloofd: minuten("verzuim_geoorloofd_min"), zonderRede: minuten("verzuim_ongeoorloofd_min")}
 		een.taal = een.isTaal && een.gevolgd > 0
 		if een.taal {

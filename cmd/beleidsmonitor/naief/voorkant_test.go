@@ -157,7 +157,7 @@ func (g *gegevens) tij4(uit cijfers) {
 func (g *gegevens) bu6a(uit cijfers) {
 	g.perToets(uit, "BU6-a", func(p *persoon, r reis) (dag, bool) {
 		for _, een := range p.intakes {
-			getoetst := een.vrijgesteld || een.toets != 0 && een.toets <= r.pip
+			getoetst := een.uitslag == "VRIJGESTELD" || een.toets != 0 && een.toets <= r.pip
 			if een.einde != 0 && een.einde <= r.pip && getoetst {
 				return r.pip, true
 			}
