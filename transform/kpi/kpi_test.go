@@ -113,6 +113,38 @@ func TestReadme(t *testing.T) {
 	}
 }
 
+// TestCoverage checks the table of transform/README.md that says which indicator
+// measures which part of the policy.
+func TestCoverage(t *testing.T) {
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, principle := range kpi.Principles() {
+		_, row, found := strings.Cut(string(text), "\n| "+principle.Code+" | "+principle.Name+" | ")
+		if !found {
+			t.Errorf("transform/README.md has no row for %s %s", principle.Code, principle.Name)
+			continue
+		}
+		row, _, _ = strings.Cut(row, " |")
+		got := strings.Split(row, ", ")
+		var want []string
+		for _, d := range load(t) {
+			if slices.Contains(d.Principles, principle.Code) {
+				want = append(want, d.ID)
+			}
+		}
+		if want == nil {
+			want = []string{"–"}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", principle.Code, diff)
+		}
+	}
+}
+
 func TestExpressions(t *testing.T) {
 	for _, d := range load(t) {
 		for _, expression := range d.Expressions() {

@@ -182,3 +182,29 @@ func (g *gegevens) am4a(uit cijfers) {
 		return false
 	})
 }
+
+// am4c is the share without maatschappelijke begeleiding, a year after that began.
+func (g *gegevens) am4c(uit cijfers) {
+	t := nieuweTelling()
+	for _, p := range g.personen {
+		begin := open
+		for _, een := range p.deelnames {
+			if een.soort == "MAATSCH_BEGELEIDING" {
+				begin = min(begin, een.van)
+			}
+		}
+		if begin == open || begin.plusMaanden(12) > g.peildatum() || !p.lopend(begin.plusMaanden(12)) {
+			continue
+		}
+		d, loopt := begin.plusMaanden(12), false
+		for _, een := range p.deelnames {
+			loopt = loopt || een.soort == "MAATSCH_BEGELEIDING" && een.bevat(d)
+		}
+		for _, x := range append(g.jaren(), g.vensters()...) {
+			if x.bevat(d.maand()) {
+				t.tel(x, p.gemeenteOp(d), p, !loopt, leerrouteKenmerk(p.leerroute(d)), p.doelgroepKenmerk())
+			}
+		}
+	}
+	g.verhoudingen(uit, "AM4-c", g.bakken(t))
+}

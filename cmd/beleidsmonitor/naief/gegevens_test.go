@@ -49,7 +49,7 @@ type persoon struct {
 	termijnen  []termijn
 	betaald    map[maand]int64 // bijstand in cents
 	verdiend   map[maand]bool  // beside bijstand
-	deelnames  []interval      // the day after the last is tot
+	deelnames  []deelname
 	uren       []uren
 }
 
@@ -76,6 +76,12 @@ type termijn struct {
 	verlenging bool
 	einde      dag
 	weken      int64
+}
+
+// deelname is a period of taking part in an offer; the day after the last is tot.
+type deelname struct {
+	interval
+	soort string
 }
 
 // intake is a brede intake; days that are not known are zero.
@@ -220,7 +226,7 @@ func leesActiviteiten(t testing.TB, dir string, peilmaand maand, perNummer map[s
 	for _, r := range leesRijen(t, dir, "deelname", peilmaand) {
 		deelnames[r["deelname_id"]] = r
 		if p := perNummer[r["klantnummer"]]; p != nil {
-			p.deelnames = append(p.deelnames, interval{r.dag(t, "start"), r.tot(t, "einde") + 1})
+			p.deelnames = append(p.deelnames, deelname{interval{r.dag(t, "start"), r.tot(t, "einde") + 1}, r["soort"]})
 		}
 	}
 	for _, r := range leesRijen(t, dir, "uren", peilmaand) {

@@ -22,7 +22,7 @@ var indicatoren = map[string]func(g *gegevens, uit cijfers){
 	"TIJ-4": (*gegevens).tij4, "BU6-a": (*gegevens).bu6a, "BU6-d": (*gegevens).bu6d,
 	"BU4-a": (*gegevens).bu4a, "UIT-4b": (*gegevens).uit4b, "PAR-1b": (*gegevens).par1b, "UIT-3": (*gegevens).uit3, "UIT-5": (*gegevens).uit5, "BU4-c": (*gegevens).bu4c, "UIT-6": (*gegevens).uit6,
 	"BU2-a": (*gegevens).bu2a, "BU2-b": (*gegevens).bu2b, "BU2-c": (*gegevens).bu2c, "BU7-b": (*gegevens).bu7b, "BU7-c": (*gegevens).bu7c, "BU7-e": (*gegevens).bu7e,
-	"AM1-a": (*gegevens).am1a, "AM2-a": (*gegevens).am2a, "AM2-c": (*gegevens).am2c, "AM3-a": (*gegevens).am3a, "AM4-a": (*gegevens).am4a, "AM5-a": (*gegevens).am5a,
+	"AM1-a": (*gegevens).am1a, "AM2-a": (*gegevens).am2a, "AM2-c": (*gegevens).am2c, "AM3-a": (*gegevens).am3a, "AM4-a": (*gegevens).am4a, "AM4-c": (*gegevens).am4c, "AM5-a": (*gegevens).am5a,
 	"AM6-a": (*gegevens).am6a, "AM6-b": (*gegevens).am6b, "AM8-a": (*gegevens).am8a, "PAR-4": (*gegevens).par4,
 	"TAA-2": (*gegevens).taa2, "TAA-6": (*gegevens).taa6,
 	"TIJ-7": (*gegevens).tij7, "KWA-2": (*gegevens).kwa2, "BU6-c": (*gegevens).bu6c, "TAA-4": (*gegevens).taa4, "TAA-5": (*gegevens).taa5,
