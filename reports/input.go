@@ -3,6 +3,7 @@ package reports
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"beleidsmonitor/transform/kpi"
@@ -66,13 +67,17 @@ func (in *Input) areas() []Gemeente {
 	return append([]Gemeente{{Region, in.Regio}}, in.Gemeenten...)
 }
 
-// themes are the groups of indicators in the order of the monthly report.
-var themes = []string{"VOL", "TIJ", "PAR", "UIT", "TAA", "KOS"}
+// themes are the groups of indicators in the order of the monthly report; those of
+// the policy goals come last.
+var themes = []string{"VOL", "TIJ", "PAR", "UIT", "TAA", "KWA", "KOS", "BU", "AM"}
 
 // byTheme sorts definitions as the monthly report does.
 func byTheme(definitions []*kpi.Definition) []*kpi.Definition {
 	sorted := slices.Clone(definitions)
-	theme := func(d *kpi.Definition) int { return slices.Index(themes, d.ID[:3]) }
+	theme := func(d *kpi.Definition) int {
+		group, _, _ := strings.Cut(d.ID, "-")
+		return slices.Index(themes, strings.TrimRight(group, "0123456789"))
+	}
 	slices.SortStableFunc(sorted, func(a, b *kpi.Definition) int {
 		return cmp.Or(cmp.Compare(theme(a), theme(b)), cmp.Compare(a.ID, b.ID))
 	})

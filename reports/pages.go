@@ -194,6 +194,7 @@ func (c *composer) monthly() []theme {
 		{"Snelheid", []plan{
 			c.lines("TIJ-1", planOnTime),
 			c.lines("TIJ-3", phrase{"", " van de inburgeraars wacht te lang op een plan (PIP)", " inburgeraars wachten te lang op een plan (PIP)", ""}),
+			c.lines("TIJ-2", phrase{"de helft van de inburgeraars wachtte hoogstens ", "", "", " op de eerste les"}),
 			c.perCohort("TIJ-7", "Van wie de brede intake begonnen is", "Een jong cohort had nog weinig tijd."),
 			c.perCohort("BU6-c", "Wie meteen op de juiste leerroute zat", "Dit zijn inburgeraars die in de eerste achttien maanden niet van route wisselden."),
 		}},
@@ -201,6 +202,7 @@ func (c *composer) monthly() []theme {
 			c.lines("PAR-1", joiningIn),
 			c.perRoute("PAR-1", "Meedoen per leerroute", "op de %s doet het grootste deel mee: %s"),
 			c.lines("PAR-2", phrase{"", " van de cursisten leert taal en doet mee in dezelfde maand", " cursisten leren taal en doen mee in dezelfde maand", ""}),
+			c.lines("BU2-a", phrase{"", " van de inburgeraars doet mee aan iets in de buurt", " inburgeraars doen mee aan iets in de buurt", ""}),
 			c.lines("PAR-3", phrase{"", " van de inburgeraars heeft betaald werk", " inburgeraars hebben betaald werk", ""}),
 		}},
 		{"Uitkering en uitstroom", []plan{

@@ -24,7 +24,7 @@ func (c *composer) lines(id string, words phrase) plan {
 	for _, end := range ends {
 		l.Labels = append(l.Labels, format.MonthShort(end))
 	}
-	if c.area.Code != Region && d.Unit == "ratio" {
+	if c.area.Code != Region && sideBySide(d.Unit) {
 		l.Series = append(l.Series, series(Gemeente{Region, c.Regio}, chart.Reference))
 	}
 	if t, ok := c.target(id, c.area.Code); ok && d.Unit == "ratio" && t.Richting != "BAND" {

@@ -41,12 +41,18 @@ func write(value float64, unit string) string {
 		return format.Percent(value)
 	case "cent":
 		return format.Euro(int64(value))
+	case "dagen": // published in whole weeks
+		return format.Plural(int64(value)/7, "week", "weken")
+	case "maanden":
+		return format.Plural(int64(value), "maand", "maanden")
+	case "uren":
+		return format.Count(int64(value)) + format.NoBreakSpace + "uur"
 	}
 	return format.Count(int64(value))
 }
 
-// chartValue makes a value for a chart; shares are drawn in percents and
-// amounts in euros.
+// chartValue makes a value for a chart; shares are drawn in percents, amounts in
+// euros and days in weeks.
 func chartValue(p sdc.Published, ok bool) chart.Value {
 	value, known := p.Value()
 	return chart.Value{Number: drawn(value, p.Unit()), Known: ok && known, Text: show(p, ok)}
@@ -58,6 +64,8 @@ func drawn(value float64, unit string) float64 {
 		return value * 100
 	case "cent":
 		return value / 100
+	case "dagen":
+		return value / 7
 	}
 	return value
 }
@@ -73,6 +81,7 @@ func moneyPart(cents int64, known bool) chart.Value {
 var (
 	percentAxis = chart.Axis{Text: func(n float64) string { return format.Percent(n / 100) }, MinStep: 5}
 	countAxis   = chart.Axis{Text: func(n float64) string { return format.Count(int64(n)) }, MinStep: 5}
+	weekAxis    = chart.Axis{Text: func(n float64) string { return format.Plural(int64(n), "week", "weken") }, MinStep: 5}
 	euroAxis    = chart.Axis{Text: func(n float64) string { return format.EuroShort(int64(n * 100)) }, MinStep: 1000}
 )
 
@@ -82,6 +91,8 @@ func axisOf(unit string) chart.Axis {
 		return percentAxis
 	case "cent":
 		return euroAxis
+	case "dagen":
+		return weekAxis
 	}
 	return countAxis
 }
@@ -165,7 +176,7 @@ func (in *Input) get(kpi, kind string, end time.Time, area, dimension, value str
 // periodKinds is where the newest figure of an indicator is looked for. Twelve
 // months, where the definition has them, reach the noemer of a percentage in a
 // small gemeente as well.
-var periodKinds = map[string]string{"KOS": "jaar", "TIJ-1": "12m", "UIT-1": "12m", "UIT-2": "12m", "TAA-1": "jaar"}
+var periodKinds = map[string]string{"KOS": "jaar", "TIJ-1": "12m", "UIT-1": "12m", "UIT-2": "12m", "TAA-1": "jaar", "TIJ-2": "12m"}
 
 func kindOf(id string) string {
 	if kind, ok := periodKinds[id]; ok {

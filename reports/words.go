@@ -31,6 +31,9 @@ func capital(text string) string {
 // noise is how far rounding can move a published value: a count by 4, and a
 // share by what that does to its teller and noemer.
 func noise(p sdc.Published) float64 {
+	if p.Unit() == "dagen" {
+		return 3.5 // half a week
+	}
 	_, denominator, ok := p.Parts()
 	if p.Unit() == "ratio" && ok && denominator > 0 {
 		return 8 / float64(denominator)
@@ -128,11 +131,15 @@ func (c *composer) message(id string, words phrase) (title, explain string) {
 	return title, c.change(now) + c.inRegion(id)
 }
 
+// sideBySide says whether a gemeente and the region can be set side by side: not
+// numbers of people or amounts.
+func sideBySide(unit string) bool { return unit != "aantal" && unit != "cent" }
+
 // inRegion sets the figure of the region beside that of a gemeente.
 func (c *composer) inRegion(id string) string {
 	whole, ok := c.latest(id, Region)
 	_, known := whole.Value()
-	if c.area.Code == Region || c.definition(id).Unit != "ratio" || !ok || !known {
+	if c.area.Code == Region || !sideBySide(c.definition(id).Unit) || !ok || !known {
 		return ""
 	}
 	return fmt.Sprintf(" In %s is het %s.", c.Regio, show(whole, true))
