@@ -178,7 +178,7 @@ func (b *bench) exec(t testing.TB, statement string) {
 }
 
 // run builds what one case expects from what it gives, and compares.
-func (b *bench) run(t *testing.T, test *modelTest, number int) {
+func (b *bench) run(t testing.TB, test *modelTest, number int) {
 	c := test.Cases[number]
 	b.reset(t, test)
 	given := map[string]bool{}
@@ -323,7 +323,7 @@ func (b *bench) build(t testing.TB, id string, c modelCase, given map[string]boo
 }
 
 // compare checks the rows of one expected table, in the columns that it names.
-func (b *bench) compare(t *testing.T, test *modelTest, number int, name, id string) {
+func (b *bench) compare(t testing.TB, test *modelTest, number int, name, id string) {
 	t.Helper()
 	c := test.Cases[number]
 	header, _ := splitTable(c.Expect[name])

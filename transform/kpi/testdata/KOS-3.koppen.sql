@@ -14,7 +14,6 @@ with feit as (
     from marts.fct_geld
     where periode_soort in ('jaar')
         and herkomst = 'KOPPEN'
-        and (soort in ('BATE', 'LAST'))
         and (
             soort = 'BATE'
             or soort = 'LAST'

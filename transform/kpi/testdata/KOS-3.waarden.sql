@@ -14,7 +14,6 @@ with feit as (
         coalesce(in_uitsplitsing, false) as in_uitsplitsing,
     from marts.fct_geld
     where periode_soort in ('jaar')
-        and (soort in ('BATE', 'LAST'))
 ),
 per_gebied as (
     select
