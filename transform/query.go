@@ -22,14 +22,40 @@ type Table struct {
 	Columns     []Column
 }
 
+// figureKey describes the columns that say which figure a row is about.
+var figureKey = []Column{
+	{"kpi_id", "indicator, zoals PAR-1"},
+	{"periode_soort", "maand, jaar, 12m, cohort, of cohort_t12 voor twaalf maanden na het begin"},
+	{"periode", "laatste dag van de periode"},
+	{"gebied", "gemeentecode, of REGIO"},
+	{"dimensie", "leerroute, doelgroep, examen, kostensoort of reden; leeg bij het totaal"},
+	{"dimensie_waarde", "waarde van de uitsplitsing; leeg bij het totaal"},
+}
+
 // kpiTables describes the tables that are not models.
 func kpiTables() []Table {
+	with := func(columns ...Column) []Column { return append(slices.Clone(figureKey), columns...) }
+	cells := with()
+	for _, part := range []string{"teller", "noemer"} {
+		cells = append(cells, Column{part + "_n", "aantal personen in de " + part}, Column{part + "_k", "som van hun sleutels voor het afronden"},
+			Column{part + "_som", "som van bedragen of minuten"}, Column{part + "_x1", "grootste bijdrage van een persoon"},
+			Column{part + "_x2", "op een na grootste bijdrage"}, Column{part + "_vast", "bedragen uit besluiten"})
+	}
 	return []Table{
-		{Name: "kpi.waarden", Description: "Elke uitkomst van elke indicator, exact: vertrouwelijk.", Grain: "een rij per indicator, periode, gebied en uitsplitsing"},
-		{Name: "kpi.cellen", Description: "Per uitkomst de personen en bedragen waarmee zij wordt beschermd: vertrouwelijk.", Grain: "een rij per rij van kpi.waarden"},
-		{Name: "kpi.koppen", Description: "Bedragen die uit een aantal personen volgen: vertrouwelijk.", Grain: "een rij per uitkomst, deel en bedrag per persoon"},
-		{Name: "publicatie.waarden", Description: "De beschermde cijfers, zoals zij op de pagina's staan.", Grain: "een rij per indicator, periode, gebied en uitsplitsing"},
-		{Name: "publicatie.leveringen", Description: "Wat over elke levering gepubliceerd wordt.", Grain: "een rij per levering"},
+		{"kpi.waarden", "Elke uitkomst van elke indicator, exact: vertrouwelijk.", "een rij per indicator, periode, gebied en uitsplitsing",
+			with(Column{"teller", "teller; bij een mediaan het aantal personen"}, Column{"noemer", "noemer; leeg bij aantallen, sommen en medianen"},
+				Column{"waarde", "uitkomst: deel van 0 tot 1, centen, personen, dagen, maanden of uren"}, Column{"status", "voorlopig, definitief of onvolledig"})},
+		{"kpi.cellen", "Per uitkomst de personen en bedragen waarmee zij wordt beschermd: vertrouwelijk.", "een rij per rij van kpi.waarden", cells},
+		{"kpi.koppen", "Bedragen die uit een aantal personen volgen: vertrouwelijk.", "een rij per uitkomst, deel en bedrag per persoon",
+			with(Column{"deel", "teller of noemer"}, Column{"bedrag_cent", "bedrag per persoon"}, Column{"n", "aantal personen"}, Column{"k", "som van hun sleutels voor het afronden"})},
+		{"publicatie.waarden", "De beschermde cijfers, zoals zij op de pagina's staan.", "een rij per indicator, periode, gebied en uitsplitsing",
+			with(Column{"vorm", "afgerond, exact, percentage, ongeveer, klasse of verborgen"}, Column{"eenheid", "aantal, ratio, cent, dagen, maanden of uren"},
+				Column{"waarde", "het getal; leeg als het niet getoond wordt"}, Column{"teller", "afgeronde teller"}, Column{"noemer", "afgeronde noemer"},
+				Column{"tekst", "wat er in plaats van een getal staat"}, Column{"status", "voorlopig, definitief of onvolledig"})},
+		{"publicatie.leveringen", "Wat over elke levering gepubliceerd wordt.", "een rij per levering",
+			[]Column{{"tabel", "brontabel"}, {"leverancier", "wie aanleverde"}, {"gebied", "gemeentecode of REGIO"}, {"periode", "maand, jjjj-mm"},
+				{"aangeleverd", "dag van aanlevering"}, {"is_geldig", "niet vervangen door een latere levering"}, {"is_leeg", "gemeld als leeg"},
+				{"rijen", "aantal rijen, afgerond"}, {"afgekeurd", "aandeel afgekeurde rijen, in een klasse"}}},
 	}
 }
 

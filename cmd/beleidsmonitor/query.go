@@ -18,10 +18,14 @@ func queryCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "table", Usage: "table, csv, json, markdown or parquet"},
 			&cli.BoolFlag{Name: "tabellen", Usage: "list the tables with their descriptions"},
+			&cli.StringFlag{Name: "beschrijf", Usage: "describe the columns of a `TABLE`"},
 		},
 		Action: func(c *cli.Context) error {
 			if c.Bool("tabellen") {
 				return listTables(c.App.Writer)
+			}
+			if table := c.String("beschrijf"); table != "" {
+				return describeTable(c.App.Writer, table)
 			}
 			write, ok := rowFormats[c.String("format")]
 			if !ok {
@@ -75,4 +79,23 @@ func listTables(out io.Writer) error {
 		fmt.Fprintf(out, "%-32s %s\n", table.Name, strings.Join(strings.Fields(table.Description), " "))
 	}
 	return nil
+}
+
+// describeTable prints a table's grain and its columns with their descriptions.
+func describeTable(out io.Writer, name string) error {
+	tables, err := transform.Tabellen()
+	if err != nil {
+		return err
+	}
+	for _, table := range tables {
+		if !strings.EqualFold(table.Name, name) {
+			continue
+		}
+		fmt.Fprintf(out, "%s: %s\n%s\n\n", table.Name, strings.Join(strings.Fields(table.Description), " "), table.Grain)
+		for _, column := range table.Columns {
+			fmt.Fprintf(out, "%-24s %s\n", column.Name, strings.Join(strings.Fields(column.Description), " "))
+		}
+		return nil
+	}
+	return usage("table %q does not exist\nhint: beleidsmonitor query --tabellen lists the tables", name)
 }

@@ -1,0 +1,83 @@
+package transform
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"beleidsmonitor/transform/duck"
+)
+
+// TestExamples runs every query of README.md that an analyst can start from.
+func TestExamples(t *testing.T) {
+	text, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples := regexp.MustCompile("(?s)```sql\n(-- \\d+.*?)```").FindAllStringSubmatch(string(text), -1)
+	if len(examples) != 10 {
+		t.Fatalf("%d examples, want 10", len(examples))
+	}
+	bench := newBench(t)
+	for _, statement := range publicationDDL {
+		bench.exec(t, statement)
+	}
+	for _, example := range examples {
+		title, query, _ := strings.Cut(example[1], "\n")
+		rows, err := bench.db.Query(t.Context(), query)
+		if err != nil {
+			t.Errorf("%s: %v", title, err)
+			continue
+		}
+		for rows.Next() {
+			t.Errorf("%s: a row from empty tables", title)
+		}
+		if err := rows.Err(); err != nil {
+			t.Errorf("%s: %v", title, err)
+		}
+		if err := rows.Close(); err != nil {
+			t.Error(err)
+		}
+		for _, schema := range regexp.MustCompile(`(?:from|join) ([a-z]+)\.`).FindAllStringSubmatch(query, -1) {
+			if !slices.Contains(openSchemas, schema[1]) {
+				t.Errorf("%s: schema %s is not open to a query", title, schema[1])
+			}
+		}
+	}
+}
+
+// TestDescribedColumns compares what --beschrijf says with the tables themselves.
+func TestDescribedColumns(t *testing.T) {
+	bench := newBench(t)
+	for _, statement := range publicationDDL {
+		bench.exec(t, statement)
+	}
+	tables, err := Tabellen()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range tables {
+		schema, name, _ := strings.Cut(table.Name, ".")
+		columns, err := bench.db.Describe(t.Context(), table.Name, "select * from "+duck.Quote(schema)+"."+duck.Quote(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got, want []string
+		for _, column := range columns {
+			got = append(got, column.Name)
+		}
+		for _, column := range table.Columns {
+			want = append(want, column.Name)
+			if column.Description == "" {
+				t.Errorf("%s.%s has no description", table.Name, column.Name)
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s has columns %v, described are %v", table.Name, got, want)
+		}
+	}
+}
