@@ -11,6 +11,23 @@ import (
 	"beleidsmonitor/schemas"
 )
 
+// The embedded sample reads its deliveries from a folder of the working directory.
+const (
+	embeddedSample = "the embedded sample configuration"
+	sampleDir      = "sample-data"
+)
+
+// needSample says what to do when there is neither a configuration nor the sample.
+func (m *monitor) needSample() error {
+	if m.file != embeddedSample {
+		return nil
+	}
+	if _, err := os.Stat(sampleDir); err != nil {
+		return fmt.Errorf("there is no %s here, and no folder %s with the sample\nhint: name your configuration with --config, or make the sample with `beleidsmonitor sample --out %[2]s`", configFile, sampleDir)
+	}
+	return nil
+}
+
 // configFile is looked for in the working directory when --config is absent.
 const configFile = "monitor.yaml"
 
@@ -76,7 +93,7 @@ func loadMonitor(path string, sample []byte) (*monitor, error) {
 		}
 	}
 	if path == "" {
-		return parseMonitor("the embedded sample configuration", "sample-data", sample)
+		return parseMonitor(embeddedSample, sampleDir, sample)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {

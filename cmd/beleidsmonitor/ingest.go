@@ -69,6 +69,9 @@ func withoutFlag() cli.Flag {
 
 // ingest reads the deliveries of the configuration and prints each.
 func (p *project) ingest(ctx context.Context, keys keyRing, job string, without []string) (*ingest.Report, error) {
+	if err := p.monitor.needSample(); err != nil {
+		return nil, err
+	}
 	options := ingest.Options{
 		Werkmap: p.werkmap, Leveringen: p.monitor.path(p.monitor.Leveringen), Job: job, Zonder: without,
 		Fictief: p.monitor.Persoonsnummers == "fictief", Contracts: p.contracts,
