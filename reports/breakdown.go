@@ -26,6 +26,10 @@ var reasons = []part{
 	{"PLICHT_INGETROKKEN", "Plicht ingetrokken"}, {"OVERLIJDEN", "Overlijden"},
 }
 
+var sexes = []part{{"M", "Mannen"}, {"V", "Vrouwen"}, {"X", "Geslacht X"}, {"O", "Onbekend"}}
+
+var ages = []part{{"18-29", "Tot 30 jaar"}, {"30-44", "30 tot 45 jaar"}, {"45+", "45 jaar en ouder"}}
+
 // exams name the parts of the inburgeringsexamen by the start of their code.
 var exams = map[string]string{
 	"LEZ": "Lezen", "LUI": "Luisteren", "SCH": "Schrijven", "SPR": "Spreken", "KNM": "Kennis van de maatschappij", "STEX": "Staatsexamen",
@@ -115,6 +119,12 @@ func (c *composer) standout(b breakdown) string {
 func (c *composer) perRoute(id, title, most string) plan {
 	end, kind := c.newest(id, c.area.Code)
 	return c.bars(breakdown{kpi: id, kind: kind, dimension: "leerroute", end: end, parts: routes, first: "Leerroute", title: title, most: most})
+}
+
+// perPerson splits a share by sex or age, which only the region shows.
+func (c *composer) perPerson(id, dimension, first, title string, parts []part) plan {
+	end, kind := c.newest(id, c.area.Code)
+	return c.bars(breakdown{kpi: id, kind: kind, dimension: dimension, end: end, parts: parts, first: first, title: title})
 }
 
 func (c *composer) perReason() plan {

@@ -183,8 +183,22 @@ func (c *composer) opening() (sentences []string) {
 	return append(sentences, title+". "+explain)
 }
 
-// monthly are the themes of the monthly report.
+// monthly are the themes of the monthly report. Only the region is large enough to
+// be split by sex and age.
 func (c *composer) monthly() []theme {
+	themes := c.monthlyOfAll()
+	if c.area.Code != Region {
+		return themes
+	}
+	return append(themes, theme{"Geslacht en leeftijd", []plan{
+		c.perPerson("PAR-1", "geslacht", "Geslacht", "Meedoen van mannen en vrouwen", sexes),
+		c.perPerson("PAR-1", "leeftijdsklasse", "Leeftijd", "Meedoen naar leeftijd", ages),
+		c.perPerson("PAR-3", "geslacht", "Geslacht", "Betaald werk van mannen en vrouwen", sexes),
+		c.perPerson("UIT-4", "leeftijdsklasse", "Leeftijd", "Bijstand naar leeftijd", ages),
+	}})
+}
+
+func (c *composer) monthlyOfAll() []theme {
 	return []theme{
 		{"Instroom en leerroute", []plan{
 			c.lines("VOL-1", caseload),

@@ -95,6 +95,7 @@ func specs(definitions []*kpi.Definition) map[string]sdc.Spec {
 			Denominator:     sdc.Measure(denominator),
 			DenominatorFrom: definition.NoemerFrom,
 			Stream:          definition.Stream,
+			RegionOnly:      definition.RegionOnly,
 		}
 	}
 	return all

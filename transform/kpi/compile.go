@@ -100,6 +100,9 @@ func (p plan) NoemerCondition() string {
 	return p.Noemer
 }
 
+// Columns are all breakdowns, those of the region only as well.
+func (p plan) Columns() []string { return append(slices.Clone(p.Breakdowns), p.RegionOnly...) }
+
 // Extra are the columns of the table that a figure is computed from, beside who
 // counts.
 func (p plan) Extra() []Expression {

@@ -50,9 +50,10 @@ type Definition struct {
 	OnlyTotal     string `yaml:"alleen_totaal"`
 	OnlyBreakdown string `yaml:"alleen_uitsplitsing"`
 
-	Periods       []string `yaml:"perioden"`       // of maand, jaar, 12m, cohort
-	Breakdowns    []string `yaml:"uitsplitsingen"` // columns of feit: leerroute, doelgroep, ...
-	WithoutValues []string `yaml:"zonder_waarden"` // values of breakdowns that get no row
+	Periods       []string `yaml:"perioden"`             // of maand, jaar, 12m, cohort
+	Breakdowns    []string `yaml:"uitsplitsingen"`       // columns of feit: leerroute, doelgroep, ...
+	RegionOnly    []string `yaml:"uitsplitsingen_regio"` // further columns, for the region only
+	WithoutValues []string `yaml:"zonder_waarden"`       // values of breakdowns that get no row
 
 	at positions
 }
@@ -110,6 +111,9 @@ func (d *Definition) Expressions() []Expression {
 	add("alleen_uitsplitsing", d.OnlyBreakdown)
 	for _, column := range d.Breakdowns {
 		add("uitsplitsingen", column)
+	}
+	for _, column := range d.RegionOnly {
+		add("uitsplitsingen_regio", column)
 	}
 	return all
 }

@@ -132,6 +132,15 @@ func (v *validator) breakdowns() {
 			v.fail("uitsplitsingen", "%s has no closed list of values, so leeg cannot be nul", name)
 		}
 	}
+	for _, name := range v.d.RegionOnly {
+		v.column("uitsplitsingen_regio", name)
+		if slices.Contains(v.d.Breakdowns, name) {
+			v.fail("uitsplitsingen_regio", "%s is a breakdown of the gemeenten as well", name)
+		}
+		if v.d.IsMoney() || v.d.Empty == "nul" || v.d.NoemerFrom != "" || len(v.d.NoemerTotal) > 0 {
+			v.fail("uitsplitsingen_regio", "only a share or a mediaan of persons can have breakdowns of the region only")
+		}
+	}
 	for _, name := range v.d.NoemerTotal {
 		if !slices.Contains(v.d.Breakdowns, name) || closedValues(name) == nil {
 			v.fail("noemer_totaal_bij", "%s is no breakdown with a closed list of values", name)

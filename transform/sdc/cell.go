@@ -44,6 +44,8 @@ type Spec struct {
 	// Stream names the money that an indicator belongs to. What is hidden or merged
 	// is decided alike for all indicators of a stream, since they share amounts.
 	Stream string
+	// RegionOnly names breakdowns that the gemeenten do not have.
+	RegionOnly []string
 }
 
 // Cell is one exact figure with what is needed to protect it.

@@ -1,5 +1,7 @@
 package sdc
 
+import "slices"
+
 // grid is which values exist, found from published values only.
 type grid struct {
 	active  map[moment]map[string]bool   // areas that show anything
@@ -34,7 +36,7 @@ func (r *protection) fillGrid() {
 		base := figure{where.kpi, where.kind, ""}
 		for period := range g.periods[base] {
 			for area := range g.active[moment{where.kind, period}] {
-				if !g.levels[base][area == region] {
+				if !g.levels[base][area == region] || area != region && slices.Contains(r.specs[where.kpi].RegionOnly, where.dimension) {
 					continue
 				}
 				for value := range values {

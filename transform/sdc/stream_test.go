@@ -38,3 +38,26 @@ func TestStreamsAreDecidedApart(t *testing.T) {
 		t.Errorf("together: costs shown %v, benefits shown %v; want false, false", costs, benefits)
 	}
 }
+
+// A breakdown of the region only gives the gemeenten no row, not even a hidden one.
+func TestRegionOnly(t *testing.T) {
+	id := ID{KPI: "PAR-1", PeriodKind: "maand", Period: "2024-06-30", Area: "GM0405"}
+	share := func(area, sex string, n int64) Cell {
+		c := Cell{ID: id, Status: "definitief", Numerator: Part{N: n / 2, Key: uint64(n / 2)}, Denominator: Part{N: n, Key: uint64(n)}}
+		c.Area = area
+		if sex != "" {
+			c.Dimension, c.DimensionValue = "geslacht", sex
+		}
+		return c
+	}
+	cells := []Cell{share("GM0405", "", 100), share(region, "", 200), share(region, "M", 120), share(region, "V", 80)}
+	for _, only := range [][]string{nil, {"geslacht"}} {
+		pub := protect(t, map[string]Spec{"PAR-1": {Unit: "ratio", Calc: Ratio, RegionOnly: only}}, cells...)
+		if _, found := pub.Get(share("GM0405", "M", 0).ID); found != (only == nil) {
+			t.Errorf("region only %v: the gemeente has a row: %v", only, found)
+		}
+		if value, _ := pub.Get(share(region, "M", 0).ID); value.Kind() != Percent {
+			t.Errorf("region only %v: the region shows %v", only, value.Kind())
+		}
+	}
+}

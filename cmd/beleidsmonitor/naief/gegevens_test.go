@@ -34,6 +34,7 @@ type instellingen struct {
 type persoon struct {
 	bsn        string
 	doelgroep  string // ASIEL, GEZIN or OVERIG
+	geslacht   string
 	maand18    maand
 	maandAOW   maand
 	plichten   []plicht
@@ -127,7 +128,7 @@ func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string,
 			r["geboortedatum"] = jaar + "-07-01" // only the year is known
 		}
 		geboren := r.dag(t, "geboortedatum").maand()
-		p := &persoon{betaald: map[maand]int64{}, verdiend: map[maand]bool{}, bsn: r["bsn"], doelgroep: r["doelgroep"], maand18: geboren + 18*12, maandAOW: geboren + maand(in.pensioenleeftijd)*12}
+		p := &persoon{betaald: map[maand]int64{}, verdiend: map[maand]bool{}, bsn: r["bsn"], doelgroep: r["doelgroep"], geslacht: r["geslacht"], maand18: geboren + 18*12, maandAOW: geboren + maand(in.pensioenleeftijd)*12}
 		perBSN[p.bsn] = p
 		g.personen = append(g.personen, p)
 	}

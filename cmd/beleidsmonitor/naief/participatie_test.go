@@ -1,19 +1,48 @@
 package naief
 
+import (
+	"maps"
+	"slices"
+)
+
+// metGeslacht are the indicators with a figure by sex and age for the region.
+var metGeslacht = []string{"PAR-1", "PAR-3", "UIT-4"}
+
+// leeftijdsklasse is the class of ages in a month.
+func (p *persoon) leeftijdsklasse(m maand) string {
+	switch {
+	case m < p.maand18+12*12:
+		return "18-29"
+	case m < p.maand18+27*12:
+		return "30-44"
+	}
+	return "45+"
+}
+
 // perMaand gives the share of the caseload on the last day of each month: who is
 // asked about, and who of them fits.
 func (g *gegevens) perMaand(uit cijfers, kpi string, doetMee, past func(p *persoon, m maand) bool) {
 	t := nieuweTelling()
+	alleenRegio := nieuweTelling() // breakdowns that the gemeenten do not have
 	for _, x := range g.maanden() {
 		for _, p := range g.personen {
 			gemeente := p.caseload(x.einde())
 			if gemeente == "" || !doetMee(p, x.eerste) {
 				continue
 			}
-			t.tel(x, gemeente, p, past(p, x.eerste), leerrouteKenmerk(p.leerroute(x.einde())), p.doelgroepKenmerk())
+			fits := past(p, x.eerste)
+			t.tel(x, gemeente, p, fits, leerrouteKenmerk(p.leerroute(x.einde())), p.doelgroepKenmerk())
+			for _, k := range []kenmerk{{"geslacht", p.geslacht}, {"leeftijdsklasse", p.leeftijdsklasse(x.eerste)}} {
+				if slices.Contains(metGeslacht, kpi) && k.waarde != "" {
+					alleenRegio.telCel(cel{x, gemeente, k}, p, fits, true)
+				}
+			}
 		}
 	}
 	g.verhoudingen(uit, kpi, g.bakken(t))
+	samen := g.bakken(alleenRegio)
+	maps.DeleteFunc(samen.noemer, func(c cel, _ int64) bool { return c.gemeente != regio })
+	g.verhoudingen(uit, kpi, samen)
 }
 
 // par1: of those with a PIP, from 18 to AOW, who participates.

@@ -6,6 +6,8 @@ with feit as (
         cast(date_trunc('month', peildatum) as date) as maand,
         leerroute,
         doelgroep,
+        geslacht,
+        leeftijdsklasse,
         coalesce(participeert, false) as is_teller,
         coalesce(true, false) as is_noemer,
     from kern.persoon_maand
@@ -21,6 +23,8 @@ in_periode as (
         feit.rk,
         feit.leerroute,
         feit.doelgroep,
+        feit.geslacht,
+        feit.leeftijdsklasse,
         feit.is_teller and feit.is_noemer as is_teller,
         feit.is_noemer,
     from feit
@@ -37,11 +41,15 @@ per_persoon as (
         case
             when grouping(leerroute) = 0 then 'leerroute'
             when grouping(doelgroep) = 0 then 'doelgroep'
+            when grouping(geslacht) = 0 then 'geslacht'
+            when grouping(leeftijdsklasse) = 0 then 'leeftijdsklasse'
             else ''
         end as dimensie,
         case
             when grouping(leerroute) = 0 then leerroute
             when grouping(doelgroep) = 0 then doelgroep
+            when grouping(geslacht) = 0 then geslacht
+            when grouping(leeftijdsklasse) = 0 then leeftijdsklasse
             else ''
         end as dimensie_waarde,
         persoon_id,
@@ -53,6 +61,8 @@ per_persoon as (
         (periode_soort, periode, gemeentecode, persoon_id),
         (periode_soort, periode, gemeentecode, persoon_id, leerroute),
         (periode_soort, periode, gemeentecode, persoon_id, doelgroep),
+        (periode_soort, periode, gemeentecode, persoon_id, geslacht),
+        (periode_soort, periode, gemeentecode, persoon_id, leeftijdsklasse),
     )
 ),
 per_gebied as (
@@ -75,6 +85,7 @@ per_gebied as (
         (periode_soort, periode, dimensie, dimensie_waarde, gemeentecode),
         (periode_soort, periode, dimensie, dimensie_waarde),
     )
+    having dimensie not in ('geslacht', 'leeftijdsklasse') or grouping(gemeentecode) = 1
 ),
 uitkomst as (
     select
