@@ -45,7 +45,8 @@ type Section struct {
 	Figuren []Figure
 }
 
-type areaRow struct{ Code, Naam, Aantal string }
+// areaRow is a gemeente at a glance: costs against ambition.
+type areaRow struct{ Code, Naam, Aantal, Dekking, Doelen string }
 
 // figureView gives a figure the way back to site/.
 type figureView struct {
@@ -115,8 +116,7 @@ func (b *builder) general() error {
 		p.Soort, p.Tegels = "index", b.tiles(Region, "VOL-1", "TIJ-1", "PAR-1", "PAR-3", "UIT-4", "UIT-2", "KOS-3", "KOS-5")
 		p.Doelen, p.DoelZin, p.Zinnen = goals, goalSentence(met, scored), c.moneySentences(goalSentence(met, scored))
 		for _, area := range b.areas() {
-			value, ok := b.latest("VOL-1", area.Code)
-			p.Gebieden = append(p.Gebieden, areaRow{area.Code, area.Naam, show(value, ok)})
+			p.Gebieden = append(p.Gebieden, b.glance(area))
 		}
 	})
 	if err != nil {
@@ -126,6 +126,21 @@ func (b *builder) general() error {
 		return err
 	}
 	return b.render("datakwaliteit.html", "datakwaliteit.html", "Kwaliteit van de gegevens", func(p *page) { p.Soort, p.Kwaliteit = "datakwaliteit", b.quality() })
+}
+
+// minScored is how many targets must have a verdict before they are counted.
+const minScored = 5
+
+// glance is what the index says of an area. The share of targets met needs enough
+// targets with a verdict.
+func (b *builder) glance(area Gemeente) areaRow {
+	people, ok := b.latest("VOL-1", area.Code)
+	coverage, covered := b.latest("KOS-3", area.Code)
+	row := areaRow{area.Code, area.Naam, show(people, ok), show(coverage, covered), "te weinig oordelen"}
+	if _, met, scored := b.goals(area.Code); scored >= minScored {
+		row.Doelen = fmt.Sprintf("%d van %d", met, scored)
+	}
+	return row
 }
 
 // area makes the two pages of the region or a gemeente.
