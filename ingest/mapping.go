@@ -113,9 +113,12 @@ func deliveredNames(p schemas.Property) []string {
 	case schemas.Cent:
 		names = append(names, strings.TrimSuffix(p.Name, "_cent"))
 	case schemas.Minutes:
-		if strings.HasSuffix(p.Name, "_min") {
+		switch {
+		case p.Name == "minuten":
+			names = append(names, "uren")
+		case strings.HasSuffix(p.Name, "_min"):
 			names = append(names, strings.TrimSuffix(p.Name, "_min")+"_uren")
-		} else {
+		default:
 			names = append(names, strings.Replace(p.Name, "_min_", "_uren_", 1))
 		}
 	}

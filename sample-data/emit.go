@@ -5,7 +5,7 @@ func (w *world) emit(h *household) error {
 	rows := w.drawBenefits(h)
 	for i := range h.lives {
 		l := &h.lives[i]
-		for _, step := range []func(*life) error{w.emitPerson, w.emitObligation, w.emitStays, w.emitRoute, w.emitOffers, w.emitExams, w.emitJobs, w.chargeLife} {
+		for _, step := range []func(*life) error{w.emitPerson, w.emitObligation, w.emitStays, w.emitRoute, w.emitSupport, w.emitOffers, w.emitExams, w.emitJobs, w.chargeLife} {
 			if err := step(l); err != nil {
 				return err
 			}
@@ -24,16 +24,12 @@ func (w *world) emitPerson(l *life) error {
 	if l.partial {
 		born.s = "-00-00"
 	}
-	permit := "REGULIER"
-	if l.h.group == 0 && (!l.follower || l.index%4 != 0) {
-		permit = "ASIEL_BEPAALD"
-	}
 	died := value{}
 	if l.endReason == "OVERLIJDEN" {
 		died = dat(l.end)
 	}
 	err := w.out.write("persoon", id, txt("H-"+klantnummer(l.h.lives[0].index)[2:]), born, cod(map[bool]string{true: "M", false: "V"}[l.man]),
-		cod(l.target), cod("WI2021"), yes(l.follower), cod(permit), cod(l.school), died)
+		cod(l.target), cod("WI2021"), yes(l.follower), cod(l.permit()), cod(l.school), died)
 	if err != nil {
 		return err
 	}
@@ -44,6 +40,21 @@ func (w *world) emitPerson(l *life) error {
 		return nil
 	}
 	return w.out.write("persoon_sleutel", id, cod("VNUMMER"), txt(vnummer(l.index)), txt("COA"), dat(date(2020, 1, 1)), value{})
+}
+
+// permit is the vergunningtype: some nareizigers have a regular permit.
+func (l *life) permit() string {
+	if l.h.group == 0 && (!l.follower || l.index%4 != 0) {
+		return "ASIEL_BEPAALD"
+	}
+	return "REGULIER"
+}
+
+// pilot says whether an intake is of the pilot brede intake: half a year in two
+// gemeenten.
+func (w *world) pilot(l *life) value {
+	gem := max(l.h.gemeenteOn(l.h.settled), 0)
+	return yes(l.intake.start >= date(2025, 2, 1) && l.intake.start < date(2025, 8, 1) && gem < 2)
 }
 
 func (w *world) emitObligation(l *life) error {
@@ -120,7 +131,7 @@ var purposes = []string{"BETAALD_WERK", "BETAALD_WERK", "BETAALD_WERK_NAAR_VERMO
 func (w *world) emitRoute(l *life) error {
 	id, in := bsn(fictief(l.index, w.opt.Seed)), l.intake
 	if in.start != 0 {
-		if err := w.out.write("intake", id, num(1), dat(in.start), dat(in.end), cod(in.by), dat(in.test), cod(in.result), dat(in.asked), dat(in.received)); err != nil {
+		if err := w.out.write("intake", id, num(1), dat(in.start), dat(in.end), cod(in.by), dat(in.test), cod(in.result), dat(in.asked), dat(in.received), w.pilot(l)); err != nil {
 			return err
 		}
 	}
@@ -206,6 +217,9 @@ func (w *world) emitBenefits(l *life, nth int, rows []benefit) error {
 		if err := w.out.write("uitkering", id, cod("PW"), dat(b.from), dat(b.end), gem(w.code(b.gem)), cod(role), cod(b.in), cod(b.out)); err != nil {
 			return err
 		}
+	}
+	if err := w.emitRelief(l, own); err != nil {
+		return err
 	}
 	for _, p := range w.payments(l, own) {
 		if err := w.out.write("uitkering_maand", id, mon(p.month), cod("PW"), cnt(p.net), cnt(p.gross), cnt(p.incomes), cod(form)); err != nil {

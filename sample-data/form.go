@@ -96,6 +96,13 @@ var financien = form{supplier: "financien", system: "Financiële administratie (
 	heads: map[string]string{"factuur_nr": "Factuur", "regel": "Regelnr", "bedrag": "Bedrag", "stukprijs": "Prijs", "btw": "BTW", "klantnummer": "Relatie", "aanbieder_id": "Crediteur",
 		"gemeentecode": "Gemeente", "sleutel_id": "Verdeling"}}
 
+var casus = form{supplier: "casus", system: "Casusregistratie Voorbeeld", kvk: "90000108", ext: ".csv.gz", encoding: "utf-8", delimiter: ';', dates: "dd-mm-jjjj", comma: true,
+	asHours: true, yes: "ja", no: "nee",
+	heads: map[string]string{"bsn": "BSN inburgeraar", "casemanager": "Contactpersoon", "uren": "Uren besteed", "van": "Vanaf", "tot": "Tot"},
+	words: map[string]map[string]string{
+		"taak": {"MAATSCH_BEGELEIDING": "Maatschappelijke begeleiding", "TAALMAATJE": "Taalmaatje", "INTAKE": "Intake", "PIP": "Plan", "VOORTGANG": "Voortgang", "ONTZORGEN": "Ontzorgen"},
+		"vorm": {"FYSIEK": "Op kantoor", "TELEFOON": "Telefonisch", "VIDEO": "Beeldbellen", "AANBIEDER": "Door aanbieder"}}}
+
 var beleid = form{supplier: "beleid", system: "Beleidsinformatie regio (voorbeeld)", kvk: "90000107", ext: ".csv", encoding: "utf-8", delimiter: ';', dates: "jjjj-mm-dd", comma: true,
 	asEuro: true, yes: "ja", no: "nee"}
 
@@ -111,6 +118,8 @@ func (f *form) field(column string) string {
 	switch {
 	case f.asEuro && strings.HasSuffix(column, "_cent"):
 		return strings.TrimSuffix(column, "_cent")
+	case f.asHours && column == "minuten":
+		return "uren"
 	case f.asHours && strings.HasSuffix(column, "_min"):
 		return strings.TrimSuffix(column, "_min") + "_uren"
 	}

@@ -8,16 +8,20 @@ type grants struct {
 	routes map[[2]int]int64 // gemeente, year: persons of the onderwijsroute at the end of the year
 	load   map[[2]int]int64 // gemeente, year: inburgeraars at the end of the year
 	poor   map[[2]int]int64 // gemeente, year: in bijstand at the end of the year
+	housed map[[2]int]int64 // gemeente, half year since 2022: asielstatushouders housed
 }
 
 func newGrants() *grants {
-	return &grants{map[[3]int]int64{}, map[[2]int]int64{}, map[[2]int]int64{}, map[[2]int]int64{}}
+	return &grants{map[[3]int]int64{}, map[[2]int]int64{}, map[[2]int]int64{}, map[[2]int]int64{}, map[[2]int]int64{}}
 }
 
 // count adds a household on 31 December of each year, or at the horizon.
 func (g *grants) count(w *world, h *household, rows []benefit) {
 	if h.settled == 0 {
 		return
+	}
+	if gem := h.gemeenteOn(h.settled); h.group == 0 && gem >= 0 {
+		g.housed[[2]int{gem, int(h.settled.month()-monthOf(2022, 1)) / 6}] += int64(len(h.lives))
 	}
 	for year := h.settled.year(); year <= w.horizon.year(); year++ {
 		at := min(date(year, 12, 31), w.horizon)
@@ -188,6 +192,11 @@ var kinds = []struct {
 	{"VRIJWILLIGERSWERK", false, true, true, "Vrijwilligerswerk"}, {"BETAALD_WERK_PLAATSING", false, true, false, "Plaatsing op betaald werk"},
 	{"ONDERWIJS", false, true, false, "Onderwijs: mbo, hbo of wo"}, {"PARTICIPATIE_Z", false, true, false, "Participatie in de Z-route"},
 	{"SPORT_WELZIJN", false, false, true, "Sport en welzijn"}, {"MAATSCH_BEGELEIDING", false, false, true, "Maatschappelijke begeleiding"},
+	{"TAALHUIS", false, false, true, "Taalhuis: hulp bij taal, geen les van de leerroute"},
+	{"TAALCAFE", false, false, true, "Taalcafé"}, {"TAALMAATJE", false, false, true, "Taalmaatje"},
+	{"BIBLIOTHEEK", false, false, true, "Aanbod van de bibliotheek"}, {"TAALPLEIN", true, false, true, "Taalplein"},
+	{"COMBI", true, true, false, "Combinatie van taal en werk"}, {"BBL", false, true, false, "Leerbaan: werken en leren (BBL)"},
+	{"KORTE_TRAINING", false, true, false, "Korte training voor werk"}, {"BESCHUT_WERK", false, true, false, "Beschut werk"},
 	{"OVERIG", false, false, false, "Overig aanbod"},
 }
 

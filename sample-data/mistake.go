@@ -203,7 +203,9 @@ func strangeArea(d *delivery, values []value) (finding, bool) {
 
 // firstDates are required dates.
 var firstDates = map[string]string{"inburgeringsplicht": "kennisgeving_datum", "termijn": "aanvang", "intake": "start", "pip": "dagtekening", "leerroute_fase": "van",
-	"deelname": "start", "examen": "datum", "uitkering": "van", "arbeid": "van", "factuurregel": "prestatie_van", "verblijf_gemeente": "van"}
+	"deelname": "start", "examen": "datum", "uitkering": "van", "arbeid": "van", "factuurregel": "prestatie_van", "verblijf_gemeente": "van",
+	"voortgangsgesprek": "datum", "handhaving": "datum", "onderdeel_status": "datum", "casemanager_toewijzing": "van", "ontzorgen": "van", "voorziening": "start",
+	"voortgangstoets": "datum"}
 
 // noDate writes 31 February.
 func noDate(d *delivery, values []value) (finding, bool) {
@@ -217,7 +219,7 @@ func noDate(d *delivery, values []value) (finding, bool) {
 
 // openDates are optional dates in which systems write a date that means "none".
 var openDates = map[string]string{"leerroute_fase": "tot", "uitkering": "tot", "arbeid": "tot", "deelname": "einde", "inburgeringsplicht": "einde_plicht",
-	"verblijf_gemeente": "tot", "persoon": "overlijdensdatum"}
+	"verblijf_gemeente": "tot", "persoon": "overlijdensdatum", "casemanager_toewijzing": "tot", "voorziening": "einde"}
 
 func sentinel(d *delivery, values []value) (finding, bool) {
 	at := columnAt(d.table, openDates[d.table])
@@ -230,7 +232,8 @@ func sentinel(d *delivery, values []value) (finding, bool) {
 
 // codeColumns are columns with a list of codes.
 var codeColumns = map[string]string{"persoon": "geslacht", "intake": "uitvoerder", "deelname": "soort", "uren": "", "examen": "uitslag", "uitkering": "regeling",
-	"factuurregel": "kostensoort", "arbeid": "soort", "leerroute_fase": "route", "termijn": "soort"}
+	"factuurregel": "kostensoort", "arbeid": "soort", "leerroute_fase": "route", "termijn": "soort",
+	"voortgangsgesprek": "vorm", "begeleiding": "taak", "voorziening": "type", "ontzorgen": "status", "voortgangstoets": "niveau"}
 
 func unknownCode(d *delivery, values []value) (finding, bool) {
 	at := columnAt(d.table, codeColumns[d.table])
@@ -242,7 +245,8 @@ func unknownCode(d *delivery, values []value) (finding, bool) {
 }
 
 var requiredColumns = map[string]string{"intake": "uitvoerder", "deelname": "resultaat", "uren": "gevolgd_min", "examen": "uitslag", "uitkering": "rol",
-	"factuurregel": "dekking", "arbeid": "soort", "leerroute_fase": "route", "pip": "status", "uitkering_maand": "netto_cent"}
+	"factuurregel": "dekking", "arbeid": "soort", "leerroute_fase": "route", "pip": "status", "uitkering_maand": "netto_cent",
+	"begeleiding": "minuten", "ontzorgen_betaling": "bedrag_cent", "handhaving": "status"}
 
 func missing(d *delivery, values []value) (finding, bool) {
 	at := columnAt(d.table, requiredColumns[d.table])
@@ -256,7 +260,8 @@ func missing(d *delivery, values []value) (finding, bool) {
 // periods are the columns that must follow each other, with the rule.
 var periods = map[string][3]string{"leerroute_fase": {"van", "tot", "S06"}, "arbeid": {"van", "tot", "S06"}, "uitkering": {"van", "tot", "S06"},
 	"verblijf_gemeente": {"van", "tot", "S06"}, "intake": {"start", "einde", "S06"}, "deelname": {"start", "einde", "S06"}, "termijn": {"aanvang", "einde", "S06"},
-	"inburgeringsplicht": {"ingang_plicht", "einde_plicht", "P04"}, "factuurregel": {"prestatie_van", "prestatie_tot", "M02"}}
+	"inburgeringsplicht": {"ingang_plicht", "einde_plicht", "P04"}, "factuurregel": {"prestatie_van", "prestatie_tot", "M02"},
+	"casemanager_toewijzing": {"van", "tot", "S06"}, "ontzorgen": {"van", "tot", "S06"}, "voorziening": {"start", "einde", "S06"}}
 
 // backwards ends a period before it starts.
 func backwards(d *delivery, values []value) (finding, bool) {

@@ -71,6 +71,7 @@ func (o *outlets) suppliers(all []gemeente) {
 	cp.encoding, cp.delimiter = "windows-1252", ';'
 	o.table(cp, "inburgeringsplicht")
 	o.table(cp, "termijn")
+	o.table(cp, "vrijstelling_ontheffing")
 	o.table(werksaamForm, "uitkering")
 	o.table(werksaamForm, "arbeid")
 	o.table(werksaamForm.with(".csv.gz"), "uitkering_maand")
@@ -97,6 +98,27 @@ func (o *outlets) suppliers(all []gemeente) {
 	}
 	o.table(book(beleid.with(".xlsx")), "rijksbijdrage")
 	o.table(book(beleid.with(".xlsx")), "doel")
+	o.around(book)
+}
+
+// around sets up the deliveries about support, ontzorgen, quality and policy.
+func (o *outlets) around(book func(form) form) {
+	for _, table := range []string{"voortgangsgesprek", "begeleiding"} {
+		o.table(casus, table)
+	}
+	for _, table := range []string{"casemanager_toewijzing", "handhaving", "onderdeel_status", "afschaling"} {
+		o.table(casus.with(".csv"), table)
+	}
+	o.table(taalpuntForm.with(".csv.gz"), "voortgangstoets")
+	o.table(werksaamForm.with(".csv.gz"), "ontzorgen_betaling")
+	o.table(werksaamForm, "ontzorgen")
+	o.table(werksaamForm, "voorziening")
+	o.table(book(inkoop), "tevredenheid")
+	o.table(inkoop.with(".csv"), "aanbieder_audit")
+	o.table(book(beleid.with(".xlsx")), "begroting")
+	for _, table := range []string{"formatie", "taakstelling", "benchmark", "mijlpaal", "scenario", "scenario_score"} {
+		o.table(beleid, table)
+	}
 }
 
 // persons are delivered three times: last month, this month with mistakes, and
@@ -185,7 +207,7 @@ func (o *outlets) bySender(targets []*delivery) *delivery {
 }
 
 func (o *outlets) fact(table string, values []value, at int) error {
-	sender := map[string]string{"examen": "duo", "uitkering_maand": "werksaam", "factuurregel": "financien"}[table]
+	sender := map[string]string{"examen": "duo", "uitkering_maand": "werksaam", "factuurregel": "financien", "begeleiding": "casus", "ontzorgen_betaling": "werksaam"}[table]
 	if table == "uren" {
 		sender = senders[o.from]
 	}

@@ -132,7 +132,7 @@ func newWorld(dir string, opt Options) (*world, error) {
 
 // run writes the registers, all lives and what follows from counting them.
 func (w *world) run(ctx context.Context) error {
-	for _, step := range []func() error{w.writeReferences, w.writeRates, w.writeSuppliers, w.writeKeys, w.writeGoals} {
+	for _, step := range []func() error{w.writeReferences, w.writeRates, w.writeSuppliers, w.writeKeys, w.writeGoals, w.writeAudits, w.writeBenchmarks, w.writeAgenda, w.writeScenarios} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -151,7 +151,12 @@ func (w *world) run(ctx context.Context) error {
 	if err := w.chargeJoint(); err != nil {
 		return err
 	}
-	return w.writeGrants()
+	for _, step := range []func() error{w.writeGrants, w.writeBudgets, w.writeStaff, w.writeHousing} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // live draws what happens to the members of a household.
@@ -161,5 +166,6 @@ func (w *world) live(h *household) {
 		w.drawRoute(l)
 		w.drawJobs(l)
 		w.drawOffers(l)
+		w.drawInformal(l)
 	}
 }

@@ -58,7 +58,7 @@ type Property struct {
 	Codes          []string
 	Classification string            // openbaar, persoonsgegeven, bijzonder or identificerend
 	Description    string            // Dutch
-	KeyKind        string            // BSN, VNUMMER, KLANTNUMMER, DOSSIERNUMMER, HUISHOUDEN or SOORT: stored as a pseudonym
+	KeyKind        string            // BSN, VNUMMER, KLANTNUMMER, DOSSIERNUMMER, HUISHOUDEN, CASEMANAGER or SOORT: stored as a pseudonym
 	Source         string            // column name in the delivered file, when it differs
 	Derive         string            // geboortejaar, maand_18 or maand_aow: computed from Source, which is never stored
 	Area           string            // for Gemeente: regio, nederland or vrij (only the form counts)

@@ -167,7 +167,7 @@ func (d *document) checkOptions(c *column) {
 
 func (d *document) checkSource(c *column) {
 	if c.KeyKind != "" {
-		d.oneOf(c.at, "sleutelsoort", c.KeyKind, "BSN", "VNUMMER", "KLANTNUMMER", "DOSSIERNUMMER", "HUISHOUDEN", "SOORT")
+		d.oneOf(c.at, "sleutelsoort", c.KeyKind, "BSN", "VNUMMER", "KLANTNUMMER", "DOSSIERNUMMER", "HUISHOUDEN", "CASEMANAGER", "SOORT")
 		if c.Type != String {
 			d.fail(c.at, "sleutelsoort: a pseudonym is logicalType string")
 		}

@@ -54,7 +54,7 @@ func TestRunWritesNoPerson(t *testing.T) {
 		}
 		format := []string{"csv", "json", "table", "markdown"}[i%4]
 		query := "select *" + withoutOwnNumbers(table) + " from staging." + table.Table
-		if said := s.says(0, "query", "--format", format, query); strings.Count(said, "\n") < 50 {
+		if said := s.says(0, "query", "--format", format, query); strings.Count(said, "\n") < fewRows(table.Table) {
 			t.Errorf("staging.%s is almost empty: the test has lost its aim", table.Table)
 		}
 		if table.Table != "factuurregel" { // the number of an invoice may have nine digits
@@ -62,6 +62,16 @@ func TestRunWritesNoPerson(t *testing.T) {
 		}
 	}
 	s.says(exitFailed, "query", "select huishouden_id::int from staging.persoon")
+}
+
+// fewRows is the number of lines below which a table proves nothing: some tables
+// are about few people.
+func fewRows(table string) int {
+	switch table {
+	case "afschaling", "handhaving", "vrijstelling_ontheffing":
+		return 5
+	}
+	return 50
 }
 
 // search looks for planted persons in all that the program says and writes.

@@ -1,7 +1,7 @@
 /*
 beschrijving: >-
-    Perioden van een persoon die elkaar overlappen, in verblijf_gemeente en in leerroute_fase. De latere rij van het
-    bestand wordt aangewezen.
+    Perioden van een persoon die elkaar overlappen, in verblijf_gemeente, in leerroute_fase en in
+    casemanager_toewijzing. De latere rij van het bestand wordt aangewezen.
 korrel: een rij per gemarkeerde rij
 sleutel: [tabel, sleutel]
 ernst: fout
@@ -34,6 +34,17 @@ perioden as (
         levering_id,
         regelnr,
     from staging.leerroute_fase
+
+    union all
+
+    select
+        'casemanager_toewijzing' as tabel,
+        persoon_id,
+        van,
+        coalesce(tot, date '9999-12-31') as tot,
+        levering_id,
+        regelnr,
+    from staging.casemanager_toewijzing
 ),
 
 overlap as (

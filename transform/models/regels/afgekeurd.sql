@@ -38,3 +38,12 @@ from regels.M01
 union all
 select M08.tabel, M08.sleutel, M08.regel
 from regels.M08
+union all
+select I07.tabel, I07.sleutel, I07.regel
+from regels.I07
+union all
+select U04.tabel, U04.sleutel, U04.regel
+from regels.U04
+union all
+select U07.tabel, U07.sleutel, U07.regel
+from regels.U07

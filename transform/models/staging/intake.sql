@@ -21,6 +21,8 @@ kolommen:
         Datum waarop informatie aan derden is gevraagd, zoals een diplomawaardering. Leeg: niet gevraagd.
     info_derden_ontvangen: >-
         Datum waarop die informatie binnenkwam. Leeg: niet gevraagd of nog niet ontvangen.
+    pilot: >-
+        Of de intake bij de pilot brede intake hoort. Leeg: niet vastgelegd, telt als nee.
     levering_id: Levering waaruit de rij komt.
     regelnr: Regel van de rij in het geleverde bestand, vanaf 1.
 tests:
@@ -39,6 +41,7 @@ rijen as (
         intake.toetsuitslag,
         intake.info_derden_gevraagd,
         intake.info_derden_ontvangen,
+        intake.pilot,
         intake.levering_id,
         intake.regelnr,
     from raw.intake
