@@ -51,6 +51,7 @@ var bewerkingen = map[string]bewerking{
 	"uitkering_maand":    bewerkUitkeringMaand,
 	"verdeelsleutel":     bewerkSleutel,
 	"rijksbijdrage":      bewerkBesluit,
+	"afschaling":         bewerkAfschaling,
 	"ref_spuk_bedrag":    bewerkBedrag,
 }
 
@@ -286,6 +287,19 @@ func bewerkIntake(b *bewerker, i int, r rij) []rij {
 func bewerkExamen(b *bewerker, _ int, r rij) []rij {
 	if wissel := b.wissel(r["bsn"]); wissel != 0 && wissel < r.dag(b, "datum") && r["onderdeel"] == "LEZ" && r["poging"] == "1" {
 		r["datum"], r["registratie_datum"] = wissel.String(), ""
+	}
+	return nil
+}
+
+// bewerkAfschaling: whoever may change route scales down in a month before, since one
+// scales down only in the B1-route (I07).
+func bewerkAfschaling(b *bewerker, _ int, r rij) []rij {
+	wissel := b.wissel(r["bsn"])
+	if wissel == 0 || b.fase[r["bsn"]]["route"] != "B1" {
+		return nil
+	}
+	if laatst := wissel.maand().eersteDag() - 1; r.dag(b, "datum") > laatst {
+		r["datum"] = laatst.String()
 	}
 	return nil
 }
