@@ -227,6 +227,12 @@ func (c *composer) monthlyOfAll() []theme {
 			c.perCohort("TIJ-7", "Van wie de brede intake begonnen is", "Een jong cohort had nog weinig tijd."),
 			c.perCohort("BU6-c", "Wie meteen op de juiste leerroute zat", "Dit zijn inburgeraars die in de eerste achttien maanden niet van route wisselden."),
 		}},
+		{"Begeleiding", []plan{
+			c.lines("BU5-a", phrase{"", " van de inburgeraars heeft een vaste casemanager", " inburgeraars hebben een vaste casemanager", ""}),
+			c.lines("KWA-1", phrase{"", " van de inburgeraars met een plan sprak op tijd over de voortgang", " inburgeraars met een plan spraken op tijd over de voortgang", ""}),
+			c.lines("AM7-a", phrase{"", " van de inburgeraars zat meer dan dertig dagen stil", " inburgeraars zaten meer dan dertig dagen stil", ""}),
+			c.lines("TIJ-5", phrase{"", " van de inburgeraars ligt op schema om in drie jaar klaar te zijn", " inburgeraars liggen op schema om in drie jaar klaar te zijn", ""}),
+		}},
 		{"Meedoen", []plan{
 			c.lines("PAR-1", joiningIn),
 			c.perRoute("PAR-1", "Meedoen per leerroute", "op de %s doet het grootste deel mee: %s"),
@@ -236,6 +242,7 @@ func (c *composer) monthlyOfAll() []theme {
 		}},
 		{"Uitkering en uitstroom", []plan{
 			c.lines("UIT-4", onBenefit),
+			c.lines("BU4-d", phrase{"", " van de inburgeraars met bijstand krijgt hulp naar werk", " inburgeraars met bijstand krijgen hulp naar werk", ""}),
 			c.lines("UIT-2", phrase{"", " ging in een jaar van bijstand naar werk", " gingen in een jaar van bijstand naar werk", ""}),
 			c.lines("UIT-1", phrase{"", " van de inburgeraars raakte in een jaar klaar of vertrok", " inburgeraars raakten in een jaar klaar of vertrokken", ""}),
 			c.perReason(),

@@ -136,8 +136,8 @@ func (w *world) emitRoute(l *life) error {
 		}
 	}
 	plan := value{}
-	if len(l.h.lives) == 2 {
-		plan = txt("GP-" + klantnummer(l.h.lives[0].index)[2:])
+	if first := l.h.lives[0].index; len(l.h.lives) == 2 && first%6 != 0 { // some families have none
+		plan = txt("GP-" + klantnummer(first)[2:])
 	}
 	for i, p := range l.pips {
 		err := w.out.write("pip", txt(p.id), id, dat(p.signed), yes(i == 0), cod("VASTGESTELD"), cod(p.reason), gem(w.code(p.gem)),

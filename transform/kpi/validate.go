@@ -197,7 +197,7 @@ func (v *validator) none(why string, given ...Expression) {
 func (v *validator) median() {
 	d := v.d
 	v.matches("mediaan_van", d.MedianOf, columnPattern, "the name of a column")
-	v.oneOf("eenheid", d.Unit, "dagen", "maanden", "uren")
+	v.oneOf("eenheid", d.Unit, "dagen", "maanden", "uren", "aantal")
 	v.oneOf("leeg", d.Empty, "geen")
 	if d.Percentile != "" {
 		v.matches("percentiel", d.Percentile, sharePattern, "a share such as 0.9")

@@ -117,8 +117,9 @@ func (s Spec) validate(kpi string, specs map[string]Spec) error {
 	if !slices.Contains([]Calc{Count, Sum, Ratio, Difference, Median}, s.Calc) {
 		fail("berekening %q is unknown (aantal, som, verhouding, verschil or mediaan)", s.Calc)
 	}
-	if (s.Calc == Median) != slices.Contains([]string{"dagen", "maanden", "uren"}, s.Unit) || s.Calc == Median && s.measure(false) != Heads {
-		fail("berekening %s with eenheid %s (a mediaan is in dagen, maanden or uren, and nothing else is)", s.Calc, s.Unit)
+	long := slices.Contains([]string{"dagen", "maanden", "uren"}, s.Unit)
+	if s.Calc == Median && (!long && s.Unit != "aantal" || s.measure(false) != Heads) || s.Calc != Median && long {
+		fail("berekening %s with eenheid %s (a mediaan of persons is in dagen, maanden, uren or aantal; only a mediaan is in the first three)", s.Calc, s.Unit)
 	}
 	for _, denominator := range []bool{false, true} {
 		if m := s.measure(denominator); !slices.Contains([]Measure{Heads, Money, PersonYears, Minutes}, m) {

@@ -308,7 +308,7 @@ func TestProtectRefuses(t *testing.T) {
 		"merged name":        {[]Cell{cost("GM0405", OtherRoutes, Part{})}, exampleSpecs, "name of merged parts"},
 		"unit":               {nil, map[string]Spec{"A": {Unit: "kilo", Calc: Count}}, "cannot be protected"},
 		"calc":               {nil, map[string]Spec{"A": {Unit: "aantal", Calc: "gemiddelde"}}, "is unknown"},
-		"count in days":      {nil, map[string]Spec{"A": {Unit: "dagen", Calc: Count}}, "a mediaan is in dagen"},
+		"count in days":      {nil, map[string]Spec{"A": {Unit: "dagen", Calc: Count}}, "a mediaan of persons is in dagen"},
 		"measure":            {nil, map[string]Spec{"A": {Unit: "aantal", Calc: Sum, Numerator: "uren"}}, "measure \"uren\""},
 		"heads per money":    {nil, map[string]Spec{"A": {Unit: "ratio", Calc: Ratio, Denominator: Money}}, "no rule protects"},
 		"count of money":     {nil, map[string]Spec{"A": {Unit: "cent", Calc: Count, Numerator: Money}}, "counts personen"},

@@ -82,6 +82,12 @@ func bewerkDeelname(_ *bewerker, i int, r rij) []rij {
 	if i%19 == 0 {
 		r["klantnummer"] = onbekendNummer
 	}
+	switch i % 23 {
+	case 0:
+		r["aanbieder_id"] = ""
+	case 1:
+		r["resultaat"], r["reden_voortijdig"] = "NIET_GESTART", ""
+	}
 	return nil
 }
 

@@ -35,24 +35,32 @@ func nieuweBewerker(t testing.TB, dir string, peilmaand maand, in instellingen) 
 
 // bewerkingen are the changes per table.
 var bewerkingen = map[string]bewerking{
-	"persoon":            bewerkPersoon,
-	"inburgeringsplicht": bewerkPlicht,
-	"verblijf_gemeente":  bewerkVerblijf,
-	"leerroute_fase":     bewerkFase,
-	"pip":                bewerkPIP,
-	"intake":             bewerkIntake,
-	"uitkering":          bewerkUitkering,
-	"arbeid":             bewerkArbeid,
-	"deelname":           bewerkDeelname,
-	"examen":             bewerkExamen,
-	"uren":               bewerkUren,
-	"factuurregel":       bewerkFactuur,
-	"contract":           bewerkContract,
-	"uitkering_maand":    bewerkUitkeringMaand,
-	"verdeelsleutel":     bewerkSleutel,
-	"rijksbijdrage":      bewerkBesluit,
-	"afschaling":         bewerkAfschaling,
-	"ref_spuk_bedrag":    bewerkBedrag,
+	"persoon":                 bewerkPersoon,
+	"inburgeringsplicht":      bewerkPlicht,
+	"verblijf_gemeente":       bewerkVerblijf,
+	"leerroute_fase":          bewerkFase,
+	"pip":                     bewerkPIP,
+	"intake":                  bewerkIntake,
+	"uitkering":               bewerkUitkering,
+	"arbeid":                  bewerkArbeid,
+	"deelname":                bewerkDeelname,
+	"examen":                  bewerkExamen,
+	"uren":                    bewerkUren,
+	"factuurregel":            bewerkFactuur,
+	"contract":                bewerkContract,
+	"uitkering_maand":         bewerkUitkeringMaand,
+	"verdeelsleutel":          bewerkSleutel,
+	"rijksbijdrage":           bewerkBesluit,
+	"afschaling":              bewerkAfschaling,
+	"casemanager_toewijzing":  bewerkToewijzing,
+	"begeleiding":             bewerkBegeleiding,
+	"handhaving":              bewerkHandhaving,
+	"vrijstelling_ontheffing": bewerkVrijstelling,
+	"ontzorgen":               bewerkOntzorgen,
+	"ontzorgen_betaling":      bewerkBetaling,
+	"voorziening":             bewerkVoorziening,
+	"voortgangstoets":         bewerkToets,
+	"ref_spuk_bedrag":         bewerkBedrag,
 }
 
 // bewerk changes the deliveries under dir.
@@ -259,6 +267,8 @@ func bewerkPIP(b *bewerker, i int, r rij) []rij {
 		r["status"] = "VERVALLEN"
 	case i%5 == 0:
 		r["dagtekening"] = r.dag(b, "dagtekening").maand().laatsteDag().String()
+	case i%17 == 2:
+		r["gezinsplan_id"] = ""
 	case i%5 == 1 && deadline < b.peildatum && plicht["reden_einde"] != "OVERLIJDEN":
 		r["dagtekening"] = deadline.String()
 	}
@@ -287,19 +297,6 @@ func bewerkIntake(b *bewerker, i int, r rij) []rij {
 func bewerkExamen(b *bewerker, _ int, r rij) []rij {
 	if wissel := b.wissel(r["bsn"]); wissel != 0 && wissel < r.dag(b, "datum") && r["onderdeel"] == "LEZ" && r["poging"] == "1" {
 		r["datum"], r["registratie_datum"] = wissel.String(), ""
-	}
-	return nil
-}
-
-// bewerkAfschaling: whoever may change route scales down in a month before, since one
-// scales down only in the B1-route (I07).
-func bewerkAfschaling(b *bewerker, _ int, r rij) []rij {
-	wissel := b.wissel(r["bsn"])
-	if wissel == 0 || b.fase[r["bsn"]]["route"] != "B1" {
-		return nil
-	}
-	if laatst := wissel.maand().eersteDag() - 1; r.dag(b, "datum") > laatst {
-		r["datum"] = laatst.String()
 	}
 	return nil
 }

@@ -29,9 +29,11 @@ type instellingen struct {
 	pensioenleeftijd  int // years
 	schakelMaanden    int
 	schakelTermijn    bool // schakel_vanaf TERMIJN_START, the day after the PIP
+	gesprekNorm       int  // voortgangsgesprek_norm_dagen
 }
 
 type persoon struct {
+	hulp
 	bsn        string
 	doelgroep  string // ASIEL, GEZIN or OVERIG
 	geslacht   string
@@ -82,7 +84,7 @@ type termijn struct {
 // deelname is a period of taking part in an offer; the day after the last is tot.
 type deelname struct {
 	interval
-	soort string
+	soort, resultaat, aanbieder string
 }
 
 // intake is a brede intake; days that are not known are zero.
@@ -139,6 +141,8 @@ func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string,
 	}
 	leesLevens(t, dir, peilmaand, perBSN)
 	leesActiviteiten(t, dir, peilmaand, g.perNummer)
+	leesHulp(t, dir, peilmaand, perBSN)
+	leesToetsen(t, dir, peilmaand, g.perNummer)
 	for _, p := range g.personen {
 		p.sorteer()
 	}
@@ -227,7 +231,7 @@ func leesActiviteiten(t testing.TB, dir string, peilmaand maand, perNummer map[s
 	for _, r := range leesRijen(t, dir, "deelname", peilmaand) {
 		deelnames[r["deelname_id"]] = r
 		if p := perNummer[r["klantnummer"]]; p != nil {
-			p.deelnames = append(p.deelnames, deelname{interval{r.dag(t, "start"), r.tot(t, "einde") + 1}, r["soort"]})
+			p.deelnames = append(p.deelnames, deelname{interval{r.dag(t, "start"), r.tot(t, "einde") + 1}, r["soort"], r["resultaat"], r["aanbieder_id"]})
 		}
 	}
 	for _, r := range leesRijen(t, dir, "uren", peilmaand) {

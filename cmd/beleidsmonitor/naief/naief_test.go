@@ -26,6 +26,10 @@ var indicatoren = map[string]func(g *gegevens, uit cijfers){
 	"AM6-a": (*gegevens).am6a, "AM6-b": (*gegevens).am6b, "AM8-a": (*gegevens).am8a, "PAR-4": (*gegevens).par4,
 	"TAA-2": (*gegevens).taa2, "TAA-6": (*gegevens).taa6,
 	"TIJ-7": (*gegevens).tij7, "KWA-2": (*gegevens).kwa2, "BU6-c": (*gegevens).bu6c, "TAA-4": (*gegevens).taa4, "TAA-5": (*gegevens).taa5,
+	"BU3-a": (*gegevens).bu3a, "BU3-b": (*gegevens).bu3b, "BU3-c": (*gegevens).bu3c, "BU3-d": (*gegevens).bu3d, "BU4-d": (*gegevens).bu4d,
+	"BU5-a": (*gegevens).bu5a, "BU5-b": (*gegevens).bu5b, "BU5-e": (*gegevens).bu5e, "BU6-e": (*gegevens).bu6e, "KWA-1": (*gegevens).kwa1, "KWA-3": (*gegevens).kwa3,
+	"AM3-b": (*gegevens).am3b, "AM4-b": (*gegevens).am4b, "AM7-a": (*gegevens).am7a, "AM7-b": (*gegevens).am7b,
+	"PAR-5": (*gegevens).par5, "PAR-5b": (*gegevens).par5b, "TAA-3": (*gegevens).taa3, "TIJ-5": (*gegevens).tij5, "TIJ-6": (*gegevens).tij6,
 	"KOS-10": (*gegevens).kos10, "BU1-a": (*gegevens).bu1a, "BU1-e": (*gegevens).bu1e,
 }
 
@@ -39,8 +43,8 @@ var reeksen = []struct {
 	eerder    maand
 	in        instellingen
 }{
-	{"standaard", 11, maandVan(2026, 10), maandVan(2024, 9), instellingen{pipTermijn: 70, pipTermijnDerden: 14, teltDoorNaVoldaan: true, pensioenleeftijd: 67, schakelMaanden: 18}},
-	{"andere instellingen", 23, maandVan(2025, 7), maandVan(2023, 12), instellingen{eersteBRP: true, pipTermijn: 56, pipTermijnDerden: 21, pensioenleeftijd: 55, schakelMaanden: 7, schakelTermijn: true}},
+	{"standaard", 11, maandVan(2026, 10), maandVan(2024, 9), instellingen{pipTermijn: 70, pipTermijnDerden: 14, teltDoorNaVoldaan: true, pensioenleeftijd: 67, schakelMaanden: 18, gesprekNorm: 183}},
+	{"andere instellingen", 23, maandVan(2025, 7), maandVan(2023, 12), instellingen{eersteBRP: true, pipTermijn: 56, pipTermijnDerden: 21, pensioenleeftijd: 55, schakelMaanden: 7, schakelTermijn: true, gesprekNorm: 120}},
 }
 
 // gemeenten are the first three of the generated region.

@@ -89,13 +89,14 @@ func (in instellingen) parameters() map[string]string {
 		vanaf = "TERMIJN_START"
 	}
 	return map[string]string{
-		"brp_telt_vanaf":           brp,
-		"schakel_maanden":          strconv.Itoa(in.schakelMaanden),
-		"schakel_vanaf":            vanaf,
-		"pip_termijn_dagen":        strconv.Itoa(in.pipTermijn),
-		"pip_termijn_derden_dagen": strconv.Itoa(in.pipTermijnDerden),
-		"pensioenleeftijd":         strconv.Itoa(in.pensioenleeftijd),
-		"telt_door_na_voldaan":     strconv.FormatBool(in.teltDoorNaVoldaan),
+		"brp_telt_vanaf":               brp,
+		"schakel_maanden":              strconv.Itoa(in.schakelMaanden),
+		"schakel_vanaf":                vanaf,
+		"pip_termijn_dagen":            strconv.Itoa(in.pipTermijn),
+		"pip_termijn_derden_dagen":     strconv.Itoa(in.pipTermijnDerden),
+		"voortgangsgesprek_norm_dagen": strconv.Itoa(in.gesprekNorm),
+		"pensioenleeftijd":             strconv.Itoa(in.pensioenleeftijd),
+		"telt_door_na_voldaan":         strconv.FormatBool(in.teltDoorNaVoldaan),
 	}
 }
 

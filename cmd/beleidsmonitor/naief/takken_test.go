@@ -19,7 +19,8 @@ func eisInhoud(t *testing.T, g *gegevens, uit cijfers) {
 			gezien[[3]string{s.kpi, s.gebied, s.dimensie}] = true
 		}
 	}
-	dimensies := map[string][]string{"KOS-1": {"", "leerroute", "doelgroep", "kostensoort"}, "KOS-5": {""}, "BU6-d": {"", "leerroute"}, "BU4-c": {"", "leerroute"}, "UIT-5": {"", "leerroute"}, "PAR-4": {""}, "BU1-a": {""}, "BU1-e": {""}, "TIJ-7": {"", "doelgroep"},
+	dimensies := map[string][]string{"KOS-1": {"", "leerroute", "doelgroep", "kostensoort"}, "KOS-5": {""}, "BU6-d": {"", "leerroute"}, "BU4-c": {"", "leerroute"}, "UIT-5": {"", "leerroute"}, "PAR-4": {""}, "BU1-a": {""}, "BU1-e": {""}, "TIJ-7": {"", "doelgroep"}, "TAA-3": {"", "doelgroep"},
+		"BU3-c": {"", "leerroute"}, "KWA-3": {"", "leerroute"}, "AM4-b": {"", "leerroute"}, "BU3-d": {"", "taak"},
 		"UIT-1": {"", "leerroute", "doelgroep", "reden"}, "TAA-1": {"", "leerroute", "doelgroep", "examen"}}
 	for kpi := range indicatoren {
 		if dimensies[kpi] == nil {
@@ -135,6 +136,23 @@ func takkenVanRijen(t *testing.T, dir string, peilmaand maand, n map[string]int)
 		{"factuurregel", "klantnummer", ""},
 		{"factuurregel", "klantnummer", onbekendNummer},
 		{"factuurregel", "sleutel_id", "VS-ONBEKEND"},
+		{"pip", "gezinsplan_id", ""},
+		{"deelname", "resultaat", "NIET_GESTART"},
+		{"deelname", "resultaat", "VOORTIJDIG"},
+		{"deelname", "aanbieder_id", ""},
+		{"casemanager_toewijzing", "tot", ""},
+		{"begeleiding", "minuten", "0"},
+		{"handhaving", "status", "INGETROKKEN"},
+		{"vrijstelling_ontheffing", "besluit", "false"},
+		{"vrijstelling_ontheffing", "onderdeel", "ALLES"},
+		{"vrijstelling_ontheffing", "onderdeel", "MAP"},
+		{"vrijstelling_ontheffing", "onderdeel", "PVT"},
+		{"onderdeel_status", "onderdeel", "Z"},
+		{"ontzorgen", "status", "AFGEZIEN_MAATWERK"},
+		{"ontzorgen_betaling", "betaald_op", ""},
+		{"ontzorgen_betaling", "post", "WATER"},
+		{"voorziening", "einde", ""},
+		{"voortgangstoets", "klantnummer", onbekendNummer},
 	} {
 		for _, r := range leesRijen(t, dir, een.tabel, peilmaand) {
 			tel(n, een.tabel+"."+een.kolom+" "+een.waarde, r[een.kolom] == een.waarde)
