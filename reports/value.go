@@ -47,6 +47,8 @@ func write(value float64, unit string) string {
 		return format.Plural(int64(value), "maand", "maanden")
 	case "uren":
 		return format.Count(int64(value)) + format.NoBreakSpace + "uur"
+	case "cijfer":
+		return format.Number(value, 1)
 	}
 	return format.Count(int64(value))
 }

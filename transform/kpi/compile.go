@@ -42,6 +42,8 @@ func Compile(d *Definition) Query {
 		return Query{Values: render("mediaan", d, "waarden"), Cells: render("mediaan", d, "cellen")}
 	case d.Measure == minutes:
 		return Query{Values: render("minuten", d, "waarden"), Cells: render("minuten", d, "cellen")}
+	case d.IsPublic():
+		return Query{Values: render("openbaar", d, "waarden"), Cells: render("openbaar", d, "cellen")}
 	case !d.IsMoney():
 		return Query{Values: render("personen", d, "waarden"), Cells: render("personen", d, "cellen")}
 	}

@@ -14,6 +14,8 @@ type Definition struct {
 	Meaning    string   `yaml:"definitie"`           // what is counted, in two or three sentences
 	Principles []string `yaml:"beleidsuitgangspunt"` // BU1 to BU8, AM1 to AM7; empty when none
 
+	Owner string `yaml:"eigenaar"` // role that answers for the definition
+
 	Numerator   string   `yaml:"teller_tekst"`   // the teller in words
 	Denominator string   `yaml:"noemer_tekst"`   // the noemer in words; empty when there is none
 	Notes       []string `yaml:"kanttekeningen"` // what a reader must know, one sentence or two each
@@ -21,7 +23,7 @@ type Definition struct {
 	Since       string   `yaml:"sinds"`          // month of the first version, jjjj-mm
 
 	Calc      string `yaml:"berekening"` // aantal, som, verhouding, verschil or mediaan
-	Unit      string `yaml:"eenheid"`    // aantal, ratio, cent, dagen, maanden or uren
+	Unit      string `yaml:"eenheid"`    // aantal, ratio, cent, dagen, maanden, uren or cijfer
 	Direction string `yaml:"richting"`   // hoger or lager is better, geen
 	Empty     string `yaml:"leeg"`       // nul: a row for every cell; geen: no row without noemer or facts
 
@@ -35,12 +37,12 @@ type Definition struct {
 
 	MedianOf   string `yaml:"mediaan_van"` // column of which the median over persons is taken
 	Percentile string `yaml:"percentiel"`  // share instead of the median: 0.9
-	Measure    string `yaml:"maat"`        // what teller_som and noemer_som are: bedrag (default) or minuten
+	Measure    string `yaml:"maat"`        // what teller_som and noemer_som are: bedrag (default), minuten or openbaar
 
 	TellerSum     string `yaml:"teller_som"`   // column that is summed in the teller instead of counting persons
 	NoemerSum     string `yaml:"noemer_som"`   // the same for the noemer
 	NoemerDivisor string `yaml:"noemer_deler"` // what the sum of the noemer is divided by: 365.25
-	Stream        string `yaml:"geldstroom"`   // SPUK (default) or BUIG: which money it is, for its protection
+	Stream        string `yaml:"geldstroom"`   // SPUK (default), BUIG, GEMEENTEFONDS or VERPLICHTING: which money it is, for its protection
 	NoemerMeasure string `yaml:"noemer_maat"`  // personen: the noemer of an amount is people
 	NoemerFrom    string `yaml:"noemer_uit"`   // indicator whose mean month-end count is the noemer
 
@@ -59,16 +61,22 @@ type Definition struct {
 }
 
 // IsMoney says whether sums are taken instead of persons counted.
-func (d *Definition) IsMoney() bool { return d.TellerSum != "" && d.Measure != minutes }
+func (d *Definition) IsMoney() bool { return d.TellerSum != "" && d.Measure == "" }
 
-// minutes is the measure of sums of hours.
-const minutes = "minuten"
+// Measures of sums that are no amounts.
+const (
+	minutes = "minuten"
+	public  = "openbaar" // about contracts, plans and suppliers, never about persons
+)
 
-// Measures says what teller and noemer count: personen, minuten, bedrag or
-// persoonjaren.
+// IsPublic says whether the figures tell nothing about persons.
+func (d *Definition) IsPublic() bool { return d.Measure == public }
+
+// Measures says what teller and noemer count: personen, minuten, openbaar, bedrag
+// or persoonjaren.
 func (d *Definition) Measures() (teller, noemer string) {
-	if d.Measure == minutes {
-		return minutes, minutes
+	if d.Measure != "" {
+		return d.Measure, d.Measure
 	}
 	if !d.IsMoney() {
 		return "personen", "personen"

@@ -33,15 +33,16 @@ func TestAll(t *testing.T) {
 		got = append(got, d.ID)
 	}
 	want := []string{
-		"AM1-a", "AM2-a", "AM2-c", "AM3-a", "AM3-b", "AM4-a", "AM4-b", "AM4-c", "AM5-a", "AM6-a",
-		"AM6-b", "AM7-a", "AM7-b", "AM8-a", "BU1-a", "BU1-e", "BU2-a", "BU2-b", "BU2-c", "BU3-a",
-		"BU3-b", "BU3-c", "BU3-d", "BU4-a", "BU4-c", "BU4-d", "BU5-a", "BU5-b", "BU5-e", "BU6-a",
-		"BU6-c", "BU6-d", "BU6-e", "BU7-b", "BU7-c", "BU7-e", "KOS-1", "KOS-10", "KOS-2", "KOS-2b",
-		"KOS-2c", "KOS-3", "KOS-4", "KOS-5", "KOS-6", "KWA-1", "KWA-2", "KWA-3", "PAR-1", "PAR-1b",
+		"AM1-a", "AM2-a", "AM2-b", "AM2-c", "AM2-d", "AM2-e", "AM3-a", "AM3-b", "AM4-a", "AM4-b",
+		"AM4-c", "AM5-a", "AM6-a", "AM6-b", "AM7-a", "AM7-b", "AM8-a", "BU1-a", "BU1-b", "BU1-d",
+		"BU1-e", "BU1-f", "BU2-a", "BU2-b", "BU2-c", "BU3-a", "BU3-b", "BU3-c", "BU3-d", "BU4-a",
+		"BU4-c", "BU4-d", "BU5-a", "BU5-b", "BU5-e", "BU5-f", "BU6-a", "BU6-c", "BU6-d", "BU6-e",
+		"BU7-b", "BU7-c", "BU7-e", "KOS-1", "KOS-10", "KOS-2", "KOS-2b", "KOS-2c", "KOS-3", "KOS-4",
+		"KOS-5", "KOS-6", "KOS-7", "KOS-8", "KOS-9", "KWA-1", "KWA-2", "KWA-3", "PAR-1", "PAR-1b",
 		"PAR-2", "PAR-3", "PAR-4", "PAR-5", "PAR-5b", "TAA-1", "TAA-2", "TAA-3", "TAA-4", "TAA-5",
 		"TAA-6", "TIJ-1", "TIJ-2", "TIJ-2a", "TIJ-2b", "TIJ-2c", "TIJ-2d", "TIJ-3", "TIJ-4", "TIJ-5",
 		"TIJ-6", "TIJ-7", "UIT-2", "UIT-3", "UIT-4", "UIT-4b", "UIT-5", "UIT-6", "VOL-1", "VOL-2",
-		"VOL-3", "UIT-1",
+		"VOL-3", "VOL-4", "UIT-1",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("definitions (-want +got):\n%s", diff)
@@ -173,6 +174,7 @@ feit: kern.persoon_maand
 datum: peildatum
 perioden: [maand]
 uitsplitsingen: [leerroute]
+eigenaar: wie de proef doet
 `
 
 // TestErrors changes one thing in a good definition and checks the message.
@@ -190,6 +192,9 @@ func TestErrors(t *testing.T) {
 			"X-1.yaml:1:1: a verhouding needs either noemer or noemer_uit"},
 		{"som_zonder_kolom", "berekening: aantal", "berekening: som", "X-1.yaml:9:13: berekening som needs teller_som"},
 		{"kolom_met_sql", "datum: peildatum", "datum: now()", `X-1.yaml:14:8: datum "now()" is not the name of a column`},
+		{"openbaar_zonder_eigen_perioden", "berekening: aantal\neenheid: aantal\nrichting: geen\nleeg: nul",
+			"berekening: som\neenheid: cijfer\nrichting: geen\nleeg: geen\nmaat: openbaar\nteller_som: fte", "maat openbaar needs periode_uit_feit: true"},
+		{"zonder_eigenaar", "eigenaar: wie de proef doet\n", "", "eigenaar is empty"},
 		{"geen_datum", "datum: peildatum\n", "", "give either datum or periode_uit_feit: true"},
 		{"noemer_uit_onbekend", "berekening: aantal\neenheid: aantal\nrichting: geen\nleeg: nul",
 			"berekening: verhouding\neenheid: ratio\nrichting: geen\nleeg: geen\nnoemer_uit: VOL-9\nnoemer_tekst: x",

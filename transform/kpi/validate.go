@@ -27,7 +27,7 @@ func (d *Definition) Validate() error {
 	}
 	v.texts()
 	v.oneOf("berekening", d.Calc, "aantal", "som", "verhouding", "verschil", "mediaan")
-	v.oneOf("eenheid", d.Unit, "aantal", "ratio", "cent", "dagen", "maanden", "uren")
+	v.oneOf("eenheid", d.Unit, "aantal", "ratio", "cent", "dagen", "maanden", "uren", "cijfer")
 	v.oneOf("richting", d.Direction, "hoger", "lager", "geen")
 	v.oneOf("leeg", d.Empty, "nul", "geen")
 	v.matches("feit", d.Fact, tablePattern, "a table of kern or marts such as kern.persoon_maand")
@@ -38,6 +38,8 @@ func (d *Definition) Validate() error {
 		v.median()
 	case d.Measure == minutes:
 		v.minutes()
+	case d.Measure != "":
+		v.public()
 	default:
 		v.counts()
 		v.money()
@@ -78,7 +80,7 @@ func (v *validator) column(key, value string) {
 
 func (v *validator) texts() {
 	required := []struct{ key, text string }{
-		{"naam", v.d.Name}, {"vraag", v.d.Question}, {"definitie", v.d.Meaning}, {"teller_tekst", v.d.Numerator},
+		{"naam", v.d.Name}, {"vraag", v.d.Question}, {"definitie", v.d.Meaning}, {"eigenaar", v.d.Owner}, {"teller_tekst", v.d.Numerator},
 	}
 	if v.d.Calc == "verhouding" || v.d.Calc == "verschil" {
 		required = append(required, struct{ key, text string }{"noemer_tekst", v.d.Denominator})
@@ -217,6 +219,23 @@ func (v *validator) minutes() {
 		Expression{"alleen_totaal", d.OnlyTotal}, Expression{"alleen_uitsplitsing", d.OnlyBreakdown}, Expression{"mediaan_van", d.MedianOf})
 }
 
+func (v *validator) public() {
+	d := v.d
+	v.oneOf("maat", d.Measure, minutes, public)
+	v.oneOf("berekening", d.Calc, "som", "verhouding")
+	v.oneOf("eenheid", d.Unit, "aantal", "ratio", "cent", "cijfer")
+	v.oneOf("leeg", d.Empty, "geen")
+	v.matches("teller_som", d.TellerSum, columnPattern, "the name of a column")
+	if v.column("noemer_som", d.NoemerSum); (d.NoemerSum != "") != (d.Calc == "verhouding") {
+		v.fail("noemer_som", "noemer_som belongs with verhouding and nowhere else")
+	}
+	if !d.OwnDates {
+		v.fail("periode_uit_feit", "maat openbaar needs periode_uit_feit: true")
+	}
+	v.none("maat openbaar", Expression{"noemer_uit", d.NoemerFrom}, Expression{"noemer_deler", d.NoemerDivisor}, Expression{"geldstroom", d.Stream},
+		Expression{"alleen_totaal", d.OnlyTotal}, Expression{"alleen_uitsplitsing", d.OnlyBreakdown}, Expression{"mediaan_van", d.MedianOf})
+}
+
 func (v *validator) money() {
 	d := v.d
 	if !d.IsMoney() {
@@ -231,7 +250,7 @@ func (v *validator) money() {
 		v.oneOf("noemer_maat", d.NoemerMeasure, "personen")
 	}
 	if d.Stream != "" {
-		v.oneOf("geldstroom", d.Stream, "SPUK", "BUIG")
+		v.oneOf("geldstroom", d.Stream, "SPUK", "BUIG", "GEMEENTEFONDS", "VERPLICHTING")
 	}
 	needsNoemer := d.Calc == "verhouding" || d.Calc == "verschil"
 	if d.Calc == "aantal" {

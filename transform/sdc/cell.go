@@ -17,6 +17,7 @@ const (
 	Money       Measure = "bedrag"       // cents: Fixed, Sum with its gate, and the cell's Heads
 	PersonYears Measure = "persoonjaren" // Quantity, over the persons in N and Key
 	Minutes     Measure = "minuten"      // Sum, over the persons in N and Key
+	Public      Measure = "openbaar"     // Fixed; not about persons
 )
 
 // Calc says how a figure follows from teller and noemer.
@@ -33,7 +34,7 @@ const (
 
 // Spec says how the figures of one indicator are protected.
 type Spec struct {
-	Unit        string // aantal, ratio, cent, dagen, maanden or uren
+	Unit        string // aantal, ratio, cent, dagen, maanden, uren or cijfer
 	Calc        Calc
 	Numerator   Measure // "" means Heads
 	Denominator Measure // "" means Heads; not used by aantal and som
@@ -64,7 +65,7 @@ type Part struct {
 	Sum      int64   // cents that belong to persons or invoices
 	Largest  int64   // cents of the person with most of Sum
 	Second   int64   // cents of the next
-	Fixed    int64   // cents from a besluit: public, exact by list
+	Fixed    int64   // cents from a besluit, or any measure Public: exact by list
 	Quantity float64 // person-years
 }
 
@@ -96,6 +97,9 @@ func (s Spec) measure(denominator bool) Measure {
 	return measure
 }
 
+// isPublic says whether the figures tell nothing about persons.
+func (s Spec) isPublic() bool { return s.measure(false) == Public }
+
 // usesDenominator says whether the cell's own noemer is published.
 func (s Spec) usesDenominator() bool {
 	return (s.Calc == Ratio || s.Calc == Difference) && s.DenominatorFrom == ""
@@ -111,8 +115,17 @@ func (s Spec) validate(kpi string, specs map[string]Spec) error {
 	fail := func(format string, args ...any) {
 		problems = append(problems, fmt.Errorf("protect %s: "+format, append([]any{kpi}, args...)...))
 	}
-	if !slices.Contains([]string{"aantal", "ratio", "cent", "dagen", "maanden", "uren"}, s.Unit) {
-		fail("eenheid %q cannot be protected (aantal, ratio, cent, dagen, maanden or uren)", s.Unit)
+	if !slices.Contains([]string{"aantal", "ratio", "cent", "dagen", "maanden", "uren", "cijfer"}, s.Unit) {
+		fail("eenheid %q cannot be protected (aantal, ratio, cent, dagen, maanden, uren or cijfer)", s.Unit)
+	}
+	if s.isPublic() || s.measure(true) == Public {
+		if s.measure(false) != s.measure(true) || s.Calc != Sum && s.Calc != Ratio || s.DenominatorFrom != "" {
+			fail("openbaar is a som or a verhouding of openbaar, and of nothing else")
+		}
+		return errors.Join(problems...)
+	}
+	if s.Unit == "cijfer" {
+		fail("eenheid cijfer is for maat openbaar")
 	}
 	if !slices.Contains([]Calc{Count, Sum, Ratio, Difference, Median}, s.Calc) {
 		fail("berekening %q is unknown (aantal, som, verhouding, verschil or mediaan)", s.Calc)

@@ -31,6 +31,7 @@ const (
 	reasonMedian  = "te weinig personen voor een mediaan"
 	reasonMean    = "te weinig personen voor een gemiddelde"
 	reasonMerged  = "samengevoegd met andere, omdat het over te weinig personen gaat"
+	reasonNothing = "hierover is niets geleverd"
 	reasonNoRatio = "er is geen noemer in deze periode"
 )
 
@@ -47,6 +48,8 @@ func (r *protection) outcome(c *Cell) Published {
 	spec := r.specs[c.KPI]
 	base := Published{id: c.ID, unit: spec.Unit, status: c.Status}
 	switch {
+	case spec.isPublic():
+		return base.public(c, spec.Calc == Ratio)
 	case spec.Calc == Median:
 		return base.median(c.Numerator, r.key.Round(c.Numerator.N, c.Numerator.Key))
 	case spec.measure(true) == Minutes:
@@ -208,6 +211,30 @@ func (p Published) median(part Part, persons int64) Published {
 		unit = daysPerWeek
 	}
 	return p.rounded(nearest(int64(math.Floor(part.Quantity+0.5)), unit))
+}
+
+// public is a figure that is not about persons: shares in whole percents, marks
+// with one decimal, the rest exact.
+func (p Published) public(c *Cell, isRatio bool) Published {
+	value := float64(c.Numerator.Fixed)
+	if isRatio {
+		if c.Denominator.Fixed <= 0 {
+			return p.hidden(reasonNothing)
+		}
+		p = p.parts(c.Numerator.Fixed, c.Denominator.Fixed)
+		value /= float64(c.Denominator.Fixed)
+	}
+	switch p.unit {
+	case "ratio":
+		p.kind, p.value = Percent, wholePercent(c.Numerator.Fixed, c.Denominator.Fixed)
+		return p
+	case "cijfer":
+		value = math.Floor(value*10+0.5) / 10
+	default:
+		value = math.Floor(value + 0.5)
+	}
+	p.kind, p.value = Exact, value
+	return p
 }
 
 // minutes is a share of hours, such as hours attended of hours offered. Nobody

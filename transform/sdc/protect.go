@@ -88,6 +88,9 @@ func (r *protection) publishMerged() {
 // empty is what a reader sees where there is no cell at all.
 func (r *protection) empty(id ID) Published {
 	value := r.outcome(&Cell{ID: id})
+	if r.specs[id.KPI].isPublic() {
+		return value.hidden(reasonNothing)
+	}
 	if r.isSummed(id.KPI) && value.kind == Hidden {
 		if reason := r.plan.hides(id); reason != "" {
 			value.text = reason

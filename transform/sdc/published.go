@@ -51,7 +51,7 @@ type ID struct {
 type Published struct {
 	id          ID
 	kind        Kind
-	unit        string // aantal, ratio, cent, dagen, maanden or uren
+	unit        string // aantal, ratio, cent, dagen, maanden, uren or cijfer
 	status      string // voorlopig, definitief or onvolledig
 	value       float64
 	numerator   int64
@@ -66,7 +66,7 @@ func (p Published) ID() ID { return p.id }
 // Kind says in which form the value may be shown.
 func (p Published) Kind() Kind { return p.kind }
 
-// Unit is aantal, ratio, cent, dagen, maanden or uren.
+// Unit is aantal, ratio, cent, dagen, maanden, uren or cijfer.
 func (p Published) Unit() string { return p.unit }
 
 // Status is voorlopig, definitief or onvolledig.

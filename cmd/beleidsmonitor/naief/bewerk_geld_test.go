@@ -118,6 +118,7 @@ func bewerkFactuur(b *bewerker, i int, r rij) []rij {
 	if i%97 == 0 { // so little that not every part gets a cent
 		r["kostensoort"], r["dekking"] = "reiskosten", "SPUK"
 		r["aantal"], r["bedrag_cent"] = "0,00", strconv.Itoa(i%5-2)
+		r["stukprijs_cent"] = "1" // not that of the contract
 		r["gemeentecode"], r["sleutel_id"] = "", "VS-INWONERS"
 	}
 	if r["gemeentecode"] == "GM1598" && r["prestatie_van"] < "2023" { // more credit notes than invoices

@@ -13,11 +13,13 @@ type gegevens struct {
 	gemeenten     []string            // codes of the region
 	personen      []*persoon          // inburgeraars of the Wet inburgering 2021
 	perNummer     map[string]*persoon // by klantnummer
+	bsns          map[string]string   // by klantnummer, also of who is no inburgeraar
 	facturen      []factuurregel
 	sleutels      map[sleuteljaar][]aandeel
 	besluiten     []besluit
 	bedragPerKop  map[jaargroep]int64 // cents
 	toeslagPerKop map[jaargroep]int64 // cents
+	tabellen      map[string][]rij    // those of contracts, plans and suppliers, as delivered
 }
 
 // instellingen are the policy parameters that the figures depend on.
@@ -116,7 +118,7 @@ type uren struct {
 // not be judged by itself.
 func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string, in instellingen) *gegevens {
 	t.Helper()
-	g := &gegevens{kalender: kalender{peilmaand}, instellingen: in, gemeenten: gemeenten, perNummer: map[string]*persoon{}}
+	g := &gegevens{kalender: kalender{peilmaand}, instellingen: in, gemeenten: gemeenten, perNummer: map[string]*persoon{}, bsns: map[string]string{}}
 	inburgeraar := map[string]bool{} // who never had a plicht is none
 	for _, r := range leesRijen(t, dir, "inburgeringsplicht", peilmaand) {
 		inburgeraar[r["bsn"]] = true
@@ -135,6 +137,9 @@ func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string,
 		g.personen = append(g.personen, p)
 	}
 	for _, r := range leesRijen(t, dir, "persoon_sleutel", peilmaand) {
+		if r["soort"] == "KLANTNUMMER" {
+			g.bsns[r["nummer"]] = r["bsn"]
+		}
 		if p := perBSN[r["bsn"]]; p != nil && r["soort"] == "KLANTNUMMER" {
 			g.perNummer[r["nummer"]] = p
 		}
@@ -143,6 +148,10 @@ func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string,
 	leesActiviteiten(t, dir, peilmaand, g.perNummer)
 	leesHulp(t, dir, peilmaand, perBSN)
 	leesToetsen(t, dir, peilmaand, g.perNummer)
+	g.tabellen = map[string][]rij{}
+	for _, naam := range []string{"contract", "tarief", "deelname", "factuurregel", "tevredenheid", "mijlpaal", "aanbieder_audit", "formatie", "taakstelling"} {
+		g.tabellen[naam] = leesRijen(t, dir, naam, peilmaand)
+	}
 	for _, p := range g.personen {
 		p.sorteer()
 	}

@@ -15,7 +15,7 @@ type factuurregel struct {
 	kostensoort string
 	van, totMet dag // prestatie: the last day counts too
 	cent        int64
-	spuk        bool
+	spuk, fonds bool // what pays: the SPUK or the gemeentefonds
 	inkoop      inkoop
 }
 
@@ -59,7 +59,7 @@ func (g *gegevens) leesFacturen(t testing.TB, dir string) {
 	for _, r := range leesRijen(t, dir, "factuurregel", g.peilmaand) {
 		g.facturen = append(g.facturen, factuurregel{
 			persoon: g.perNummer[r["klantnummer"]], gemeente: r["gemeentecode"], sleutel: r["sleutel_id"], kostensoort: r["kostensoort"],
-			van: r.dag(t, "prestatie_van"), totMet: r.dag(t, "prestatie_tot"), cent: r.getal(t, "bedrag_cent"), spuk: r["dekking"] == "SPUK",
+			van: r.dag(t, "prestatie_van"), totMet: r.dag(t, "prestatie_tot"), cent: r.getal(t, "bedrag_cent"), spuk: r["dekking"] == "SPUK", fonds: r["dekking"] == "GEMEENTEFONDS",
 			inkoop: inkoop{samen[r["contract_id"]], eigen[r["eenheid"]] && r["sleutel_id"] == ""},
 		})
 	}
@@ -85,9 +85,14 @@ func (g *gegevens) lasten() (alle []last) {
 
 // alleLasten has those from before the law as well: a trajectory may begin early.
 func (g *gegevens) alleLasten() (alle []last) {
+	return g.lastenVan(func(regel *factuurregel) bool { return regel.spuk })
+}
+
+// lastenVan divides the lines that somebody asks for over months, routes and gemeenten.
+func (g *gegevens) lastenVan(telt func(regel *factuurregel) bool) (alle []last) {
 	for i := range g.facturen {
 		regel := &g.facturen[i]
-		if !regel.spuk {
+		if !telt(regel) {
 			continue
 		}
 		for _, deel := range regel.perMaandEnRoute() {
