@@ -179,6 +179,7 @@ func (g *gegevens) am2e(uit cijfers) { g.keuring(uit, "AM2-e", "FINANCIEEL") }
 // kos8: of the lines on a contract, which have another price?
 func (g *gegevens) kos8(uit cijfers) {
 	l, b := lezer{g}, nieuweBakken()
+	contracten := l.contracten()
 	for _, r := range g.tabellen["factuurregel"] {
 		d := l.dag(r, "prestatie_van")
 		if r["contract_id"] == "" || d.maand() < eersteMaand || d.maand() > g.peilmaand {
@@ -193,7 +194,11 @@ func (g *gegevens) kos8(uit cijfers) {
 				break
 			}
 		}
-		regioPer(b, jaarPeriode(d.jaar()), kenmerk{"aanbieder", r["aanbieder_id"]}, afwijkend, 1)
+		k := kenmerk{}
+		if contract := contracten[r["contract_id"]]; contract != nil {
+			k = kenmerk{"aanbieder", contract["aanbieder_id"]}
+		}
+		regioPer(b, jaarPeriode(d.jaar()), k, afwijkend, 1)
 	}
 	g.verhoudingen(uit, "KOS-8", b)
 }

@@ -7,16 +7,21 @@ kolommen:
     periode_soort: altijd jaar
     status: voorlopig in het lopende jaar en drie maanden erna; anders definitief
     gebied: altijd REGIO
-    aanbieder: nummer van de aanbieder
+    aanbieder: nummer van de aanbieder volgens het contract; leeg als het contract niet bekend is
     afwijkend: 1 als de prijs afwijkt; anders 0
     regels: altijd 1
     periode: 31 december van het jaar van de prestatie
 */
+with contract as (
+    select contract_id, max_by(aanbieder_id, revisie) as aanbieder_id
+    from goedgekeurd.contract
+    group by contract_id
+)
 select
     periode.periode_soort,
     periode.status,
     'REGIO' as gebied,
-    regel.aanbieder_id as aanbieder,
+    contract.aanbieder_id as aanbieder,
     case when exists (
         select 1
         from goedgekeurd.tarief
@@ -31,4 +36,5 @@ select
 from goedgekeurd.factuurregel as regel
 inner join kern.periode on periode.periode_soort = 'jaar'
     and periode.maand = cast(date_trunc('month', regel.prestatie_van) as date)
+left join contract on contract.contract_id = regel.contract_id
 where regel.contract_id is not null
