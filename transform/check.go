@@ -142,6 +142,9 @@ func checkKPIs(ctx context.Context, db *duck.DB, g *graph) []error {
 	}
 	var problems []error
 	for _, definition := range definitions {
+		if definition.IsDerived() { // from published figures, not from tables
+			continue
+		}
 		found := checkKPI(ctx, db, g, definition)
 		if len(found) == 0 {
 			if err := computeKPI(ctx, db, definition); err != nil {

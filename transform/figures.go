@@ -35,8 +35,12 @@ func (b *builder) figures(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if b.result.Publication, err = b.options.CelSleutel.Protect(cells, specs(definitions)); err != nil {
+	protected, err := b.options.CelSleutel.Protect(cells, specs(definitions))
+	if err != nil {
 		return fmt.Errorf("protect figures: %w", err)
+	}
+	if b.result.Publication, err = protected.Derive(derivations(definitions)); err != nil {
+		return err
 	}
 	if err := publish(ctx, b.db, b.result); err != nil {
 		return err
@@ -87,6 +91,9 @@ func computeKPI(ctx context.Context, db *duck.DB, definition *kpi.Definition) er
 func specs(definitions []*kpi.Definition) map[string]sdc.Spec {
 	all := make(map[string]sdc.Spec, len(definitions))
 	for _, definition := range definitions {
+		if definition.IsDerived() {
+			continue
+		}
 		numerator, denominator := definition.Measures()
 		all[definition.ID] = sdc.Spec{
 			Unit:            definition.Unit,
@@ -96,6 +103,16 @@ func specs(definitions []*kpi.Definition) map[string]sdc.Spec {
 			DenominatorFrom: definition.NoemerFrom,
 			Stream:          definition.Stream,
 			RegionOnly:      definition.RegionOnly,
+		}
+	}
+	return all
+}
+
+// derivations are the indicators that follow from published figures.
+func derivations(definitions []*kpi.Definition) (all []sdc.Derivation) {
+	for _, d := range definitions {
+		if d.IsDerived() {
+			all = append(all, sdc.Derivation{KPI: d.ID, Unit: d.Unit, How: sdc.How(d.How), From: d.From, By: d.By, Over: d.Over, Periods: d.Periods})
 		}
 	}
 	return all

@@ -51,6 +51,9 @@ func TestMutations(t *testing.T) {
 	tried, survived := 0, 0
 	for _, id := range sortedKeys(bench.kpis) {
 		original := bench.kpis[id]
+		if original.IsDerived() { // it has no clauses
+			continue
+		}
 		test := readModelTest(t, filepath.Join("kpi", "definities", id+"_test.yaml"))
 		for _, m := range mutants(original) {
 			tried++

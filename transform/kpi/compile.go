@@ -38,6 +38,8 @@ func Tables() []string {
 // Compile turns a valid definition into SQL.
 func Compile(d *Definition) Query {
 	switch {
+	case d.IsDerived():
+		return Query{}
 	case d.Calc == "mediaan":
 		return Query{Values: render("mediaan", d, "waarden"), Cells: render("mediaan", d, "cellen")}
 	case d.Measure == minutes:

@@ -52,6 +52,12 @@ type Definition struct {
 	OnlyTotal     string `yaml:"alleen_totaal"`
 	OnlyBreakdown string `yaml:"alleen_uitsplitsing"`
 
+	// An afgeleid indicator follows from published figures of others.
+	How  string `yaml:"afleiding"` // spreiding, spreiding_gemeenten or quotient
+	From string `yaml:"van"`       // indicator whose figures are compared
+	By   string `yaml:"door"`      // quotient: indicator to divide by
+	Over string `yaml:"over"`      // spreiding: breakdown that is compared
+
 	Periods       []string `yaml:"perioden"`             // of maand, jaar, 12m, cohort
 	Breakdowns    []string `yaml:"uitsplitsingen"`       // columns of feit: leerroute, doelgroep, ...
 	RegionOnly    []string `yaml:"uitsplitsingen_regio"` // further columns, for the region only
@@ -89,6 +95,10 @@ func (d *Definition) Measures() (teller, noemer string) {
 	}
 	return "bedrag", "bedrag"
 }
+
+// IsDerived says whether the figures follow from published ones, so that there is
+// nothing to compute from rows.
+func (d *Definition) IsDerived() bool { return d.Calc == "afgeleid" }
 
 // At is file:line:col of a key, for messages.
 func (d *Definition) At(key string) string { return d.at.of(d.File, key) }

@@ -51,6 +51,9 @@ func Load(files fs.FS) ([]*Definition, error) {
 		return nil, err
 	}
 	sort.SliceStable(all, func(i, j int) bool {
+		if all[i].IsDerived() != all[j].IsDerived() {
+			return all[j].IsDerived()
+		}
 		if (all[i].NoemerFrom == "") != (all[j].NoemerFrom == "") {
 			return all[i].NoemerFrom == ""
 		}
@@ -86,6 +89,11 @@ func checkTogether(all []*Definition) (problems []error) {
 		byID[strings.ToUpper(d.ID)] = d
 	}
 	for _, d := range all {
+		for _, source := range []struct{ key, id string }{{"van", d.From}, {"door", d.By}} {
+			if other := byID[strings.ToUpper(source.id)]; source.id != "" && (other == nil || other.IsDerived()) {
+				problems = append(problems, fmt.Errorf("%s: %s %q is no indicator that is computed from rows", d.At(source.key), source.key, source.id))
+			}
+		}
 		if d.NoemerFrom == "" {
 			continue
 		}

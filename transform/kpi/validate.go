@@ -26,10 +26,15 @@ func (d *Definition) Validate() error {
 		v.fail("", "the file name %q is no id (expected such as PAR-1.yaml, KOS-2b.yaml or BU1-a.yaml)", d.ID)
 	}
 	v.texts()
-	v.oneOf("berekening", d.Calc, "aantal", "som", "verhouding", "verschil", "mediaan")
+	v.oneOf("berekening", d.Calc, "aantal", "som", "verhouding", "verschil", "mediaan", "afgeleid")
 	v.oneOf("eenheid", d.Unit, "aantal", "ratio", "cent", "dagen", "maanden", "uren", "cijfer")
 	v.oneOf("richting", d.Direction, "hoger", "lager", "geen")
 	v.oneOf("leeg", d.Empty, "nul", "geen")
+	if d.IsDerived() {
+		v.derived()
+		return errors.Join(v.problems...)
+	}
+	v.none("berekening "+d.Calc, Expression{"afleiding", d.How}, Expression{"van", d.From}, Expression{"door", d.By}, Expression{"over", d.Over})
 	v.matches("feit", d.Fact, tablePattern, "a table of kern or marts such as kern.persoon_maand")
 	v.periods()
 	v.breakdowns()
@@ -217,6 +222,27 @@ func (v *validator) minutes() {
 	v.matches("noemer_som", d.NoemerSum, columnPattern, "the name of a column")
 	v.none("maat minuten", Expression{"noemer_uit", d.NoemerFrom}, Expression{"noemer_deler", d.NoemerDivisor},
 		Expression{"alleen_totaal", d.OnlyTotal}, Expression{"alleen_uitsplitsing", d.OnlyBreakdown}, Expression{"mediaan_van", d.MedianOf})
+}
+
+func (v *validator) derived() {
+	d := v.d
+	v.oneOf("eenheid", d.Unit, "ratio", "cijfer")
+	v.oneOf("afleiding", d.How, "spreiding", "spreiding_gemeenten", "quotient")
+	if d.From == "" {
+		v.fail("van", "van is empty (expected the indicator whose figures are compared)")
+	}
+	if (d.By != "") != (d.How == "quotient") || (d.Over != "") == (d.How == "quotient") {
+		v.fail("afleiding", "a quotient needs door, a spreiding needs over, and neither needs both")
+	}
+	if len(d.Periods) == 0 {
+		v.fail("perioden", "perioden is empty (expected of "+strings.Join(periodKinds, ", ")+")")
+	}
+	if len(d.Breakdowns) > 0 {
+		v.fail("uitsplitsingen", "berekening afgeleid has no uitsplitsingen of its own")
+	}
+	v.none("berekening afgeleid", Expression{"feit", d.Fact}, Expression{"datum", d.Date}, Expression{"alleen", d.Where}, Expression{"teller", d.Teller},
+		Expression{"noemer", d.Noemer}, Expression{"teller_som", d.TellerSum}, Expression{"noemer_som", d.NoemerSum}, Expression{"maat", d.Measure},
+		Expression{"mediaan_van", d.MedianOf}, Expression{"noemer_uit", d.NoemerFrom}, Expression{"geldstroom", d.Stream})
 }
 
 func (v *validator) public() {

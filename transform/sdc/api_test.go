@@ -11,9 +11,9 @@ import (
 	"testing"
 )
 
-// makers are the exported ways to a Published value: Protect makes them, the
-// methods of Publication hand out what Protect made.
-var makers = []string{"Key.Protect", "Publication.All", "Publication.Get", "Publication.Series", "Publication.Values"}
+// makers are the exported ways to a Published value: Protect makes them, Derive
+// computes with what Protect made, and the other methods hand that out.
+var makers = []string{"Key.Protect", "Publication.All", "Publication.Derive", "Publication.Get", "Publication.Series", "Publication.Values"}
 
 func TestOnlyProtectMakesPublished(t *testing.T) {
 	var found []string

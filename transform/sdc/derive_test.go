@@ -1,0 +1,101 @@
+package sdc
+
+import (
+	"strings"
+	"testing"
+)
+
+// exact makes a publication of values that are not about persons, such as
+// "PAR-2 REGIO leerroute=B1": 0.62 with noemer 100.
+func exact(t *testing.T, unit map[string]string, cells ...Cell) *Publication {
+	t.Helper()
+	specs := map[string]Spec{}
+	for kpi, u := range unit {
+		specs[kpi] = Spec{Unit: u, Calc: Ratio, Numerator: Public, Denominator: Public}
+	}
+	return protect(t, specs, cells...)
+}
+
+func exactCell(kpi, area, dimension, value, status string, teller, noemer int64) Cell {
+	return Cell{ID: ID{KPI: kpi, PeriodKind: "maand", Period: "2026-10-31", Area: area, Dimension: dimension, DimensionValue: value}, Status: status,
+		Numerator: Part{Fixed: teller}, Denominator: Part{Fixed: noemer}}
+}
+
+func TestDeriveSpread(t *testing.T) {
+	// BU7-d: PAR-2 per leerroute.
+	p := exact(t, map[string]string{"PAR-2": "ratio"},
+		exactCell("PAR-2", "REGIO", "", "", "definitief", 50, 100),
+		exactCell("PAR-2", "REGIO", "leerroute", "B1", "definitief", 62, 100),
+		exactCell("PAR-2", "REGIO", "leerroute", "Z", "voorlopig", 41, 100),
+		exactCell("PAR-2", "REGIO", "leerroute", "ONDERWIJS", "definitief", 55, 100),
+		exactCell("PAR-2", "GM0405", "", "", "definitief", 50, 100),
+		exactCell("PAR-2", "GM0405", "leerroute", "B1", "definitief", 62, 100))
+	d := Derivation{KPI: "BU7-d", Unit: "ratio", How: Spread, From: "PAR-2", Over: "leerroute", Periods: []string{"maand"}}
+	want(t, p, d, "REGIO", "", "", 0.21, "voorlopig")
+	hidden(t, p, d, "GM0405", "", "", "te weinig groepen")
+}
+
+func TestDeriveSpreadAreas(t *testing.T) {
+	// BU1-c: KOS-2 per leerroute over the gemeenten.
+	cells := []Cell{exactCell("KOS-2", "REGIO", "leerroute", "B1", "definitief", 800_000, 1),
+		exactCell("KOS-2", "REGIO", "leerroute", "Z", "definitief", 500_000, 1), exactCell("KOS-2", "REGIO", "", "", "definitief", 700_000, 1)}
+	for area, cents := range map[string]int64{"GM0001": 600_000, "GM0002": 800_000, "GM0003": 1_000_000} {
+		cells = append(cells, exactCell("KOS-2", area, "leerroute", "B1", "definitief", cents, 1))
+	}
+	cells = append(cells, exactCell("KOS-2", "GM0001", "leerroute", "Z", "definitief", 1, 1), exactCell("KOS-2", "GM0002", "leerroute", "Z", "definitief", 9, 1))
+	p := exact(t, map[string]string{"KOS-2": "cent"}, cells...)
+	d := Derivation{KPI: "BU1-c", Unit: "ratio", How: SpreadAreas, From: "KOS-2", Over: "leerroute", Periods: []string{"maand"}}
+	want(t, p, d, "REGIO", "leerroute", "B1", 0.5, "definitief")
+	hidden(t, p, d, "REGIO", "leerroute", "Z", "te weinig groepen")
+}
+
+func TestDeriveQuotient(t *testing.T) {
+	// BU5-d: VOL-1 for each fte of BU5-f.
+	p := exact(t, map[string]string{"VOL-1": "aantal", "BU5-f": "cijfer"},
+		exactCell("VOL-1", "REGIO", "", "", "voorlopig", 245, 1), exactCell("BU5-f", "REGIO", "", "", "definitief", 540, 100),
+		exactCell("VOL-1", "GM0405", "", "", "voorlopig", 100, 1))
+	d := Derivation{KPI: "BU5-d", Unit: "cijfer", How: Quotient, From: "VOL-1", By: "BU5-f", Periods: []string{"maand"}}
+	want(t, p, d, "REGIO", "", "", 45.4, "voorlopig") // 245 / 5.4
+	hidden(t, p, d, "GM0405", "", "", "niet te tonen")
+}
+
+func TestDeriveRefuses(t *testing.T) {
+	p := exact(t, map[string]string{"A": "aantal"}, exactCell("A", "REGIO", "", "", "definitief", 1, 1))
+	for _, d := range []Derivation{
+		{KPI: "B", Unit: "cent", How: Quotient, From: "A", Periods: []string{"maand"}},
+		{KPI: "B", Unit: "ratio", How: "gemiddelde", From: "A", Periods: []string{"maand"}},
+	} {
+		if _, err := p.Derive([]Derivation{d}); err == nil {
+			t.Errorf("%+v: no error", d)
+		}
+	}
+}
+
+func derived(t *testing.T, p *Publication, d Derivation, area, dimension, value string) Published {
+	t.Helper()
+	all, err := p.Derive([]Derivation{d})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, ok := all.Get(ID{KPI: d.KPI, PeriodKind: "maand", Period: "2026-10-31", Area: area, Dimension: dimension, DimensionValue: value})
+	if !ok {
+		t.Fatalf("%s has no figure of %s %s", d.KPI, area, value)
+	}
+	return got
+}
+
+func want(t *testing.T, p *Publication, d Derivation, area, dimension, value string, number float64, status string) {
+	t.Helper()
+	got := derived(t, p, d, area, dimension, value)
+	if n, known := got.Value(); !known || n != number || got.Status() != status {
+		t.Errorf("%v: %v %v %s, want %v %s", got.ID(), n, known, got.Status(), number, status)
+	}
+}
+
+func hidden(t *testing.T, p *Publication, d Derivation, area, dimension, value, reason string) {
+	t.Helper()
+	got := derived(t, p, d, area, dimension, value)
+	if got.Kind() != Hidden || !strings.Contains(got.Text(), reason) {
+		t.Errorf("%v: %s %q, want %q", got.ID(), got.Kind(), got.Text(), reason)
+	}
+}
