@@ -50,6 +50,7 @@ type Input struct {
 	Publication *sdc.Publication
 	Definitions []*kpi.Definition
 	Targets     []Target
+	Benchmarks  []Benchmark
 	Deliveries  []Delivery
 	Checks      []Check
 	Regio       string // name of the region

@@ -27,12 +27,13 @@ type page struct {
 	Style     template.CSS
 	StyleHash string
 
-	Soort     string // maandrapport or kosten; empty for a page of the whole region
+	Soort     string // maandrapport, kosten or beleid; empty for a page of the whole region
 	Gebied    Gemeente
 	Zinnen    []string
 	Tegels    []Tile
 	Delen     []Section
 	Doelen    []Goal
+	Beleid    []policyGoal
 	DoelZin   string
 	Gebieden  []areaRow
 	Tekens    []format.Symbol
@@ -143,7 +144,7 @@ func (b *builder) glance(area Gemeente) areaRow {
 	return row
 }
 
-// area makes the two pages of the region or a gemeente.
+// area makes the three pages of the region or a gemeente.
 func (b *builder) area(ctx context.Context, area Gemeente) error {
 	c := &composer{Input: b.Input, area: area, draw: b.draw}
 	sections, err := c.sections(ctx, c.monthly())
@@ -159,6 +160,12 @@ func (b *builder) area(ctx context.Context, area Gemeente) error {
 	}
 	c = &composer{Input: b.Input, area: area, draw: b.draw}
 	if sections, err = c.sections(ctx, c.money()); err != nil {
+		return err
+	}
+	err = b.render(area.Code+"/beleidsdoelen.html", "beleidsdoelen.html", "Beleidsdoelen "+area.Naam, func(p *page) {
+		p.Gebied, p.Beleid, p.Soort = area, b.policy(area.Code), "beleid"
+	})
+	if err != nil {
 		return err
 	}
 	goals, met, scored := b.goals(area.Code)

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -85,7 +86,7 @@ func writeSite(t *testing.T, in *Input) string {
 }
 
 var everyPage = []string{"index.html", "definities.html", "datakwaliteit.html",
-	"REGIO/maandrapport.html", "REGIO/kosten-en-ambitie.html", "GM0405/maandrapport.html", "GM0405/kosten-en-ambitie.html"}
+	"REGIO/maandrapport.html", "REGIO/kosten-en-ambitie.html", "GM0405/maandrapport.html", "GM0405/kosten-en-ambitie.html", "REGIO/beleidsdoelen.html", "GM0405/beleidsdoelen.html"}
 
 func read(t *testing.T, dir, path string) string {
 	t.Helper()
@@ -208,5 +209,38 @@ func TestGoalSentence(t *testing.T) {
 		if got := goalSentence(n[0], n[1]); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+}
+
+// TestPolicyPage checks that the page of policy goals has every goal, and every
+// indicator with each goal that it measures, linked to its definition.
+func TestPolicyPage(t *testing.T) {
+	in := exampleInput(t, 300)
+	in.Benchmarks = []Benchmark{
+		{KPI: "PAR-3", Groep: "LAND", Omschrijving: "Statushouders met werk", Bron: "Divosa", Peildatum: in.Peildatum.AddDate(-2, 0, 0), Waarde: 0.31},
+		{KPI: "PAR-3", Groep: "LAND", Omschrijving: "Statushouders met werk", Bron: "Divosa", Peildatum: in.Peildatum.AddDate(-1, 0, 0), Waarde: 0.33},
+		{KPI: "PAR-3", Groep: "LATER", Omschrijving: "Nog niet bekend", Bron: "Divosa", Peildatum: in.Peildatum.AddDate(0, 0, 1), Waarde: 0.99}}
+	dir := writeSite(t, in)
+	page := read(t, dir, "GM0405/beleidsdoelen.html")
+	links := 0
+	for _, principle := range kpi.Principles() {
+		if !strings.Contains(page, `id="`+strings.ToLower(principle.Code)+`">`+principle.Name) {
+			t.Errorf("no section of %s %s", principle.Code, principle.Name)
+		}
+		for _, d := range in.Definitions {
+			if slices.Contains(d.Principles, principle.Code) {
+				links++
+			}
+		}
+	}
+	if got := strings.Count(page, "definities.html#"); got != links {
+		t.Errorf("%d links to definitions, want %d", got, links)
+	}
+	if !strings.Contains(page, "Statushouders met werk: 33% (Divosa)") || strings.Contains(page, "31%") || strings.Contains(page, "Nog niet bekend") {
+		t.Error("the newest benchmark of a group is shown, of before the peildatum")
+	}
+	month := read(t, dir, "GM0405/maandrapport.html")
+	if !strings.Contains(month, "Landelijk: Statushouders met werk: 33% (Divosa).") {
+		t.Error("the chart of PAR-3 does not name its benchmark")
 	}
 }

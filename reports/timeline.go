@@ -28,12 +28,18 @@ func (c *composer) lines(id string, words phrase) plan {
 		l.Series = append(l.Series, series(Gemeente{Region, c.Regio}, chart.Reference))
 	}
 	if t, ok := c.target(id, c.area.Code); ok && d.Unit == "ratio" && t.Richting != "BAND" {
-		l.Target = &chart.Target{Number: t.Doelwaarde * 100, Text: "doel " + format.Percent(t.Doelwaarde)}
+		l.Norms = append(l.Norms, chart.Target{Number: t.Doelwaarde * 100, Text: "doel " + format.Percent(t.Doelwaarde)})
+	}
+	source := ""
+	for _, b := range c.benchmarks(id) {
+		l.Norms = append(l.Norms, chart.Target{Number: drawn(b.Waarde, d.Unit), Text: "landelijk\n" + write(b.Waarde, d.Unit)})
+		source += " Landelijk: " + b.text(d.Unit) + "."
 	}
 	title, explain := c.message(id, words)
 	if kind == "12m" {
 		explain += " Elk punt telt twaalf maanden."
 	}
+	explain += source
 	l.Frame = c.frame(d.Name+" in "+c.area.Naam, title+". "+explain)
 	return plan{id, title, explain, l}
 }

@@ -21,6 +21,7 @@ type Result struct {
 
 	Publication *sdc.Publication // nil when Options.Alleen asks for less
 	Targets     []Target
+	Benchmarks  []Benchmark
 	Deliveries  []Delivery
 	Rules       []RuleShare
 	// Provisional says that amounts of the Rijk are not (all) official, so that

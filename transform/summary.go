@@ -23,6 +23,14 @@ type Target struct {
 	Besluitdatum           string // jjjj-mm-dd or empty
 }
 
+// Benchmark is one published figure of elsewhere (table benchmark). Only those with
+// an official source are read.
+type Benchmark struct {
+	KPI, Groep, Omschrijving, Bron string
+	Peildatum                      time.Time
+	Waarde                         float64 // in the unit of the indicator
+}
+
 // Delivery is what may be published about one delivery: row counts rounded as
 // head counts are, and shares in classes. The id and hashes stay in the lake.
 type Delivery struct {
@@ -147,6 +155,26 @@ func readTargets(ctx context.Context, db *duck.DB) ([]Target, error) {
 	return targets, rows.Err()
 }
 
+const benchmarkQuery = `select kpi_id, groep, omschrijving, bron, peildatum, waarde::double
+from goedgekeurd.benchmark where status = 'OFFICIEEL' order by kpi_id, groep, peildatum`
+
+func readBenchmarks(ctx context.Context, db *duck.DB) ([]Benchmark, error) {
+	rows, err := db.Query(ctx, benchmarkQuery)
+	if err != nil {
+		return nil, fmt.Errorf("read benchmarks: %w", err)
+	}
+	defer rows.Close()
+	var benchmarks []Benchmark
+	for rows.Next() {
+		var b Benchmark
+		if err := rows.Scan(&b.KPI, &b.Groep, &b.Omschrijving, &b.Bron, &b.Peildatum, &b.Waarde); err != nil {
+			return nil, fmt.Errorf("read benchmarks: %w", err)
+		}
+		benchmarks = append(benchmarks, b)
+	}
+	return benchmarks, rows.Err()
+}
+
 const provisionalQuery = `select
     exists (select 1 from goedgekeurd.ref_spuk_bedrag where status <> 'OFFICIEEL')
     or exists (select 1 from goedgekeurd.rijksbijdrage where bedrag_status <> 'OFFICIEEL')`
@@ -163,6 +191,9 @@ func provisional(ctx context.Context, db *duck.DB) (bool, error) {
 func (b *builder) facts(ctx context.Context) (err error) {
 	r := b.result
 	if r.Targets, err = readTargets(ctx, b.db); err != nil {
+		return err
+	}
+	if r.Benchmarks, err = readBenchmarks(ctx, b.db); err != nil {
 		return err
 	}
 	if r.Provisional, err = provisional(ctx, b.db); err != nil {

@@ -112,6 +112,10 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 			Doelwaarde: t.Doelwaarde, Richting: t.Richting, BandOnder: t.BandOnder, BandBoven: t.BandBoven,
 			VastgesteldDoor: t.VastgesteldDoor, Bron: t.Bron})
 	}
+	for _, b := range result.Benchmarks {
+		in.Benchmarks = append(in.Benchmarks, reports.Benchmark{KPI: b.KPI, Groep: b.Groep, Omschrijving: b.Omschrijving, Bron: b.Bron,
+			Peildatum: b.Peildatum, Waarde: b.Waarde})
+	}
 	for _, d := range result.Deliveries {
 		delivery := reports.Delivery{Tabel: d.Tabel, Leverancier: d.Leverancier, Gebied: d.Gebied, Periode: d.Periode,
 			Aangeleverd: d.Aangeleverd, Geldig: d.Valid, Leeg: d.Empty, Rijen: d.Rows, Afgekeurd: d.Rejected}

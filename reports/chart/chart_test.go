@@ -79,7 +79,7 @@ func examples() map[string]Drawer {
 	return map[string]Drawer{
 		"lines": Lines{Frame: frame("lines"), First: "Maand", Labels: months(24), Axis: axis,
 			Series: []Series{{"Stede Broec", Own, own}, {"West-Friesland", Reference, series(24, 44, 0.7)}},
-			Target: &Target{65, "doel 65%"}},
+			Norms:  []Target{{65, "doel 65%"}, {33, "landelijk 33%"}}},
 		"bars": Bars{Frame: frame("bars"), First: "Leerroute", Labels: []string{"B1-route", "Onderwijsroute", "Z-route", "Nog geen plan (PIP)"},
 			Own: Series{"Hoorn", Own, percents(62, -1, 31, 5)}, Reference: &Series{"West-Friesland", Reference, percents(58, 70, 36, 8)}, Axis: axis},
 		"bullets": Bullets{Frame: frame("bullets"), First: "Indicator", Labels: []string{"Plan binnen 10 weken", "Participatie", "Uitstroom uit de bijstand"},

@@ -6,14 +6,14 @@ import (
 )
 
 // Lines shows values over time: the gemeente as a line with dots, the region as
-// a grey dashed line, the target as a dotted one, each named at its end.
+// a grey dashed line, a target and a benchmark as dotted ones, each named at its end.
 type Lines struct {
 	Frame
 	Labels []string // one per period, oldest first
 	First  string   // head of the first column of the table: "Maand"
 	Series []Series
 	Axis   Axis
-	Target *Target
+	Norms  []Target // a target, and published values of elsewhere
 }
 
 // Table lists the periods down and the series across.
@@ -39,8 +39,8 @@ func (l Lines) Chart() (Chart, error) {
 	for _, series := range l.Series {
 		l.add(line, series)
 	}
-	if l.Target != nil {
-		line.MultiSeries[0].ConfigureSeriesOpts(targetLine(*l.Target)...)
+	if len(l.Norms) > 0 {
+		line.MultiSeries[0].ConfigureSeriesOpts(normLines(l.Norms)...)
 	}
 	for i := range ends {
 		line.Overlap(texts(ends[i:i+1], "right", "left"))
@@ -54,10 +54,11 @@ func (l Lines) Chart() (Chart, error) {
 }
 
 func (l Lines) scale() scale {
-	if l.Target != nil {
-		return l.Axis.fit(l.Series, l.Target.Number)
+	var numbers []float64
+	for _, norm := range l.Norms {
+		numbers = append(numbers, norm.Number)
 	}
-	return l.Axis.fit(l.Series)
+	return l.Axis.fit(l.Series, numbers...)
 }
 
 func (l Lines) add(line *charts.Line, series Series) {
@@ -95,15 +96,19 @@ func (l Lines) ends() []point {
 			break
 		}
 	}
-	if l.Target != nil {
-		points = append(points, point{x: last, y: l.Target.Number, text: l.Target.Text})
+	for _, norm := range l.Norms {
+		points = append(points, point{x: last, y: norm.Number, text: norm.Text})
 	}
 	return points
 }
 
-func targetLine(t Target) []charts.SeriesOpts {
+func normLines(norms []Target) []charts.SeriesOpts {
+	var items []opts.MarkLineNameYAxisItem
+	for _, norm := range norms {
+		items = append(items, opts.MarkLineNameYAxisItem{YAxis: norm.Number})
+	}
 	return []charts.SeriesOpts{
-		charts.WithMarkLineNameYAxisItemOpts(opts.MarkLineNameYAxisItem{YAxis: t.Number}),
+		charts.WithMarkLineNameYAxisItemOpts(items...),
 		charts.WithMarkLineStyleOpts(opts.MarkLineStyle{
 			Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
 			LineStyle: &opts.LineStyle{Color: ink, Width: 2, Type: "dotted"}}),

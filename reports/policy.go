@@ -1,0 +1,153 @@
+package reports
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform/kpi"
+	"beleidsmonitor/transform/sdc"
+)
+
+// Benchmark is a published figure of elsewhere, always with its source. It is
+// transform.Benchmark.
+type Benchmark struct {
+	KPI, Groep, Omschrijving, Bron string
+	Peildatum                      time.Time
+	Waarde                         float64
+}
+
+// policyGoal is a beleidsuitgangspunt or a part of the ambition, with all that
+// measures it.
+type policyGoal struct {
+	ID, Naam string
+	Rijen    []policyRow
+}
+
+// policyRow is the newest figure of an indicator beside that of a year earlier, of
+// the region and of its target.
+type policyRow struct {
+	KPI, Naam, Waarde, Eerder, Regio, Doel, Periode string
+	Verdict                                         *Verdict
+	Landelijk                                       []string
+}
+
+// policy groups every indicator by the goals that it measures; one that measures
+// two stands with both.
+func (in *Input) policy(area string) (goals []policyGoal) {
+	for _, principle := range kpi.Principles() {
+		goal := policyGoal{ID: strings.ToLower(principle.Code), Naam: principle.Name}
+		for _, d := range in.Definitions {
+			if slices.Contains(d.Principles, principle.Code) {
+				goal.Rijen = append(goal.Rijen, in.policyRow(d, area))
+			}
+		}
+		if len(goal.Rijen) > 0 {
+			goals = append(goals, goal)
+		}
+	}
+	return goals
+}
+
+func (in *Input) policyRow(d *kpi.Definition, area string) policyRow {
+	row := policyRow{KPI: d.ID, Naam: d.Name, Waarde: noData, Eerder: "–", Regio: noData, Doel: "–"}
+	kind, end := in.newestOf(d, area)
+	row.Periode = in.policyPeriod(kind, end)
+	value, ok := in.get(d.ID, kind, end, area, "", "")
+	if ok {
+		row.Waarde = show(value, true)
+		if before, found := in.yearBefore(value); found {
+			row.Eerder = show(before, true)
+		}
+	}
+	if whole, found := in.get(d.ID, kind, end, Region, "", ""); found {
+		row.Regio = show(whole, true)
+	} else if parts := in.perValue(d, kind, end); parts != "" {
+		row.Regio = parts
+	}
+	if area == Region && !ok {
+		row.Waarde = row.Regio
+	}
+	if !ok && row.Regio != noData && area != Region {
+		row.Waarde = "alleen voor de regio"
+	}
+	if t, found := in.target(d.ID, area); found {
+		verdict := in.judged(value, ok, t)
+		row.Verdict, row.Doel = &verdict, goalText(t, d.Unit)
+	}
+	for _, b := range in.benchmarks(d.ID) {
+		row.Landelijk = append(row.Landelijk, b.text(d.Unit))
+	}
+	return row
+}
+
+// perValue lists the values of an indicator that has figures per leerroute only.
+func (in *Input) perValue(d *kpi.Definition, kind string, end time.Time) string {
+	if !d.IsDerived() {
+		return ""
+	}
+	var parts []string
+	for _, route := range routes {
+		if value, ok := in.get(d.ID, kind, end, Region, d.Over, route.code); ok && value.Kind() != sdc.Hidden {
+			parts = append(parts, route.name+" "+show(value, true))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// newestOf is the newest period of an indicator with a row: of twelve months rather
+// than of one, so that a small gemeente has a figure.
+func (in *Input) newestOf(d *kpi.Definition, area string) (string, time.Time) {
+	kind := kindOf(d.ID)
+	if kind == "maand" && slices.Contains(d.Periods, "12m") {
+		kind = "12m"
+	}
+	if !slices.Contains(d.Periods, kind) {
+		kind = d.Periods[len(d.Periods)-1]
+	}
+	ends := yearEnds(in.Peildatum)
+	if kind == "maand" || kind == "12m" {
+		ends = monthEnds(in.Peildatum, 12)
+	}
+	for _, where := range []string{area, Region} {
+		for i := len(ends) - 1; i >= 0; i-- {
+			if _, ok := in.get(d.ID, kind, ends[i], where, "", ""); ok {
+				return kind, ends[i]
+			}
+		}
+	}
+	return kind, ends[len(ends)-1]
+}
+
+func (in *Input) policyPeriod(kind string, end time.Time) string {
+	after, isMoment := strings.CutPrefix(kind, "cohort_t")
+	switch {
+	case isMoment:
+		return "cohort " + format.Year(end) + ", na " + after + " maanden"
+	case kind == "cohort":
+		return "cohort " + format.Year(end)
+	}
+	return in.periodText(kind, end)
+}
+
+// benchmarks are the newest published figures of elsewhere, one per group.
+func (in *Input) benchmarks(id string) (newest []Benchmark) {
+	for _, b := range in.Benchmarks {
+		if b.KPI != id || b.Peildatum.After(in.Peildatum) {
+			continue
+		}
+		i := slices.IndexFunc(newest, func(other Benchmark) bool { return other.Groep == b.Groep })
+		switch {
+		case i < 0:
+			newest = append(newest, b)
+		case b.Peildatum.After(newest[i].Peildatum):
+			newest[i] = b
+		}
+	}
+	return newest
+}
+
+func (b Benchmark) text(unit string) string {
+	return b.Omschrijving + ": " + write(b.Waarde, unit) + " (" + b.Bron + ")"
+}
