@@ -2,6 +2,7 @@
 BIN     := bin/beleidsmonitor
 ECHARTS := reports/chart/echarts
 JS      := $(ECHARTS)/echarts.min.js
+LEZER   := cmd/beleidsmonitor/testdata/lezer
 GO      ?= go
 GO_TEST_FLAGS ?=
 
@@ -17,7 +18,7 @@ run: build ## run the main job on sample-data/ and print the report to open
 build: tools $(JS) ## build bin/beleidsmonitor, with ECharts from the lock file
 	@$(GO) build -o $(BIN) ./cmd/beleidsmonitor
 
-test: tools $(JS) browser ## install what the tests need and run all of them
+test: tools $(JS) $(LEZER)/node_modules browser ## install what the tests need and run all of them
 	$(GO) vet ./...
 	$(GO) test $(GO_TEST_FLAGS) ./...
 
@@ -38,11 +39,15 @@ fmt: ## format the Go code
 	gofmt -w cmd ingest transform reports schemas sample-data
 
 clean: ## remove what make built and the work folder
-	rm -rf bin werk $(JS) $(ECHARTS)/node_modules
+	rm -rf bin werk $(JS) $(ECHARTS)/node_modules $(LEZER)/node_modules
 
 $(JS): $(ECHARTS)/package-lock.json
 	@cd $(ECHARTS) && npm ci --silent --no-audit --no-fund
 	@cp $(ECHARTS)/node_modules/echarts/dist/echarts.min.js $@ && touch $@
+
+# A DuckDB that is not ours reads what `analyse` writes.
+$(LEZER)/node_modules: $(LEZER)/package-lock.json
+	@cd $(LEZER) && npm ci --silent --no-audit --no-fund && touch node_modules
 
 tools:
 	@for tool in "$(GO):Go 1.26 or newer" "cc:a C compiler (gcc)" "npm:Node 20 with npm"; do \

@@ -105,7 +105,8 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		},
 		Commands: []*cli.Command{
 			runCommand(), ingestCommand(), transformCommand(), reportCommand(), checkCommand(),
-			queryCommand(), sampleCommand(), keysCommand(), verifyCommand(), completionCommand(),
+			queryCommand(),
+			analyseCommand(), sampleCommand(), keysCommand(), verifyCommand(), completionCommand(),
 		},
 	}
 	for _, command := range app.Commands {

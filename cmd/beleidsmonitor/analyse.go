@@ -1,0 +1,47 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+)
+
+// analyseCommand writes what a query may read to a file for other tools.
+func analyseCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "analyse",
+		Usage: "write monitor.duckdb, pseudonymised, for DuckDB's own shell, DBeaver, Python or R",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "out", Usage: "`FILE` to write (default: analyse/monitor.duckdb in the work folder)"},
+			withoutFlag(),
+		},
+		Action: func(c *cli.Context) error {
+			p, err := openProject(c)
+			if err != nil {
+				return err
+			}
+			keys, err := loadKeys(p.monitor, p.werkmap)
+			if err != nil {
+				return err
+			}
+			out := c.String("out")
+			if out == "" {
+				out = filepath.Join(p.werkmap, "analyse", "monitor.duckdb")
+				if err := os.MkdirAll(filepath.Dir(out), 0o700); err != nil {
+					return err
+				}
+			}
+			result, err := p.build(c.Context, keys, without(c))
+			if err != nil {
+				return err
+			}
+			defer result.Close()
+			if err := result.WriteAnalysis(c.Context, out); err != nil {
+				return err
+			}
+			p.console.step("analyse    %s: pseudonymised and confidential, delete it when the work is done", out)
+			return nil
+		},
+	}
+}
