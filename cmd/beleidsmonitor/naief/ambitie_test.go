@@ -75,7 +75,7 @@ func (p *persoon) eersteEinde() dag {
 	switch {
 	case p.eerstePIP() == open:
 		return open
-	case initieel == 0:
+	case initieel <= p.eerstePIP()+1:
 		return p.eerstePIP().plusMaanden(36)
 	}
 	return initieel

@@ -2,6 +2,9 @@ package naief
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 	"testing"
@@ -63,24 +66,48 @@ func TestNaief(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Run(reeks.naam+"/gemaakt", func(t *testing.T) {
-			vergelijkLeveringen(t, dir, reeks.peilmaand, reeks.in)
+			vergelijkLeveringen(t, dir, reeks.peilmaand, gemeenten, reeks.in)
 		})
 		t.Run(reeks.naam+"/bewerkt", func(t *testing.T) {
 			bewerk(t, dir, reeks.peilmaand, reeks.in)
-			g, uit := vergelijkLeveringen(t, dir, reeks.peilmaand, reeks.in)
+			g, uit := vergelijkLeveringen(t, dir, reeks.peilmaand, gemeenten, reeks.in)
 			eisInhoud(t, g, uit)
 			eisTakken(t, dir, g)
 		})
 		t.Run(reeks.naam+"/eerder", func(t *testing.T) {
-			g, _ := vergelijkLeveringen(t, dir, reeks.eerder, reeks.in)
+			g, _ := vergelijkLeveringen(t, dir, reeks.eerder, gemeenten, reeks.in)
 			eisToekomst(t, g)
 		})
 	}
 }
 
+// TestNaiefLandelijk does the same for a third seed in the shape of the country: many
+// gemeenten with few inburgeraars each.
+func TestNaiefLandelijk(t *testing.T) {
+	dir, reeks := t.TempDir(), reeksen[0]
+	options := sampledata.Options{Gemeenten: 60, Inburgeraars: 400, Tot: reeks.peilmaand.String(), Seed: 37, Plain: true}
+	if _, err := sampledata.Generate(t.Context(), dir, options); err != nil {
+		t.Fatal(err)
+	}
+	config, err := os.ReadFile(filepath.Join(dir, "monitor.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, found := range regexp.MustCompile(`\{code: (GM\d{4})`).FindAllSubmatch(config, -1) {
+		codes = append(codes, string(found[1]))
+	}
+	if len(codes) != options.Gemeenten {
+		t.Fatalf("%d gemeenten, want %d", len(codes), options.Gemeenten)
+	}
+	vergelijkLeveringen(t, dir, reeks.peilmaand, codes, reeks.in)
+	bewerk(t, dir, reeks.peilmaand, reeks.in)
+	vergelijkLeveringen(t, dir, reeks.peilmaand, codes, reeks.in)
+}
+
 // vergelijkLeveringen computes all figures of the deliveries under dir on both
 // sides and compares them.
-func vergelijkLeveringen(t *testing.T, dir string, peilmaand maand, in instellingen) (*gegevens, cijfers) {
+func vergelijkLeveringen(t *testing.T, dir string, peilmaand maand, gemeenten []string, in instellingen) (*gegevens, cijfers) {
 	t.Helper()
 	modellen := metPijplijn(t, dir, peilmaand, gemeenten, in)
 	g := leesGegevens(t, dir, peilmaand, gemeenten, in)

@@ -26,6 +26,12 @@ var bestandsnaam = regexp.MustCompile(`^voorbeeld_(.+)_regio_`)
 // row may be rejected, because the recomputation knows no rules.
 func metPijplijn(t *testing.T, dir string, peilmaand maand, gemeenten []string, in instellingen) cijfers {
 	t.Helper()
+	return leesWaarden(t, bouw(t, dir, peilmaand, gemeenten, in))
+}
+
+// bouw makes the tables of the deliveries under dir, and closes them with the test.
+func bouw(t *testing.T, dir string, peilmaand maand, gemeenten []string, in instellingen) *duck.DB {
+	t.Helper()
 	lakeKey := bytes.Repeat([]byte{7}, 32)
 	werkmap := t.TempDir()
 	report, err := ingest.Run(t.Context(), ingestOptions(t, dir, werkmap, gemeenten, lakeKey, in.pensioenleeftijd))
@@ -46,11 +52,15 @@ func metPijplijn(t *testing.T, dir string, peilmaand maand, gemeenten []string, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer result.Close()
+	t.Cleanup(func() {
+		if err := result.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	if nietsAfgekeurd(t, result.DB); t.Failed() {
 		t.FailNow() // every figure would differ
 	}
-	return leesWaarden(t, result.DB)
+	return result.DB
 }
 
 func ingestOptions(t *testing.T, dir, werkmap string, gemeenten []string, lakeKey []byte, pensioenleeftijd int) ingest.Options {

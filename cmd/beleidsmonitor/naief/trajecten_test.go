@@ -42,7 +42,7 @@ func (p *persoon) eindeTermijn() dag {
 	if verlengd != 0 {
 		return verlengd
 	}
-	if initieel == 0 {
+	if initieel <= pip+1 { // of before a PIP that was withdrawn
 		initieel = pip.plusMaanden(36)
 	}
 	return initieel + dag(7*weken)

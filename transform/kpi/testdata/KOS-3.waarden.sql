@@ -19,7 +19,10 @@ per_gebied as (
     select
         periode_soort,
         periode,
-        case when bool_or(status = 'onvolledig') then 'onvolledig' else max(status) end as status,
+        case
+            when bool_or(status = 'onvolledig' and (is_teller or is_noemer)) then 'onvolledig'
+            else max(status) filter (where is_teller or is_noemer)
+        end as status,
         case when grouping(gemeentecode) = 1 then 'REGIO' else gemeentecode end as gebied,
         case
             when grouping(leerroute) = 0 then 'leerroute'

@@ -1,7 +1,8 @@
 /*
 beschrijving: >
     De inburgeringstermijn: drie jaar vanaf de dag na de dagtekening van het eerste PIP, plus de verlengingen. Een latere
-    wijziging van het PIP verschuift niets. De einddatum van DUO gaat voor de eigen berekening.
+    wijziging van het PIP verschuift niets. De einddatum van DUO gaat voor de eigen berekening, als zij
+    na het begin van de termijn ligt.
 korrel: een rij per inburgeraar met een PIP
 sleutel: [persoon_id]
 kolommen:
@@ -28,10 +29,10 @@ berekend as (
         persoon.persoon_id,
         cast(coalesce(duo.verlenging_weken, 0) as integer) as verlenging_weken,
         persoon.eerste_pip_datum + 1 as aanvang,
-        coalesce(
-            duo.eerste_einde,
-            cast(persoon.eerste_pip_datum + interval 3 year as date)
-        ) as eerste_einde,
+        case
+            when duo.eerste_einde > persoon.eerste_pip_datum + 1 then duo.eerste_einde
+            else cast(persoon.eerste_pip_datum + interval 3 year as date)
+        end as eerste_einde,
         duo.verlengd_einde,
         cast(
             persoon.eerste_pip_datum
