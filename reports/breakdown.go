@@ -26,6 +26,8 @@ var reasons = []part{
 	{"PLICHT_INGETROKKEN", "Plicht ingetrokken"}, {"OVERLIJDEN", "Overlijden"},
 }
 
+var pilots = []part{{"PILOT", "In de pilot"}, {"GEEN_PILOT", "Niet in de pilot"}}
+
 var sexes = []part{{"M", "Mannen"}, {"V", "Vrouwen"}, {"X", "Geslacht X"}, {"O", "Onbekend"}}
 
 var ages = []part{{"18-29", "Tot 30 jaar"}, {"30-44", "30 tot 45 jaar"}, {"45+", "45 jaar en ouder"}}

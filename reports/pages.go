@@ -217,6 +217,8 @@ func (c *composer) monthly() []theme {
 		c.perPerson("PAR-1", "leeftijdsklasse", "Leeftijd", "Meedoen naar leeftijd", ages),
 		c.perPerson("PAR-3", "geslacht", "Geslacht", "Betaald werk van mannen en vrouwen", sexes),
 		c.perPerson("UIT-4", "leeftijdsklasse", "Leeftijd", "Bijstand naar leeftijd", ages),
+	}}, theme{"Pilot brede intake", []plan{
+		c.perPerson("BU6-e", "pilot", "Brede intake", "Bij wie het in het eerste jaar misging, met en zonder pilot", pilots),
 	}})
 }
 

@@ -94,6 +94,7 @@ type intake struct {
 	start, einde, toets dag
 	uitslag             string
 	volgnr              int64
+	pilot               bool
 }
 
 type examen struct {
@@ -184,7 +185,7 @@ func leesLevens(t testing.TB, dir string, peilmaand maand, perBSN map[string]*pe
 		}
 	})
 	lees("intake", func(p *persoon, r rij) {
-		p.intakes = append(p.intakes, intake{r.dag(t, "start"), r.dag(t, "einde"), r.dag(t, "leerbaarheidstoets_datum"), r["toetsuitslag"], r.getal(t, "volgnr")})
+		p.intakes = append(p.intakes, intake{r.dag(t, "start"), r.dag(t, "einde"), r.dag(t, "leerbaarheidstoets_datum"), r["toetsuitslag"], r.getal(t, "volgnr"), r["pilot"] == "true"})
 		if d := r.dag(t, "info_derden_ontvangen"); d != 0 {
 			p.infoDerden = append(p.infoDerden, d)
 		}

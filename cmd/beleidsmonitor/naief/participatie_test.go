@@ -40,10 +40,28 @@ func (g *gegevens) perMaand(uit cijfers, kpi string, doetMee, past func(p *perso
 		}
 	}
 	g.verhoudingen(uit, kpi, g.bakken(t))
-	samen := g.bakken(alleenRegio)
+	g.vanRegio(uit, kpi, alleenRegio)
+}
+
+// vanRegio adds the figures of breakdowns that the gemeenten do not have.
+func (g *gegevens) vanRegio(uit cijfers, kpi string, t *telling) {
+	samen := g.bakken(t)
 	maps.DeleteFunc(samen.noemer, func(c cel, _ int64) bool { return c.gemeente != regio })
 	g.verhoudingen(uit, kpi, samen)
 }
+
+// pilotKenmerk says whether a brede intake was of the pilot.
+func (g *gegevens) pilotKenmerk(p *persoon) kenmerk {
+	for _, een := range p.intakes {
+		if een.pilot && een.start <= g.peildatum() {
+			return kenmerk{"pilot", "PILOT"}
+		}
+	}
+	return kenmerk{"pilot", "GEEN_PILOT"}
+}
+
+// metPilot are the indicators that tell the pilot apart.
+var metPilot = []string{"BU6-c", "KWA-2", "BU6-e"}
 
 // par1: of those with a PIP, from 18 to AOW, who participates.
 func (g *gegevens) par1(uit cijfers) {

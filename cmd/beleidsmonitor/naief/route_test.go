@@ -1,5 +1,7 @@
 package naief
 
+import "slices"
+
 // woonplaats is the responsible gemeente on the peildatum, or else the last one.
 func (g *gegevens) woonplaats(p *persoon) string {
 	gemeente := ""
@@ -18,16 +20,21 @@ func (g *gegevens) inKalender(d dag) bool {
 
 // perCohort gives a share of the persons of each cohort.
 func (g *gegevens) perCohort(uit cijfers, kpi string, meedoen, telt func(p *persoon) bool, kenmerken func(p *persoon) []kenmerk) {
-	t := nieuweTelling()
+	t, pilot := nieuweTelling(), nieuweTelling()
 	for _, p := range g.personen {
 		eerste, ok := p.eerstePlicht()
 		gemeente := g.woonplaats(p)
 		if !ok || !g.inKalender(eerste.van) || gemeente == "" || !meedoen(p) {
 			continue
 		}
-		t.tel(cohortPeriode(eerste.van.jaar()), gemeente, p, telt(p), kenmerken(p)...)
+		x := cohortPeriode(eerste.van.jaar())
+		t.tel(x, gemeente, p, telt(p), kenmerken(p)...)
+		if slices.Contains(metPilot, kpi) {
+			pilot.telCel(cel{x, gemeente, g.pilotKenmerk(p)}, p, telt(p), true)
+		}
 	}
 	g.verhoudingen(uit, kpi, g.bakken(t))
+	g.vanRegio(uit, kpi, pilot)
 }
 
 // tij7 is the share of whom the brede intake has begun.

@@ -195,7 +195,7 @@ func (g *gegevens) am7a(uit cijfers) {
 
 // bu6e: for whom something went wrong in the first year after the PIP.
 func (g *gegevens) bu6e(uit cijfers) {
-	t := nieuweTelling()
+	t, pilot := nieuweTelling(), nieuweTelling()
 	perioden := append(append(g.maanden(), g.jaren()...), g.vensters()...)
 	for _, p := range g.personen {
 		toetsdatum := p.eenJaarNaPIP()
@@ -209,10 +209,12 @@ func (g *gegevens) bu6e(uit cijfers) {
 		for _, x := range perioden {
 			if x.bevat(toetsdatum.maand()) {
 				t.tel(x, p.gemeenteOp(toetsdatum), p, mis, g.routeKenmerken(p)...)
+				pilot.telCel(cel{x, p.gemeenteOp(toetsdatum), g.pilotKenmerk(p)}, p, mis, true)
 			}
 		}
 	}
 	g.verhoudingen(uit, "BU6-e", g.bakken(t))
+	g.vanRegio(uit, "BU6-e", pilot)
 }
 
 // kwa3: of asielstatushouders with bijstand whose ontzorgen began half a year ago, for

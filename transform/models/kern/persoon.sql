@@ -19,6 +19,7 @@ kolommen:
     eerste_pip_datum: vroegste dagtekening van een PIP dat niet is ingetrokken; leeg zonder PIP
     pip_deadline: uiterste dag voor het eerste PIP; leeg zolang de termijn niet loopt
     eerste_leerroute: route van de eerste leerroutefase; GEEN_PIP als die er niet is
+    is_pilot: had een brede intake in de pilot
     maand_18: eerste dag van de maand waarin de persoon 18 wordt
     maand_aow: eerste dag van de maand waarin de persoon de AOW-leeftijd bereikt
 */
@@ -57,6 +58,12 @@ derden as (
     inner join param.run on intake.info_derden_ontvangen <= run.peildatum
     group by intake.persoon_id
 ),
+pilot as (
+    select distinct intake.persoon_id
+    from goedgekeurd.intake
+    inner join param.run on intake.start <= run.peildatum
+    where intake.pilot
+),
 fase as (
     select leerroute.persoon_id, min_by(leerroute.leerroute, leerroute.van) as eerste_leerroute
     from kern.leerroute
@@ -77,6 +84,7 @@ bijeen as (
         verblijf.huisvestingsdatum,
         pip.eerste_pip_datum,
         fase.eerste_leerroute,
+        pilot.persoon_id is not null as is_pilot,
         persoon.maand_18,
         persoon.maand_aow,
         derden.derden_datum + cast(run.pip_termijn_derden_dagen as integer) as derden_grens,
@@ -88,6 +96,7 @@ bijeen as (
     left join pip on pip.persoon_id = persoon.persoon_id
     left join derden on derden.persoon_id = persoon.persoon_id
     left join fase on fase.persoon_id = persoon.persoon_id
+    left join pilot on pilot.persoon_id = persoon.persoon_id
     cross join param.run
     where persoon.wet = 'WI2021'
 ),
@@ -110,6 +119,7 @@ persoon as (
                 then greatest(greatest(bijeen.kennisgeving_datum, bijeen.brp_datum) + bijeen.termijn_dagen, bijeen.derden_grens)
         end as pip_deadline,
         coalesce(bijeen.eerste_leerroute, 'GEEN_PIP') as eerste_leerroute,
+        bijeen.is_pilot,
         bijeen.maand_18,
         bijeen.maand_aow
     from bijeen

@@ -9,6 +9,7 @@ kolommen:
     gemeentecode: verantwoordelijke gemeente op de toetsdatum
     doelgroep: ASIEL of GEZIN_OVERIG
     leerroute: eerste leerroute; GEEN_PIP als die er niet is
+    pilot: PILOT als de brede intake bij de pilot hoorde, anders GEEN_PILOT
     rk: sleutel van de persoon voor het aselect afronden
     is_misgegaan: handhaving, voortijdig stoppen of meer dan zestig dagen stilte in die twaalf maanden
     toetsdatum: twaalf maanden na het eerste PIP
@@ -18,6 +19,7 @@ with venster as (
         persoon.persoon_id,
         persoon.doelgroep,
         persoon.eerste_leerroute as leerroute,
+        case when persoon.is_pilot then 'PILOT' else 'GEEN_PILOT' end as pilot,
         persoon.rk,
         persoon.eerste_pip_datum as van,
         cast(persoon.eerste_pip_datum + interval 12 month as date) as toetsdatum
@@ -50,6 +52,7 @@ select
     verblijf.gemeentecode,
     venster.doelgroep,
     venster.leerroute,
+    venster.pilot,
     venster.rk,
     mis.persoon_id is not null as is_misgegaan,
     venster.toetsdatum

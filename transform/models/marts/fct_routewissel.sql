@@ -9,6 +9,7 @@ kolommen:
     gemeentecode: verantwoordelijke gemeente op de peildatum, anders de laatste
     doelgroep: ASIEL of GEZIN_OVERIG
     leerroute: eerste leerroute; GEEN_PIP als die er niet is
+    pilot: PILOT als de brede intake bij de pilot hoorde, anders GEEN_PILOT
     rk: sleutel van de persoon voor het aselect afronden
     is_half_jaar: het eerste PIP is op de peildatum minstens zes maanden oud
     is_termijn_om: de maanden waarin wisselen gewoon kan, zijn op de peildatum voorbij
@@ -36,6 +37,7 @@ fct_routewissel as (
         woonplaats.gemeentecode,
         persoon.doelgroep,
         persoon.eerste_leerroute as leerroute,
+        case when persoon.is_pilot then 'PILOT' else 'GEEN_PILOT' end as pilot,
         persoon.rk,
         persoon.eerste_pip_datum + interval 6 month <= run.peildatum as is_half_jaar,
         termijn.wisselen_tot_en_met <= run.peildatum as is_termijn_om,
