@@ -36,6 +36,7 @@ type page struct {
 	Beleid    []policyGoal
 	DoelZin   string
 	Gebieden  []areaRow
+	Plafonds  []ceiling // of the region only
 	Tekens    []format.Symbol
 	Kwaliteit quality
 }
@@ -173,6 +174,9 @@ func (b *builder) area(ctx context.Context, area Gemeente) error {
 		p.Gebied, p.Delen, p.Doelen, p.DoelZin, p.Soort = area, sections, goals, goalSentence(met, scored), "kosten"
 		p.Tegels = b.tiles(area.Code, "KOS-3", "KOS-4", "KOS-5", "KOS-2")
 		p.Zinnen = c.moneySentences(p.DoelZin)
+		if area.Code == Region {
+			p.Plafonds = b.ceilings()
+		}
 	})
 }
 

@@ -36,9 +36,9 @@ type contract struct {
 }
 
 var contracts = []contract{
-	{"C-B1-UUR", taalpunt, "B1", "REGIONAAL", "per_uur_deelnemer", "leerroute_taal", 1120, "SPUK", 1_250_000_000},
+	{"C-B1-UUR", taalpunt, "B1", "REGIONAAL", "per_uur_deelnemer", "leerroute_taal", 1120, "SPUK", 250_000_000},
 	{"C-Z-UUR", taalpunt, "Z", "REGIONAAL", "per_uur_deelnemer", "leerroute_taal", 960, "SPUK", 0},
-	{"C-B1-TRAJECT", zeeklas, "B1", "REGIONAAL", "per_traject", "leerroute_taal", 860_000, "SPUK", 1_100_000_000},
+	{"C-B1-TRAJECT", zeeklas, "B1", "REGIONAAL", "per_traject", "leerroute_taal", 860_000, "SPUK", 230_000_000},
 	{"C-ONDERWIJS", zeeklas, "ONDERWIJS", "BOVENREGIONAAL", "abonnement_maand", "leerroute_taal", 93_000, "SPUK", 0},
 	{"C-PVT", zeeklas, "PVT", "REGIONAAL", "per_onderdeel", "PVT", 31_000, "SPUK", 0},
 	{"C-MAP", zeeklas, "MAP", "REGIONAAL", "per_onderdeel", "MAP", 86_000, "SPUK", 0},
