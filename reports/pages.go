@@ -56,6 +56,13 @@ type figureView struct {
 	Root string
 }
 
+// The key figures at the head of each page.
+var (
+	indexTiles   = []string{"VOL-1", "TIJ-1", "PAR-1", "PAR-3", "UIT-4", "UIT-2", "KOS-3", "KOS-5"}
+	monthlyTiles = []string{"VOL-1", "TIJ-1", "PAR-1", "PAR-3", "UIT-4", "UIT-2", "TAA-1", "KOS-3"}
+	moneyTiles   = []string{"KOS-3", "KOS-4", "KOS-5", "KOS-2"}
+)
+
 // builder renders pages.
 type builder struct {
 	*Input
@@ -115,7 +122,7 @@ func (b *builder) general() error {
 	goals, met, scored := b.goals(Region)
 	c := &composer{Input: b.Input, area: Gemeente{Region, b.Regio}, draw: b.draw}
 	err := b.render("index.html", "index.html", "Inburgering in "+b.Regio, func(p *page) {
-		p.Soort, p.Tegels = "index", b.tiles(Region, "VOL-1", "TIJ-1", "PAR-1", "PAR-3", "UIT-4", "UIT-2", "KOS-3", "KOS-5")
+		p.Soort, p.Tegels = "index", b.tiles(Region, indexTiles...)
 		p.Doelen, p.DoelZin, p.Zinnen = goals, goalSentence(met, scored), c.moneySentences(goalSentence(met, scored))
 		for _, area := range b.areas() {
 			p.Gebieden = append(p.Gebieden, b.glance(area))
@@ -154,7 +161,7 @@ func (b *builder) area(ctx context.Context, area Gemeente) error {
 	}
 	err = b.render(area.Code+"/maandrapport.html", "maandrapport.html", "Maandrapport inburgering "+area.Naam, func(p *page) {
 		p.Gebied, p.Delen, p.Zinnen, p.Soort = area, sections, c.opening(), "maandrapport"
-		p.Tegels = b.tiles(area.Code, "VOL-1", "TIJ-1", "PAR-1", "PAR-3", "UIT-4", "UIT-2", "TAA-1", "KOS-3")
+		p.Tegels = b.tiles(area.Code, monthlyTiles...)
 	})
 	if err != nil {
 		return err
@@ -172,7 +179,7 @@ func (b *builder) area(ctx context.Context, area Gemeente) error {
 	goals, met, scored := b.goals(area.Code)
 	return b.render(area.Code+"/kosten-en-ambitie.html", "kosten-en-ambitie.html", "Kosten en ambitie "+area.Naam, func(p *page) {
 		p.Gebied, p.Delen, p.Doelen, p.DoelZin, p.Soort = area, sections, goals, goalSentence(met, scored), "kosten"
-		p.Tegels = b.tiles(area.Code, "KOS-3", "KOS-4", "KOS-5", "KOS-2")
+		p.Tegels = b.tiles(area.Code, moneyTiles...)
 		p.Zinnen = c.moneySentences(p.DoelZin)
 		if area.Code == Region {
 			p.Plafonds = b.ceilings()

@@ -178,7 +178,7 @@ func (in *Input) get(kpi, kind string, end time.Time, area, dimension, value str
 // periodKinds is where the newest figure of an indicator is looked for. Twelve
 // months, where the definition has them, reach the noemer of a percentage in a
 // small gemeente as well.
-var periodKinds = map[string]string{"KOS": "jaar", "TIJ-1": "12m", "UIT-1": "12m", "UIT-2": "12m", "TAA-1": "jaar", "TIJ-2": "12m"}
+var periodKinds = map[string]string{"KOS": "jaar", "TIJ-1": "12m", "UIT-1": "12m", "UIT-2": "12m", "TAA-1": "jaar", "TIJ-2": "12m", "BU6-e": "12m"}
 
 func kindOf(id string) string {
 	if kind, ok := periodKinds[id]; ok {

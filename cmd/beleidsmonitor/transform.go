@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"beleidsmonitor/reports"
 	"beleidsmonitor/transform"
+	"beleidsmonitor/transform/kpi"
 )
 
 // transformOptions says what is built from the lake of this project.
@@ -72,13 +75,17 @@ func transformCommand() *cli.Command {
 func checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "check",
-		Usage: "check contracts, models and indicators without data",
+		Usage: "check contracts, models, indicators and pages without data",
 		Action: func(c *cli.Context) error {
 			con := newConsole(c)
-			if err := transform.Check(c.Context); err != nil {
+			definitions, err := kpi.All()
+			if err != nil {
 				return err
 			}
-			con.result(map[string]any{"goed": true}, "contracts, models and indicators fit together")
+			if err := errors.Join(transform.Check(c.Context), kpi.CheckTests(), reports.CheckIndicators(definitions)); err != nil {
+				return err
+			}
+			con.result(map[string]any{"goed": true}, "contracts, models, indicators and pages fit together")
 			return nil
 		},
 	}

@@ -12,7 +12,7 @@ type Definition struct {
 	Name       string   `yaml:"naam"`                // what a page calls it
 	Question   string   `yaml:"vraag"`               // the question that it answers
 	Meaning    string   `yaml:"definitie"`           // what is counted, in two or three sentences
-	Principles []string `yaml:"beleidsuitgangspunt"` // BU1 to BU8, AM1 to AM7; empty when none
+	Principles []string `yaml:"beleidsuitgangspunt"` // BU1 to BU8, AM1 to AM7
 
 	Owner string `yaml:"eigenaar"` // role that answers for the definition
 

@@ -172,7 +172,7 @@ func TestExpressions(t *testing.T) {
 const good = `naam: Proef
 vraag: Klopt dit?
 definitie: Een proef.
-beleidsuitgangspunt: []
+beleidsuitgangspunt: [BU1]
 teller_tekst: personen
 kanttekeningen: [Alleen voor de proef.]
 bron: [persoon]
@@ -205,6 +205,7 @@ func TestErrors(t *testing.T) {
 		{"kolom_met_sql", "datum: peildatum", "datum: now()", `X-1.yaml:14:8: datum "now()" is not the name of a column`},
 		{"openbaar_zonder_eigen_perioden", "berekening: aantal\neenheid: aantal\nrichting: geen\nleeg: nul",
 			"berekening: som\neenheid: cijfer\nrichting: geen\nleeg: geen\nmaat: openbaar\nteller_som: fte", "maat openbaar needs periode_uit_feit: true"},
+		{"zonder_beleidsdoel", "beleidsuitgangspunt: [BU1]", "beleidsuitgangspunt: []", "beleidsuitgangspunt is empty"},
 		{"zonder_eigenaar", "eigenaar: wie de proef doet\n", "", "eigenaar is empty"},
 		{"geen_datum", "datum: peildatum\n", "", "give either datum or periode_uit_feit: true"},
 		{"noemer_uit_onbekend", "berekening: aantal\neenheid: aantal\nrichting: geen\nleeg: nul",

@@ -21,6 +21,22 @@ var embedded embed.FS
 // computed: an indicator that another takes its noemer from comes first.
 func All() ([]*Definition, error) { return Load(embedded) }
 
+// CheckTests reports every indicator of the program without a file of cases. One
+// that follows from others has its cases in package sdc.
+func CheckTests() error {
+	all, err := All()
+	if err != nil {
+		return err
+	}
+	var problems []error
+	for _, d := range all {
+		if _, err := embedded.Open(strings.TrimSuffix(d.File, ".yaml") + "_test.yaml"); err != nil && !d.IsDerived() {
+			problems = append(problems, fmt.Errorf("%s:1:1: no cases (write %s_test.yaml)", d.File, d.ID))
+		}
+	}
+	return errors.Join(problems...)
+}
+
 // Load reads every definities/<id>.yaml of a tree and reports all problems at
 // once, each with file, line and column. Test files (<id>_test.yaml) are left
 // out.

@@ -104,6 +104,9 @@ func (v *validator) texts() {
 	if len(v.d.Sources) == 0 {
 		v.fail("bron", "bron is empty (expected the source tables)")
 	}
+	if len(v.d.Principles) == 0 {
+		v.fail("beleidsuitgangspunt", "beleidsuitgangspunt is empty (expected of BU1 to BU8 and AM1 to AM7)")
+	}
 	for _, code := range v.d.Principles {
 		if PrincipleName(code) == code {
 			v.fail("beleidsuitgangspunt", "beleidsuitgangspunt %q is unknown (expected BU1 to BU8 or AM1 to AM7)", code)

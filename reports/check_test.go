@@ -1,0 +1,30 @@
+package reports
+
+import (
+	"strings"
+	"testing"
+
+	"beleidsmonitor/transform/kpi"
+)
+
+// TestCheckIndicators takes one indicator away that the pages show.
+func TestCheckIndicators(t *testing.T) {
+	definitions, err := kpi.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := CheckIndicators(definitions); err != nil {
+		t.Error(err)
+	}
+	for _, id := range []string{"KWA-1", "KOS-4"} {
+		var others []*kpi.Definition
+		for _, d := range definitions {
+			if d.ID != id {
+				others = append(others, d)
+			}
+		}
+		if err := CheckIndicators(others); err == nil || !strings.Contains(err.Error(), id) {
+			t.Errorf("without %s: %v", id, err)
+		}
+	}
+}
