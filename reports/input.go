@@ -51,6 +51,7 @@ type Input struct {
 	Definitions []*kpi.Definition
 	Targets     []Target
 	Benchmarks  []Benchmark
+	Scenarios   []Scenario
 	Deliveries  []Delivery
 	Checks      []Check
 	Regio       string // name of the region

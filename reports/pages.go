@@ -37,6 +37,7 @@ type page struct {
 	DoelZin   string
 	Gebieden  []areaRow
 	Plafonds  []ceiling // of the region only
+	Scenarios []scenarioRow
 	Tekens    []format.Symbol
 	Kwaliteit quality
 }
@@ -182,7 +183,7 @@ func (b *builder) area(ctx context.Context, area Gemeente) error {
 		p.Tegels = b.tiles(area.Code, moneyTiles...)
 		p.Zinnen = c.moneySentences(p.DoelZin)
 		if area.Code == Region {
-			p.Plafonds = b.ceilings()
+			p.Plafonds, p.Scenarios = b.ceilings(), b.scenarios()
 		}
 	})
 }

@@ -22,6 +22,7 @@ type Result struct {
 	Publication *sdc.Publication // nil when Options.Alleen asks for less
 	Targets     []Target
 	Benchmarks  []Benchmark
+	Scenarios   []Scenario
 	Deliveries  []Delivery
 	Rules       []RuleShare
 	// Provisional says that amounts of the Rijk are not (all) official, so that

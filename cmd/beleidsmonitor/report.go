@@ -112,6 +112,10 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 			Doelwaarde: t.Doelwaarde, Richting: t.Richting, BandOnder: t.BandOnder, BandBoven: t.BandBoven,
 			VastgesteldDoor: t.VastgesteldDoor, Bron: t.Bron})
 	}
+	for _, s := range result.Scenarios {
+		in.Scenarios = append(in.Scenarios, reports.Scenario{Naam: s.Naam, Omschrijving: s.Omschrijving, Bron: s.Bron, Instroom: s.Instroom, Prijs: s.Prijs,
+			Duur: s.Duur, Routes: map[string]float64{"B1": s.B1, "ONDERWIJS": s.Onderwijs, "Z": s.Z}, Score: s.Score})
+	}
 	for _, b := range result.Benchmarks {
 		in.Benchmarks = append(in.Benchmarks, reports.Benchmark{KPI: b.KPI, Groep: b.Groep, Omschrijving: b.Omschrijving, Bron: b.Bron,
 			Peildatum: b.Peildatum, Waarde: b.Waarde})

@@ -1,0 +1,75 @@
+package reports
+
+import (
+	"math"
+	"time"
+
+	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform/sdc"
+)
+
+// Scenario is a choice that the region can make, with how it was scored. Percentages
+// are of what is now, except those of the routes, which divide the instroom.
+type Scenario struct {
+	Naam, Omschrijving, Bron string
+	Instroom, Prijs, Duur    float64            // in percents; 100 is as now
+	Routes                   map[string]float64 // percents of the instroom per leerroute
+	Score                    float64            // weighted mean of the criteria; 0 when not scored
+}
+
+// termYears is how long a traject takes now: the inburgeringstermijn.
+const termYears = 3
+
+// scenarioRow is a scenario with what it costs in a year.
+type scenarioRow struct{ Naam, Omschrijving, Score, Lasten, Verschil, Bron string }
+
+// scenarios computes what each scenario costs in a year once the instroom is stable:
+// instroom times the share, the yearly cost (KOS-2) and the duration of each route,
+// all as published for the region over the last full year. The first is the one that
+// the others are compared with.
+func (in *Input) scenarios() (rows []scenarioRow) {
+	first, known := 0.0, false
+	for i, s := range in.Scenarios {
+		row := scenarioRow{Naam: s.Naam, Omschrijving: s.Omschrijving, Score: "–", Lasten: noAmount, Verschil: "–", Bron: s.Bron}
+		if s.Score > 0 {
+			row.Score = format.Number(s.Score, 1)
+		}
+		if cents, ok := in.scenarioCost(s); ok {
+			row.Lasten = format.Euro(thousand(cents))
+			if i == 0 {
+				first, known = cents, true
+			} else if known {
+				row.Verschil = format.Euro(thousand(cents) - thousand(first))
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// thousand rounds cents to a thousand euros.
+func thousand(cents float64) int64 { return int64(math.Round(cents/1000_00)) * 1000_00 }
+
+func (in *Input) scenarioCost(s Scenario) (cents float64, ok bool) {
+	number := func(kpi, dimension, value string) (float64, bool) {
+		p, found := in.Publication.Get(sdc.ID{KPI: kpi, PeriodKind: "jaar", Period: in.fullYear().Format(time.DateOnly), Area: Region, Dimension: dimension, DimensionValue: value})
+		n, known := p.Value()
+		return n, found && known
+	}
+	people, ok := number("VOL-2", "", "")
+	if !ok {
+		return 0, false
+	}
+	for _, route := range routes[:3] { // in order, so that the sum is the same every time
+		share := s.Routes[route.code]
+		if share == 0 {
+			continue
+		}
+		year, ok := number("KOS-2", "leerroute", route.code)
+		if !ok {
+			return 0, false
+		}
+		cents += people * s.Instroom / 100 * share / 100 * year * s.Prijs / 100 * termYears * s.Duur / 100
+	}
+	return cents, true
+}
