@@ -6,26 +6,20 @@ import (
 	"strings"
 	"time"
 
+	"beleidsmonitor/transform/doel"
 	"beleidsmonitor/transform/kpi"
 	"beleidsmonitor/transform/sdc"
 )
 
 // Region is the area code of the region as a whole.
-const Region = "REGIO"
+const Region = doel.Region
 
 // Gemeente is one gemeente of the configuration.
 type Gemeente struct{ Code, Naam string }
 
 // Target is what a gemeente or the region wants an indicator to be. It is
 // public: the council decided it.
-type Target struct {
-	KPI, Gebied, Leerroute string
-	Jaar                   int
-	Doelwaarde             float64
-	Richting               string // HOGER, LAGER or BAND
-	BandOnder, BandBoven   float64
-	VastgesteldDoor, Bron  string
-}
+type Target = doel.Target
 
 // Delivery is what may be published about one delivery: rounded rows and
 // classes of shares.

@@ -178,27 +178,6 @@ func TestMessage(t *testing.T) {
 	}
 }
 
-func TestJudge(t *testing.T) {
-	high := Target{Doelwaarde: 0.5, Richting: "HOGER"}
-	low := Target{Doelwaarde: 0.5, Richting: "LAGER"}
-	band := Target{BandOnder: 0.4, BandBoven: 0.5, Richting: "BAND"}
-	cases := []struct {
-		value  float64
-		known  bool
-		target Target
-		want   Verdict
-	}{
-		{0.5, true, high, groen}, {0.46, true, high, oranje}, {0.44, true, high, rood}, {0.9, false, high, grijs},
-		{0.5, true, low, groen}, {0.54, true, low, oranje}, {0.56, true, low, rood},
-		{0.45, true, band, groen}, {0.36, true, band, oranje}, {0.54, true, band, oranje}, {0.3, true, band, rood},
-	}
-	for _, c := range cases {
-		if got := judge(c.value, c.known, c.target); got != c.want {
-			t.Errorf("%v against %s: got %s, want %s", c.value, c.target.Richting, got.Woord, c.want.Woord)
-		}
-	}
-}
-
 func TestGoalSentence(t *testing.T) {
 	for want, n := range map[string][2]int{
 		"Er zijn nog geen doelen die wij kunnen beoordelen.":             {0, 0},

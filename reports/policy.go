@@ -28,9 +28,9 @@ type policyGoal struct {
 // policyRow is the newest figure of an indicator beside that of a year earlier, of
 // the region and of its target.
 type policyRow struct {
-	KPI, Naam, Waarde, Eerder, Regio, Doel, Periode string
-	Verdict                                         *Verdict
-	Landelijk                                       []string
+	KPI, Naam, Waarde, Onbekend, Eerder, Regio, Doel, Periode string
+	Verdict                                                   *Verdict
+	Landelijk                                                 []string
 }
 
 // policy groups every indicator by the goals that it measures; one that measures
@@ -72,9 +72,9 @@ func (in *Input) policyRow(d *kpi.Definition, area string) policyRow {
 	if !ok && row.Regio != noData && area != Region {
 		row.Waarde = "alleen voor de regio"
 	}
-	if t, found := in.target(d.ID, area); found {
-		verdict := in.judged(value, ok, t)
-		row.Verdict, row.Doel = &verdict, goalText(t, d.Unit)
+	row.Onbekend = in.unknown(value)
+	if verdict, target := in.verdict(d.ID, area); verdict != nil {
+		row.Verdict, row.Doel = verdict, target
 	}
 	for _, b := range in.benchmarks(d.ID) {
 		row.Landelijk = append(row.Landelijk, b.text(d.Unit))
@@ -96,16 +96,9 @@ func (in *Input) perValue(d *kpi.Definition, kind string, end time.Time) string 
 	return strings.Join(parts, "; ")
 }
 
-// newestOf is the newest period of an indicator with a row: of twelve months rather
-// than of one, so that a small gemeente has a figure.
+// newestOf is the newest period of an indicator with a row, here or in the region.
 func (in *Input) newestOf(d *kpi.Definition, area string) (string, time.Time) {
-	kind := kindOf(d.ID)
-	if kind == "maand" && slices.Contains(d.Periods, "12m") {
-		kind = "12m"
-	}
-	if !slices.Contains(d.Periods, kind) {
-		kind = d.Periods[len(d.Periods)-1]
-	}
+	kind := d.MainPeriod()
 	ends := yearEnds(in.Peildatum)
 	if kind == "maand" || kind == "12m" {
 		ends = monthEnds(in.Peildatum, 12)

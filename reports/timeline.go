@@ -12,7 +12,7 @@ const months = 24
 
 // lines shows an indicator over 24 months, with the region beside a gemeente.
 func (c *composer) lines(id string, words phrase) plan {
-	d, kind, ends := c.definition(id), kindOf(id), monthEnds(c.Peildatum, months)
+	d, kind, ends := c.definition(id), c.definition(id).MainPeriod(), monthEnds(c.Peildatum, months)
 	series := func(area Gemeente, role chart.Role) chart.Series {
 		s := chart.Series{Name: area.Naam, Role: role}
 		for _, end := range ends {

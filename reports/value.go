@@ -6,6 +6,7 @@ import (
 
 	"beleidsmonitor/reports/chart"
 	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform/doel"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -175,34 +176,11 @@ func (in *Input) get(kpi, kind string, end time.Time, area, dimension, value str
 	return in.Publication.Get(sdc.ID{KPI: kpi, PeriodKind: kind, Period: end.Format(time.DateOnly), Area: area, Dimension: dimension, DimensionValue: value})
 }
 
-// periodKinds is where the newest figure of an indicator is looked for. Twelve
-// months, where the definition has them, reach the noemer of a percentage in a
-// small gemeente as well.
-var periodKinds = map[string]string{"KOS": "jaar", "TIJ-1": "12m", "UIT-1": "12m", "UIT-2": "12m", "TAA-1": "jaar", "TIJ-2": "12m", "BU6-e": "12m"}
-
-func kindOf(id string) string {
-	if kind, ok := periodKinds[id]; ok {
-		return kind
-	}
-	if kind, ok := periodKinds[id[:3]]; ok {
-		return kind
-	}
-	return "maand"
-}
-
 // newest finds the newest period of an indicator with a row.
 func (in *Input) newest(id, area string) (time.Time, string) {
-	kind := kindOf(id)
-	ends := monthEnds(in.Peildatum, 4)
-	if kind == "jaar" {
-		ends = yearEnds(in.Peildatum)
-	}
-	for i := len(ends) - 1; i >= 0; i-- {
-		if _, ok := in.get(id, kind, ends[i], area, "", ""); ok {
-			return ends[i], kind
-		}
-	}
-	return ends[len(ends)-1], kind
+	d := in.definition(id)
+	end, _, _ := doel.Newest(in.Publication, d, area, in.Peildatum)
+	return end, d.MainPeriod()
 }
 
 // latest is the newest figure of an indicator.

@@ -2,7 +2,9 @@ package reports
 
 import (
 	"fmt"
+	"time"
 
+	"beleidsmonitor/transform/doel"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -10,82 +12,72 @@ import (
 // sign; colour only repeats it.
 type Verdict struct{ Klasse, Teken, Woord string }
 
-var (
-	groen  = Verdict{"groen", "✓", "op koers"}
-	oranje = Verdict{"oranje", "!", "aandacht"}
-	rood   = Verdict{"rood", "✕", "niet op koers"}
-	grijs  = Verdict{"grijs", "–", "onvoldoende gegevens"}
-)
-
-// judge gives groen when the target is met, oranje within 10 % of it, rood
-// otherwise, and grijs without a published figure.
-func judge(value float64, known bool, t Target) Verdict {
-	if !known {
-		return grijs
-	}
-	low, high := t.Doelwaarde, t.Doelwaarde
-	if t.Richting == "BAND" {
-		low, high = t.BandOnder, t.BandBoven
-	}
-	short := 0.0
-	if t.Richting != "LAGER" && value < low {
-		short = low - value
-	}
-	if t.Richting != "HOGER" && value > high {
-		short = max(short, value-high)
-	}
-	switch reach := max(abs(low), abs(high)) / 10; {
-	case short <= 1e-9:
-		return groen
-	case short <= reach+1e-9:
-		return oranje
-	}
-	return rood
+var verdicts = map[doel.Verdict]Verdict{
+	doel.Groen:  {"groen", "✓", "op koers"},
+	doel.Oranje: {"oranje", "!", "aandacht"},
+	doel.Rood:   {"rood", "✕", "niet op koers"},
+	doel.Grijs:  {"grijs", "–", "onvoldoende gegevens"},
 }
 
-func abs(x float64) float64 { return max(x, -x) }
+// poor is the verdict on a figure of which too many data are missing.
+var poor = Verdict{"grijs", "–", "onvoldoende registratie"}
+
+func verdictOf(s doel.Score) Verdict {
+	if s.Unknown {
+		return poor
+	}
+	return verdicts[s.Verdict]
+}
 
 // Goal is one row of the table of targets.
 type Goal struct {
-	Naam, Waarde, Doel, Periode, Besluit string
-	Verdict                              Verdict
+	Naam, Waarde, Onbekend, Doel, Periode, Besluit string
+	Verdict                                        Verdict
 }
 
 // goals lists the targets of an area for the year of the peildatum; a target
 // of the region holds for a gemeente that has none of its own.
 func (in *Input) goals(area string) (goals []Goal, met, scored int) {
-	for _, d := range in.Definitions {
-		target, ok := in.target(d.ID, area)
-		if !ok {
-			continue
-		}
-		end, kind := in.newest(d.ID, area)
-		value, found := in.get(d.ID, kind, end, area, "", "")
-		verdict := in.judged(value, found, target)
-		if verdict != grijs {
-			scored++
-		}
-		if verdict == groen {
-			met++
-		}
-		goals = append(goals, Goal{Naam: d.Name, Waarde: show(value, found), Doel: goalText(target, d.Unit), Periode: in.periodText(kind, end), Besluit: target.VastgesteldDoor, Verdict: verdict})
+	scores := in.scores(area)
+	for _, s := range scores {
+		goals = append(goals, Goal{Naam: s.Definition.Name, Waarde: show(s.Figure, s.Found), Onbekend: in.unknown(s.Figure),
+			Doel: goalText(s.Target, s.Definition.Unit), Periode: in.periodText(s.Kind, s.End), Besluit: s.Target.VastgesteldDoor, Verdict: verdictOf(s)})
 	}
+	met, scored = doel.Tally(scores)
 	return goals, met, scored
 }
 
-func (in *Input) target(id, area string) (found Target, ok bool) {
-	for _, t := range in.Targets {
-		if t.KPI != id || t.Jaar != in.Peildatum.Year() || t.Leerroute != "" {
-			continue
-		}
-		if t.Gebied == area {
-			return t, true
-		}
-		if t.Gebied == Region {
-			found, ok = t, true
-		}
+func (in *Input) scores(area string) []doel.Score {
+	return doel.Scores(in.Publication, in.Definitions, in.Targets, area, in.Peildatum)
+}
+
+// verdict is the verdict on an indicator with its target; nothing without a target.
+func (in *Input) verdict(id, area string) (verdict *Verdict, target string) {
+	s, ok := doel.ScoreOf(in.Publication, in.definition(id), in.Targets, area, in.Peildatum)
+	if !ok {
+		return nil, ""
 	}
-	return found, ok
+	found := verdictOf(s)
+	return &found, goalText(s.Target, s.Definition.Unit)
+}
+
+func (in *Input) target(id, area string) (Target, bool) {
+	return doel.Find(in.Targets, id, area, in.Peildatum)
+}
+
+// unknown says of how many persons data are missing; empty when that is not known.
+func (in *Input) unknown(figure sdc.Published) string {
+	id := figure.ID()
+	share, ok := in.get(id.KPI, id.PeriodKind, periodEnd(id), id.Area, sdc.UnknownDimension, "ONBEKEND")
+	if !ok || share.Kind() == sdc.Hidden {
+		return ""
+	}
+	return show(share, true)
+}
+
+func periodEnd(id sdc.ID) time.Time {
+	end, _ := time.Parse(time.DateOnly, id.Period) // a figure that was not found has none
+	return end
 }
 
 func goalText(t Target, unit string) string {
@@ -119,8 +111,8 @@ func goalSentence(met, scored int) string {
 // Tile is one key figure: name, value, period, change and verdict, each in its
 // own place.
 type Tile struct {
-	KPI, Naam, Waarde, Periode, Verandering, Doel, Stempel string
-	Verdict                                                *Verdict
+	KPI, Naam, Waarde, Onbekend, Periode, Verandering, Doel, Stempel string
+	Verdict                                                          *Verdict
 }
 
 // tiles are the key figures of an area, in a fixed order.
@@ -131,7 +123,7 @@ func (in *Input) tiles(area string, ids ...string) (tiles []Tile) {
 		value, ok := in.get(id, kind, end, area, "", "")
 		tile := Tile{KPI: id, Naam: d.Name, Waarde: show(value, ok), Periode: in.periodText(kind, end)}
 		if ok {
-			tile.Verandering = in.changeShort(value)
+			tile.Verandering, tile.Onbekend = in.changeShort(value), in.unknown(value)
 			if status := value.Status(); status != "" && status != "definitief" {
 				tile.Periode += ", " + status
 			}
@@ -139,16 +131,8 @@ func (in *Input) tiles(area string, ids ...string) (tiles []Tile) {
 		if isMoney(id) {
 			tile.Stempel = in.stamp()
 		}
-		if t, found := in.target(id, area); found {
-			verdict := in.judged(value, ok, t)
-			tile.Verdict, tile.Doel = &verdict, goalText(t, d.Unit)
-		}
+		tile.Verdict, tile.Doel = in.verdict(id, area)
 		tiles = append(tiles, tile)
 	}
 	return tiles
-}
-
-func (in *Input) judged(value sdc.Published, ok bool, t Target) Verdict {
-	number, known := value.Value()
-	return judge(number, ok && known, t)
 }

@@ -144,3 +144,5 @@ func (c *composer) inRegion(id string) string {
 	}
 	return fmt.Sprintf(" In %s is het %s.", c.Regio, show(whole, true))
 }
+
+func abs(x float64) float64 { return max(x, -x) }

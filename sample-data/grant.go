@@ -176,7 +176,17 @@ func (w *world) writeGoals() error {
 			}
 		}
 	}
-	return nil
+	return w.writeMovedGoal()
+}
+
+// writeMovedGoal writes a target that was lowered after its year was over.
+func (w *world) writeMovedGoal() error {
+	decided := date(2026, 2, 10)
+	if decided > w.horizon {
+		return nil
+	}
+	return w.out.write("doel", txt("PAR-1"), txt("REGIO"), num(2025), cod(""), dec(45), cod("HOGER"), value{}, value{},
+		txt("Bestuurlijk overleg inburgering West-Friesland (FICTIEF)"), dat(decided), txt("Bijstelling van de doelen (FICTIEF)"))
 }
 
 // kinds are the rows of ref_soort: language, participation, local.

@@ -37,7 +37,7 @@ func (w *world) writeAudits() error {
 type benchmarkRow struct {
 	kpi, group   string
 	at           day
-	share        int64 // hundredths
+	value        int64 // hundredths of the unit: of one for a share, of a cent for an amount
 	what, source string
 	url          string
 }
@@ -47,6 +47,9 @@ const (
 	swi2023 = "CBS, Statistiek Wet Inburgering 2023"
 	swiURL  = "cbs.nl/nl-nl/longread/rapportages/2024/statistiek-wet-inburgering--swi---"
 	chapter = "/5-inburgering-in-de-vestigingsgemeente"
+
+	spukSource = "Divosa, kosten voorzieningen SPUK, april 2025"
+	spukURL    = "divosa.nl/publicaties/wet-inburgering-vraag-en-antwoord/financien/kosten-voorzieningen-spuk"
 )
 
 // benchmarks are figures that CBS and Divosa published. The share of TIJ-7 is of
@@ -58,11 +61,14 @@ var benchmarks = []benchmarkRow{
 	{"TIJ-7", "LAND_GEZIN_OVERIG", date(2023, 12, 31), 55, "Gezins- en overige migranten van cohort 2023 met een gestarte brede intake, eind 2023", swi2023, swiURL + "2023" + chapter},
 	{"UIT-6", "LAND", date(2021, 12, 31), 8, "Mensen in de bijstand met inkomsten uit werk, per maand", "Divosa, factsheet parttime werk in de bijstand", "divosa.nl/factsheet-parttime-werk-de-bijstand"},
 	{"PAR-3", "LAND_ASIEL_2013", date(2021, 12, 31), 33, "Statushouders sinds 2014 met werk, onder de vorige wet", "Divosa, factsheet statushouders 2021", "divosa.nl/factsheet-statushouders-rapportage-werk-onderwijs-en-inburgering-2021"},
+	{"KOS-2b", "LAND", date(2022, 1, 1), 10_000_00_00, "Gemiddeld bedrag per traject in de Rijksbijdrage bij de start", spukSource, spukURL},
+	{"KOS-2b", "LAND", date(2025, 1, 1), 11_600_00_00, "Gemiddeld bedrag per traject in de Rijksbijdrage van 2025", spukSource, spukURL},
+	{"KOS-2b", "LAND_ONDERWIJS", date(2026, 1, 1), 17_000_00_00, "Bedrag per traject op de Onderwijsroute in de Rijksbijdrage vanaf 2026", spukSource, spukURL},
 }
 
 func (w *world) writeBenchmarks() error {
 	for _, b := range benchmarks {
-		if err := w.out.write("benchmark", txt(b.kpi), txt(b.group), dat(b.at), dec(b.share), txt(b.what), txt(b.source), txt(b.url), cod("OFFICIEEL")); err != nil {
+		if err := w.out.write("benchmark", txt(b.kpi), txt(b.group), dat(b.at), dec(b.value), txt(b.what), txt(b.source), txt(b.url), cod("OFFICIEEL")); err != nil {
 			return err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/transform/doel"
 	"beleidsmonitor/transform/duck"
 	"beleidsmonitor/transform/sdc"
 )
@@ -20,7 +21,7 @@ type Result struct {
 	Steps     []Step // per table, in the order in which they were built
 
 	Publication *sdc.Publication // nil when Options.Alleen asks for less
-	Targets     []Target
+	Targets     []doel.Target
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario
 	Deliveries  []Delivery

@@ -35,13 +35,20 @@ func (b *builder) figures(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	month, err := parseMonth(b.result.Peilmaand)
+	if err != nil {
+		return err
+	}
+	moment := month.AddDate(0, 1, -1)
 	protected, err := b.options.CelSleutel.Protect(cells, specs(definitions))
 	if err != nil {
 		return fmt.Errorf("protect figures: %w", err)
 	}
-	if b.result.Publication, err = protected.Derive(derivations(definitions)); err != nil {
+	protected, err = protected.Derive(derivations(definitions, references(b.result.Benchmarks, moment)))
+	if err != nil {
 		return err
 	}
+	b.result.Publication = protected.WithTallies(tallies(protected, definitions, b.result.Targets, b.areas(), moment))
 	if err := publish(ctx, b.db, b.result); err != nil {
 		return err
 	}
@@ -73,14 +80,12 @@ func computeKPIs(ctx context.Context, db *duck.DB, definitions []*kpi.Definition
 }
 
 func computeKPI(ctx context.Context, db *duck.DB, definition *kpi.Definition) error {
-	query := kpi.Compile(definition)
-	for _, part := range []struct{ table, sql string }{
-		{"waarden", query.Values}, {"cellen", query.Cells}, {"koppen", query.Heads},
-	} {
-		if part.sql == "" {
-			continue
-		}
-		if err := db.ExecFile(ctx, definition.File+" ("+part.table+")", "insert into kpi."+part.table+" ", part.sql); err != nil {
+	return addFigures(ctx, db, definition.File, kpi.Compile(definition))
+}
+
+func addFigures(ctx context.Context, db *duck.DB, file string, query kpi.Query) error {
+	for _, part := range query.Parts() {
+		if err := db.ExecFile(ctx, file+" ("+part.Table+")", "insert into kpi."+part.Table+" ", part.SQL); err != nil {
 			return err
 		}
 	}
@@ -103,16 +108,6 @@ func specs(definitions []*kpi.Definition) map[string]sdc.Spec {
 			DenominatorFrom: definition.NoemerFrom,
 			Stream:          definition.Stream,
 			RegionOnly:      definition.RegionOnly,
-		}
-	}
-	return all
-}
-
-// derivations are the indicators that follow from published figures.
-func derivations(definitions []*kpi.Definition) (all []sdc.Derivation) {
-	for _, d := range definitions {
-		if d.IsDerived() {
-			all = append(all, sdc.Derivation{KPI: d.ID, Unit: d.Unit, How: sdc.How(d.How), From: d.From, By: d.By, Over: d.Over, Periods: d.Periods})
 		}
 	}
 	return all

@@ -55,7 +55,7 @@ func readModels(files fs.FS) ([]*Model, error) {
 			continue
 		}
 		models = append(models, model)
-		if model.Schema == "staging" && slices.Contains(model.Header.names(), "regelnr") {
+		if model.Schema == "staging" && slices.Contains(model.Header.names(), "levering_id") {
 			models = append(models, model.accepted())
 		}
 	}
@@ -64,9 +64,13 @@ func readModels(files fs.FS) ([]*Model, error) {
 
 // accepted makes the view of the rows of a staging table that count: without
 // those that regels.afgekeurd lists. Every model reads these views, so none can
-// forget the rules.
+// forget the rules. The deliveries themselves have no rows to reject.
 func (m *Model) accepted() *Model {
 	header := *m.Header
+	if !slices.Contains(header.names(), "regelnr") {
+		header.Tests = headerTests{}
+		return &Model{Schema: accepted, Name: m.Name, File: m.File, Header: &header, at: m.at, view: true, SQL: "select * from staging." + m.Name}
+	}
 	header.Description = text(header.Description) + " Zonder de rijen die een regel afkeurt."
 	header.Tests = headerTests{}
 	return &Model{Schema: accepted, Name: m.Name, File: m.File, Header: &header, at: m.at, view: true,

@@ -8,20 +8,10 @@ import (
 	"time"
 
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/transform/doel"
 	"beleidsmonitor/transform/duck"
 	"beleidsmonitor/transform/sdc"
 )
-
-// Target is one row of table doel: what the gemeente wants an indicator to be.
-type Target struct {
-	KPI, Gebied, Leerroute string
-	Jaar                   int
-	Doelwaarde             float64 // in the unit of the indicator; not used when Richting is BAND
-	Richting               string  // HOGER, LAGER or BAND
-	BandOnder, BandBoven   float64
-	VastgesteldDoor, Bron  string
-	Besluitdatum           string // jjjj-mm-dd or empty
-}
 
 // Benchmark is one published figure of elsewhere (table benchmark). Only those with
 // an official source are read.
@@ -138,25 +128,21 @@ func scanCounts(rows *sql.Rows) (map[string]int64, error) {
 
 const targetQuery = `select kpi_id, gebied, leerroute, jaar, coalesce(doelwaarde, 0)::double, richting,
     coalesce(band_onder, 0)::double, coalesce(band_boven, 0)::double, vastgesteld_door, bron, besluitdatum
-from goedgekeurd.doel order by kpi_id, gebied, jaar, leerroute`
+from goedgekeurd.doel order by kpi_id, gebied, jaar, leerroute, besluitdatum`
 
-func readTargets(ctx context.Context, db *duck.DB) ([]Target, error) {
+func readTargets(ctx context.Context, db *duck.DB) ([]doel.Target, error) {
 	rows, err := db.Query(ctx, targetQuery)
 	if err != nil {
 		return nil, fmt.Errorf("read targets: %w", err)
 	}
 	defer rows.Close()
-	var targets []Target
+	var targets []doel.Target
 	for rows.Next() {
-		var t Target
-		var decided sql.NullTime
+		var t doel.Target
 		err := rows.Scan(&t.KPI, &t.Gebied, &t.Leerroute, &t.Jaar, &t.Doelwaarde, &t.Richting,
-			&t.BandOnder, &t.BandBoven, &t.VastgesteldDoor, &t.Bron, &decided)
+			&t.BandOnder, &t.BandBoven, &t.VastgesteldDoor, &t.Bron, &t.Besluitdatum)
 		if err != nil {
 			return nil, fmt.Errorf("read targets: %w", err)
-		}
-		if decided.Valid {
-			t.Besluitdatum = decided.Time.Format(time.DateOnly)
 		}
 		targets = append(targets, t)
 	}

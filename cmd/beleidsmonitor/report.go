@@ -102,15 +102,10 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 		return nil, fmt.Errorf("peilmaand %q: %w", result.Peilmaand, err)
 	}
 	in := &reports.Input{Publication: result.Publication, Definitions: definitions, Regio: p.monitor.Regio.Naam,
-		Peildatum: month.AddDate(0, 1, -1), Uitgave: name, Voorbeeld: p.monitor.Voorbeeld, Voorlopig: result.Provisional,
+		Peildatum: month.AddDate(0, 1, -1), Uitgave: name, Voorbeeld: p.monitor.Voorbeeld, Voorlopig: result.Provisional, Targets: result.Targets,
 		Contact: p.monitor.Contact.Naam, Email: p.monitor.Contact.Email}
 	for _, g := range p.monitor.Gemeenten {
 		in.Gemeenten = append(in.Gemeenten, reports.Gemeente{Code: g.Code, Naam: g.Naam})
-	}
-	for _, t := range result.Targets {
-		in.Targets = append(in.Targets, reports.Target{KPI: t.KPI, Gebied: t.Gebied, Leerroute: t.Leerroute, Jaar: t.Jaar,
-			Doelwaarde: t.Doelwaarde, Richting: t.Richting, BandOnder: t.BandOnder, BandBoven: t.BandBoven,
-			VastgesteldDoor: t.VastgesteldDoor, Bron: t.Bron})
 	}
 	for _, s := range result.Scenarios {
 		in.Scenarios = append(in.Scenarios, reports.Scenario{Naam: s.Naam, Omschrijving: s.Omschrijving, Bron: s.Bron, Instroom: s.Instroom, Prijs: s.Prijs,

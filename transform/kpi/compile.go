@@ -18,6 +18,25 @@ type Query struct {
 	Values string // rows of kpi.waarden
 	Cells  string // rows of kpi.cellen
 	Heads  string // rows of kpi.koppen; empty when no amount follows from heads
+
+	// Unknown and UnknownCells are the share of persons with missing data, as rows of
+	// kpi.waarden and kpi.cellen with dimensie onbekend; empty without Definition.Unknown.
+	Unknown, UnknownCells string
+}
+
+// Part is the SQL that adds rows to one table.
+type Part struct{ Table, SQL string }
+
+// Parts lists what is not empty, in the order to run.
+func (q Query) Parts() (parts []Part) {
+	for _, part := range []Part{
+		{"waarden", q.Values}, {"cellen", q.Cells}, {"koppen", q.Heads}, {"waarden", q.Unknown}, {"cellen", q.UnknownCells},
+	} {
+		if part.SQL != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
 }
 
 // Tables gives the statements that make kpi.waarden, kpi.cellen and kpi.koppen.
@@ -37,6 +56,14 @@ func Tables() []string {
 
 // Compile turns a valid definition into SQL.
 func Compile(d *Definition) Query {
+	query := compileFigures(d)
+	if len(d.Unknown) > 0 {
+		query.Unknown, query.UnknownCells = render("onbekend", d, "waarden"), render("onbekend", d, "cellen")
+	}
+	return query
+}
+
+func compileFigures(d *Definition) Query {
 	switch {
 	case d.IsDerived():
 		return Query{}
@@ -59,7 +86,7 @@ func Compile(d *Definition) Query {
 // render fills one template. Templates are checked by the golden tests, so an
 // error here is a mistake in the program.
 func render(name string, d *Definition, target string) string {
-	functions := template.FuncMap{"literal": literal, "list": list, "column": column, "parts": parts}
+	functions := template.FuncMap{"literal": literal, "list": list, "column": column, "parts": halves}
 	parsed := template.Must(template.New("").Funcs(functions).ParseFS(templates, "templates/*.tmpl"))
 	var out strings.Builder
 	if err := parsed.ExecuteTemplate(&out, name+".sql.tmpl", plan{Definition: d, Target: target}); err != nil {
@@ -130,6 +157,10 @@ func (p plan) Share() string {
 // IsRatio says whether a row needs a noemer.
 func (p plan) IsRatio() bool { return p.Calc == "verhouding" }
 
+// IsShareOfPersons says whether the noemer is persons of the table itself. Of other
+// indicators the unknown is a share of the caseload.
+func (p plan) IsShareOfPersons() bool { return p.IsRatio() && p.Measure == "" && p.NoemerFrom == "" }
+
 // HasNoemer says whether the noemer is counted from the table itself.
 func (p plan) HasNoemer() bool { return p.Calc == "verhouding" || p.Calc == "verschil" }
 
@@ -188,5 +219,5 @@ func column(sql string) string {
 	return strings.ReplaceAll(strings.TrimSpace(sql), "\n", "\n            ")
 }
 
-// parts names the two halves of a figure, for columns that exist for each.
-func parts() []string { return []string{"teller", "noemer"} }
+// halves names the two halves of a figure, for columns that exist for each.
+func halves() []string { return []string{"teller", "noemer"} }

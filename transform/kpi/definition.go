@@ -1,6 +1,9 @@
 package kpi
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
 // Definition is one indicator, as its YAML file says. Conditions are SQL over
 // the columns of the table in feit; texts are Dutch for a reader who knows the
@@ -53,10 +56,13 @@ type Definition struct {
 	OnlyBreakdown string `yaml:"alleen_uitsplitsing"`
 
 	// An afgeleid indicator follows from published figures of others.
-	How  string `yaml:"afleiding"` // spreiding, spreiding_gemeenten or quotient
+	How  string `yaml:"afleiding"` // spreiding, spreiding_gemeenten, quotient, referentie or ambitiescore
 	From string `yaml:"van"`       // indicator whose figures are compared
 	By   string `yaml:"door"`      // quotient: indicator to divide by
 	Over string `yaml:"over"`      // spreiding: breakdown that is compared
+
+	// Unknown lists the tables without which the teller is not known.
+	Unknown []string `yaml:"onbekend"`
 
 	Periods       []string `yaml:"perioden"`             // of maand, jaar, 12m, cohort
 	Breakdowns    []string `yaml:"uitsplitsingen"`       // columns of feit: leerroute, doelgroep, ...
@@ -99,6 +105,20 @@ func (d *Definition) Measures() (teller, noemer string) {
 // IsDerived says whether the figures follow from published ones, so that there is
 // nothing to compute from rows.
 func (d *Definition) IsDerived() bool { return d.Calc == "afgeleid" }
+
+// MainPeriod is the kind of period in which a reader meets the indicator first. Twelve
+// months reach the noemer of a percentage in a small gemeente as well.
+func (d *Definition) MainPeriod() string {
+	for _, kind := range []string{"12m", "maand", "jaar", "cohort"} {
+		if slices.Contains(d.Periods, kind) {
+			return kind
+		}
+	}
+	if len(d.Periods) > 0 {
+		return d.Periods[len(d.Periods)-1]
+	}
+	return "maand" // of an indicator that does not exist
+}
 
 // At is file:line:col of a key, for messages.
 func (d *Definition) At(key string) string { return d.at.of(d.File, key) }

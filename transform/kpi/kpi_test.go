@@ -43,7 +43,7 @@ func TestAll(t *testing.T) {
 		"PAR-2", "PAR-3", "PAR-4", "PAR-5", "PAR-5b", "TAA-1", "TAA-2", "TAA-3", "TAA-4", "TAA-5",
 		"TAA-6", "TIJ-1", "TIJ-2", "TIJ-2a", "TIJ-2b", "TIJ-2c", "TIJ-2d", "TIJ-3", "TIJ-4", "TIJ-5",
 		"TIJ-6", "TIJ-7", "UIT-2", "UIT-3", "UIT-4", "UIT-4b", "UIT-5", "UIT-6", "VOL-1", "VOL-2",
-		"VOL-3", "VOL-4", "UIT-1", "BU1-c", "BU5-d", "BU7-d",
+		"VOL-3", "VOL-4", "UIT-1", "BU1-c", "BU5-d", "BU7-d", "BU8-c", "BU8-d",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("definitions (-want +got):\n%s", diff)

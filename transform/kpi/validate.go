@@ -38,6 +38,7 @@ func (d *Definition) Validate() error {
 	v.matches("feit", d.Fact, tablePattern, "a table of kern or marts such as kern.persoon_maand")
 	v.periods()
 	v.breakdowns()
+	v.unknown()
 	switch {
 	case d.Calc == "mediaan":
 		v.median()
@@ -129,6 +130,27 @@ func (v *validator) periods() {
 	}
 	if (slices.Contains(v.d.Periods, "cohort") && !v.d.OwnDates) != (v.d.Cohort != "") {
 		v.fail("datum_cohort", "datum_cohort belongs with periode cohort and nowhere else")
+	}
+}
+
+// unknownTables are the tables of which kern.onbekend tells whether data are missing.
+var unknownTables = []string{
+	"afschaling", "arbeid", "begeleiding", "casemanager_toewijzing", "deelname", "examen", "handhaving", "intake", "leerroute_fase",
+	"onderdeel_status", "ontzorgen", "ontzorgen_betaling", "pip", "termijn", "uitkering", "uitkering_maand", "uren",
+	"voortgangsgesprek", "voortgangstoets", "voorziening",
+}
+
+// unknown asks of each share or mediaan of persons which missing tables make it unknown.
+// The moment of a cohort month differs per person, and a noemer of elsewhere is whole.
+func (v *validator) unknown() {
+	d := v.d
+	ofPersons := (d.Calc == "verhouding" || d.Calc == "mediaan") && !d.IsMoney() && !d.IsPublic() && d.NoemerFrom == ""
+	perMoment := !slices.ContainsFunc(d.Periods, func(kind string) bool { return !strings.HasPrefix(kind, "cohort_t") })
+	if needs := ofPersons && !perMoment; needs != (len(d.Unknown) > 0) {
+		v.fail("onbekend", "onbekend belongs with a share or a mediaan of persons and nowhere else (expected tables such as uren)")
+	}
+	for _, table := range d.Unknown {
+		v.oneOf("onbekend", table, unknownTables...)
 	}
 }
 
@@ -230,12 +252,12 @@ func (v *validator) minutes() {
 func (v *validator) derived() {
 	d := v.d
 	v.oneOf("eenheid", d.Unit, "ratio", "cijfer")
-	v.oneOf("afleiding", d.How, "spreiding", "spreiding_gemeenten", "quotient")
-	if d.From == "" {
-		v.fail("van", "van is empty (expected the indicator whose figures are compared)")
+	v.oneOf("afleiding", d.How, "spreiding", "spreiding_gemeenten", "quotient", "referentie", "ambitiescore")
+	if (d.From == "") != (d.How == "ambitiescore") {
+		v.fail("van", "van names the indicator whose figures are compared; only an ambitiescore has none")
 	}
-	if (d.By != "") != (d.How == "quotient") || (d.Over != "") == (d.How == "quotient") {
-		v.fail("afleiding", "a quotient needs door, a spreiding needs over, and neither needs both")
+	if (d.By != "") != (d.How == "quotient") || (d.Over == "") != (d.How == "quotient" || d.How == "ambitiescore") {
+		v.fail("afleiding", "a quotient needs door, a spreiding and a referentie need over, and an ambitiescore neither")
 	}
 	if len(d.Periods) == 0 {
 		v.fail("perioden", "perioden is empty (expected of "+strings.Join(periodKinds, ", ")+")")

@@ -13,7 +13,7 @@ import (
 
 // makers are the exported ways to a Published value: Protect makes them, Derive
 // computes with what Protect made, and the other methods hand that out.
-var makers = []string{"Key.Protect", "Publication.All", "Publication.Derive", "Publication.Get", "Publication.Series", "Publication.Values"}
+var makers = []string{"Key.Protect", "Publication.All", "Publication.Derive", "Publication.Get", "Publication.Series", "Publication.Values", "Publication.WithTallies"}
 
 func TestOnlyProtectMakesPublished(t *testing.T) {
 	var found []string

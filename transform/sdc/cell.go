@@ -78,6 +78,10 @@ type HeadAmount struct {
 	Key         uint64
 }
 
+// UnknownDimension marks the share of persons of whom data are missing: a share of
+// persons, whatever the indicator itself measures.
+const UnknownDimension = "onbekend"
+
 // part gives the teller or the noemer.
 func (c *Cell) part(denominator bool) Part {
 	if denominator {

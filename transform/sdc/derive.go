@@ -14,8 +14,12 @@ type Derivation struct {
 	How     How
 	From    string   // indicator whose values are compared
 	By      string   // quotient: indicator to divide by
-	Over    string   // spreiding: the breakdown that is compared
+	Over    string   // spreiding and referentie: the breakdown that is compared
 	Periods []string // kinds of period
+
+	// References are the amounts of elsewhere per value of Over; "" is for the total
+	// and for a value without one of its own.
+	References map[string]float64
 }
 
 // How says what is computed.
@@ -26,6 +30,7 @@ const (
 	Spread      How = "spreiding"           // highest less lowest value of a breakdown
 	SpreadAreas How = "spreiding_gemeenten" // highest less lowest gemeente, as a share of the region, per value
 	Quotient    How = "quotient"            // one figure divided by another
+	Reference   How = "referentie"          // a figure divided by what is published elsewhere
 )
 
 // Fewest values that a spread says something about.
@@ -37,6 +42,7 @@ const (
 const (
 	reasonSpread   = "te weinig groepen met een cijfer om te vergelijken"
 	reasonQuotient = "een van de twee cijfers is niet te tonen"
+	reasonTargets  = "te weinig doelen met een oordeel"
 )
 
 // Derive adds the figures that follow from those of the publication. Figures of
@@ -92,8 +98,21 @@ func (p *Publication) derive(d Derivation, value Published) (Published, bool, er
 		by := value.id
 		by.KPI = d.By
 		return out.quotient(value, p.byID[by]), true, nil
+	case Reference:
+		if id.Dimension != "" && id.Dimension != d.Over {
+			return out, false, nil
+		}
+		reference, ok := d.References[id.DimensionValue]
+		if !ok {
+			reference = d.References[""]
+		}
+		number, known := value.Value()
+		if !known || reference <= 0 {
+			return out.hidden(reasonQuotient), true, nil
+		}
+		return out.derived(number / reference), true, nil
 	}
-	return out, false, fmt.Errorf("derive %s: afleiding %q is unknown (spreiding, spreiding_gemeenten or quotient)", d.KPI, d.How)
+	return out, false, fmt.Errorf("derive %s: afleiding %q is unknown (spreiding, spreiding_gemeenten, quotient or referentie)", d.KPI, d.How)
 }
 
 // gemeenten are the values of one figure in each gemeente.
@@ -141,4 +160,31 @@ func (p Published) derived(value float64) Published {
 		p.value = math.Round(value*10) / 10
 	}
 	return p
+}
+
+// Tally is how many targets of an area were met, of those with a verdict.
+type Tally struct {
+	ID
+	Status      string
+	Met, Scored int
+}
+
+// minScored is how many targets must have a verdict before their share is shown.
+const minScored = 5
+
+// WithTallies adds shares of targets. They follow from published figures and public
+// targets, so they need no protection.
+func (p *Publication) WithTallies(tallies []Tally) *Publication {
+	values := slices.Clone(p.all)
+	for _, t := range tallies {
+		out := Published{id: t.ID, unit: "ratio", status: t.Status}
+		if t.Scored < minScored {
+			out = out.hidden(reasonTargets)
+		} else {
+			out.kind, out.value = Percent, wholePercent(int64(t.Met), int64(t.Scored))
+			out = out.parts(int64(t.Met), int64(t.Scored))
+		}
+		values = append(values, out)
+	}
+	return newPublication(values)
 }

@@ -59,6 +59,44 @@ func TestDeriveQuotient(t *testing.T) {
 	hidden(t, p, d, "GM0405", "", "", "niet te tonen")
 }
 
+func TestDeriveReference(t *testing.T) {
+	// BU8-c: KOS-2b beside the amount of elsewhere, of the total or of the leerroute itself.
+	p := exact(t, map[string]string{"KOS-2b": "cent"},
+		exactCell("KOS-2b", "REGIO", "", "", "voorlopig", 1_276_000, 1), exactCell("KOS-2b", "REGIO", "leerroute", "B1", "definitief", 1_160_000, 1),
+		exactCell("KOS-2b", "REGIO", "leerroute", "ONDERWIJS", "definitief", 1_530_000, 1), exactCell("KOS-2b", "REGIO", "doelgroep", "ASIEL", "definitief", 9, 1),
+		exactCell("KOS-2b", "GM0405", "leerroute", "B1", "definitief", 1, 0))
+	d := Derivation{KPI: "BU8-c", Unit: "ratio", How: Reference, From: "KOS-2b", Over: "leerroute", Periods: []string{"maand"},
+		References: map[string]float64{"": 1_160_000, "ONDERWIJS": 1_700_000}}
+	want(t, p, d, "REGIO", "", "", 1.1, "voorlopig")
+	want(t, p, d, "REGIO", "leerroute", "B1", 1, "definitief")
+	want(t, p, d, "REGIO", "leerroute", "ONDERWIJS", 0.9, "definitief")
+	d.References = nil
+	hidden(t, p, d, "REGIO", "", "", "niet te tonen")
+	all, err := p.Derive([]Derivation{d})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, value := range all.All() {
+		if value.ID().KPI == "BU8-c" && value.ID().Dimension == "doelgroep" {
+			t.Errorf("%v is compared with an amount per leerroute", value.ID())
+		}
+	}
+}
+
+func TestTallies(t *testing.T) {
+	// BU8-d: three of five targets met; four targets are too few.
+	id := ID{KPI: "BU8-d", PeriodKind: "jaar", Period: "2026-12-31", Area: "REGIO"}
+	few := id
+	few.Area = "GM0405"
+	p := (&Publication{}).WithTallies([]Tally{{id, "voorlopig", 3, 5}, {few, "voorlopig", 4, 4}})
+	if got, _ := p.Get(id); got.kind != Percent || got.value != 0.6 || got.numerator != 3 || got.denominator != 5 || got.status != "voorlopig" {
+		t.Errorf("got %+v", got)
+	}
+	if got, _ := p.Get(few); got.kind != Hidden || got.text != reasonTargets {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func TestDeriveRefuses(t *testing.T) {
 	p := exact(t, map[string]string{"A": "aantal"}, exactCell("A", "REGIO", "", "", "definitief", 1, 1))
 	for _, d := range []Derivation{

@@ -48,6 +48,9 @@ func (r *protection) outcome(c *Cell) Published {
 	spec := r.specs[c.KPI]
 	base := Published{id: c.ID, unit: spec.Unit, status: c.Status}
 	switch {
+	case c.Dimension == UnknownDimension:
+		base.unit = "ratio"
+		return base.share(r.key.Round(c.Numerator.N, c.Numerator.Key), r.key.Round(c.Denominator.N, c.Denominator.Key))
 	case spec.isPublic():
 		return base.public(c, spec.Calc == Ratio)
 	case spec.Calc == Median:

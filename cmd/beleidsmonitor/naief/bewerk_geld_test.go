@@ -43,6 +43,9 @@ func bewerkUitkeringMaand(_ *bewerker, i int, r rij) []rij {
 	if i%31 == 0 {
 		r["regeling"] = "IOAW"
 	}
+	if i%23 == 0 {
+		r["inkomsten_arbeid_cent"] = ""
+	}
 	return nil
 }
 
@@ -95,6 +98,9 @@ func bewerkDeelname(_ *bewerker, i int, r rij) []rij {
 func bewerkUren(_ *bewerker, i int, r rij) []rij {
 	if i%9 == 0 {
 		r["gevolgd_min"] = "0"
+	}
+	if i%53 == 0 {
+		clear(r)
 	}
 	return nil
 }

@@ -56,6 +56,9 @@ type persoon struct {
 	verdiend   map[maand]bool  // beside bijstand
 	deelnames  []deelname
 	uren       []uren
+
+	werkOnbekend      []interval     // without hours per week
+	inkomstenOnbekend map[maand]bool // beside bijstand
 }
 
 type plicht struct {
@@ -87,6 +90,8 @@ type termijn struct {
 type deelname struct {
 	interval
 	soort, resultaat, aanbieder string
+	telt                        bool // as language or as participation
+	geleverd                    map[maand]bool
 }
 
 // intake is a brede intake; days that are not known are zero.
@@ -102,6 +107,7 @@ type examen struct {
 	onderdeel string
 	soort     string // LEZ-B1; empty without a niveau
 	geslaagd  bool
+	onbekend  bool
 }
 
 // uren are the hours of an activity in a month.
@@ -133,7 +139,7 @@ func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string,
 			r["geboortedatum"] = jaar + "-07-01" // only the year is known
 		}
 		geboren := r.dag(t, "geboortedatum").maand()
-		p := &persoon{betaald: map[maand]int64{}, verdiend: map[maand]bool{}, bsn: r["bsn"], doelgroep: r["doelgroep"], geslacht: r["geslacht"], maand18: geboren + 18*12, maandAOW: geboren + maand(in.pensioenleeftijd)*12}
+		p := &persoon{betaald: map[maand]int64{}, verdiend: map[maand]bool{}, inkomstenOnbekend: map[maand]bool{}, bsn: r["bsn"], doelgroep: r["doelgroep"], geslacht: r["geslacht"], maand18: geboren + 18*12, maandAOW: geboren + maand(in.pensioenleeftijd)*12}
 		perBSN[p.bsn] = p
 		g.personen = append(g.personen, p)
 	}
@@ -203,12 +209,17 @@ func leesLevens(t testing.TB, dir string, peilmaand maand, perBSN map[string]*pe
 		if r["regeling"] == "PW" {
 			m := r.dag(t, "maand").maand()
 			p.betaald[m] += r.getal(t, kolom)
+			p.inkomstenOnbekend[m] = r["inkomsten_arbeid_cent"] == ""
 			p.verdiend[m] = r["inkomsten_arbeid_cent"] != "" && r.getal(t, "inkomsten_arbeid_cent") > 0
 		}
 	})
 	lees("arbeid", func(p *persoon, r rij) {
-		if r.honderdsten(t, "uren_week") > 0 {
-			p.werk = append(p.werk, interval{r.dag(t, "van"), r.tot(t, "tot")})
+		een := interval{r.dag(t, "van"), r.tot(t, "tot")}
+		switch {
+		case r["uren_week"] == "":
+			p.werkOnbekend = append(p.werkOnbekend, een)
+		case r.honderdsten(t, "uren_week") > 0:
+			p.werk = append(p.werk, een)
 		}
 	})
 	lees("termijn", func(p *persoon, r rij) {
@@ -225,7 +236,7 @@ func leesLevens(t testing.TB, dir string, peilmaand maand, perBSN map[string]*pe
 		if r["niveau"] != "" {
 			soort = r["onderdeel"] + "-" + r["niveau"]
 		}
-		p.examens = append(p.examens, examen{r.dag(t, "datum"), r["onderdeel"], soort, r["uitslag"] == "GESLAAGD"})
+		p.examens = append(p.examens, examen{r.dag(t, "datum"), r["onderdeel"], soort, r["uitslag"] == "GESLAAGD", r["uitslag"] == "" || r["uitslag"] == "ONBEKEND"})
 	})
 }
 
@@ -238,10 +249,14 @@ func leesActiviteiten(t testing.TB, dir string, peilmaand maand, perNummer map[s
 		soorten[r["soort"]] = r
 	}
 	deelnames := map[string]rij{}
+	geleverd := map[string]map[maand]bool{} // months of which hours were delivered
 	for _, r := range leesRijen(t, dir, "deelname", peilmaand) {
 		deelnames[r["deelname_id"]] = r
 		if p := perNummer[r["klantnummer"]]; p != nil {
-			p.deelnames = append(p.deelnames, deelname{interval{r.dag(t, "start"), r.tot(t, "einde") + 1}, r["soort"], r["resultaat"], r["aanbieder_id"]})
+			soort := soorten[r["soort"]]
+			geleverd[r["deelname_id"]] = map[maand]bool{}
+			p.deelnames = append(p.deelnames, deelname{interval{r.dag(t, "start"), r.tot(t, "einde") + 1}, r["soort"], r["resultaat"], r["aanbieder_id"],
+				soort["telt_als_taal"] == "true" || soort["telt_als_participatie"] == "true", geleverd[r["deelname_id"]]})
 		}
 	}
 	for _, r := range leesRijen(t, dir, "uren", peilmaand) {
@@ -250,6 +265,7 @@ func leesActiviteiten(t testing.TB, dir string, peilmaand maand, perNummer map[s
 		if p == nil {
 			continue
 		}
+		geleverd[r["deelname_id"]][r.dag(t, "maand").maand()] = true
 		minuten := func(kolom string) int64 {
 			if r[kolom] == "" {
 				return 0

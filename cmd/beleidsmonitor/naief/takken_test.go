@@ -45,6 +45,11 @@ func eisInhoud(t *testing.T, g *gegevens, uit cijfers) {
 			}
 		}
 	}
+	for _, kpi := range []string{"PAR-1", "PAR-3", "TAA-1", "TAA-4", "UIT-6", "VOL-3"} { // missing in each way
+		if !gezien[[3]string{kpi, regio, "onbekend"}] {
+			t.Errorf("%s: nobody of whom data are missing, or everybody", kpi)
+		}
+	}
 	statussen := map[string]int{}
 	for _, c := range uit {
 		statussen[c.status]++

@@ -77,6 +77,7 @@ func (p *persoon) doelgroepKenmerk() kenmerk {
 type bakken struct {
 	teller, noemer map[cel]int64
 	status         map[cel]string // of money; persons follow the calendar
+	telling        *telling       // who was counted; none of money and minutes
 }
 
 func nieuweBakken() *bakken {
@@ -92,7 +93,9 @@ func (g *gegevens) bakken(t *telling) *bakken {
 	for c, personen := range t.noemer {
 		b.noemer[c] += int64(len(personen)) * schaal
 	}
-	return g.metRegio(b)
+	b = g.metRegio(b)
+	b.telling = t
+	return b
 }
 
 // metRegio leaves out what lies outside the region and adds the sum of its gemeenten.
@@ -133,6 +136,13 @@ func (g *gegevens) aantallen(uit cijfers, kpi string, b *bakken, perioden []peri
 // verhoudingen adds the figures of an indicator that divides: only where there is
 // something to divide by.
 func (g *gegevens) verhoudingen(uit cijfers, kpi string, b *bakken) {
+	if b.telling != nil {
+		g.onbekenden(uit, kpi, b)
+	}
+	g.delen(uit, kpi, b)
+}
+
+func (g *gegevens) delen(uit cijfers, kpi string, b *bakken) {
 	for c, noemer := range b.noemer {
 		if noemer <= 0 {
 			continue

@@ -2,8 +2,8 @@
 beschrijving: >-
     Doelwaarden per indicator, gebied en jaar. Alleen geldige leveringen; staat een sleutel in meer leveringen, dan
     telt de nieuwste.
-korrel: een rij per indicator, gebied, jaar en leerroute
-sleutel: [kpi_id, gebied, jaar, leerroute]
+korrel: een rij per indicator, gebied, jaar, leerroute en besluit
+sleutel: [kpi_id, gebied, jaar, leerroute, besluitdatum]
 kolommen:
     kpi_id: Code van de indicator, zoals PAR-1.
     gebied: Gemeentecode zoals GM0405, of REGIO.
@@ -21,7 +21,7 @@ kolommen:
         Bovenste grens bij de richting BAND. Leeg: geen band.
     vastgesteld_door: Wie het doel vaststelde, zoals de gemeenteraad.
     besluitdatum: >-
-        Datum van het besluit. Leeg: nog geen besluit.
+        Datum van het besluit. Nooit NULL: een doel zonder datum geldt vanaf 1 januari van zijn jaar.
     bron: Document waarin het doel staat.
     levering_id: Levering waaruit de rij komt.
     regelnr: Regel van de rij in het geleverde bestand, vanaf 1.
@@ -41,7 +41,7 @@ rijen as (
         doel.band_onder,
         doel.band_boven,
         doel.vastgesteld_door,
-        doel.besluitdatum,
+        coalesce(doel.besluitdatum, make_date(doel.jaar, 1, 1)) as besluitdatum,
         doel.bron,
         doel.levering_id,
         doel.regelnr,
@@ -49,7 +49,12 @@ rijen as (
     inner join staging.geldige_levering
         on doel.levering_id = geldige_levering.levering_id
     qualify row_number() over (
-        partition by doel.kpi_id, doel.gebied, doel.jaar, coalesce(doel.leerroute, '')
+        partition by
+            doel.kpi_id,
+            doel.gebied,
+            doel.jaar,
+            coalesce(doel.leerroute, ''),
+            coalesce(doel.besluitdatum, make_date(doel.jaar, 1, 1))
         order by geldige_levering.voorrang desc, doel.regelnr
     ) = 1
 )

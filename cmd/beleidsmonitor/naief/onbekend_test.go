@@ -1,0 +1,176 @@
+package naief
+
+import "slices"
+
+// onbekendBij says without which tables an indicator about persons is not known.
+var onbekendBij = map[string][]string{
+	"AM1-a":  {"deelname"},
+	"AM2-a":  {"uren"},
+	"AM2-c":  {"intake"},
+	"AM3-a":  {"examen"},
+	"AM3-b":  {"voortgangstoets"},
+	"AM4-a":  {"examen", "uren"},
+	"AM4-b":  {"ontzorgen"},
+	"AM4-c":  {"deelname"},
+	"AM5-a":  {"uren", "arbeid", "uitkering"},
+	"AM6-a":  {"termijn"},
+	"AM6-b":  {"termijn"},
+	"AM7-a":  {"uren"},
+	"AM7-b":  {"deelname"},
+	"AM8-a":  {"uren", "arbeid", "uitkering"},
+	"BU2-a":  {"uren"},
+	"BU2-b":  {"uren"},
+	"BU2-c":  {"uren"},
+	"BU3-a":  {"begeleiding"},
+	"BU3-b":  {"casemanager_toewijzing"},
+	"BU3-c":  {"begeleiding"},
+	"BU3-d":  {"begeleiding"},
+	"BU4-c":  {"uitkering"},
+	"BU4-d":  {"voorziening", "uitkering"},
+	"BU5-a":  {"casemanager_toewijzing"},
+	"BU5-b":  {"pip", "casemanager_toewijzing"},
+	"BU5-e":  {"intake", "voortgangstoets"},
+	"BU6-a":  {"intake", "pip"},
+	"BU6-c":  {"leerroute_fase"},
+	"BU6-d":  {"intake"},
+	"BU6-e":  {"uren", "handhaving"},
+	"BU7-b":  {"uren", "arbeid"},
+	"BU7-c":  {"uren", "arbeid"},
+	"BU7-e":  {"uren", "arbeid"},
+	"KWA-1":  {"voortgangsgesprek"},
+	"KWA-2":  {"leerroute_fase"},
+	"KWA-3":  {"ontzorgen", "ontzorgen_betaling"},
+	"PAR-1":  {"uren", "arbeid"},
+	"PAR-2":  {"uren", "arbeid"},
+	"PAR-3":  {"arbeid"},
+	"PAR-4":  {"uren"},
+	"PAR-5":  {"onderdeel_status"},
+	"PAR-5b": {"onderdeel_status"},
+	"TAA-1":  {"examen"},
+	"TAA-2":  {"termijn"},
+	"TAA-3":  {"afschaling"},
+	"TAA-4":  {"uren"},
+	"TAA-5":  {"uren"},
+	"TAA-6":  {"uren"},
+	"TIJ-1":  {"intake", "pip"},
+	"TIJ-2":  {"uren"},
+	"TIJ-2a": {"intake"},
+	"TIJ-2b": {"intake", "pip"},
+	"TIJ-2c": {"pip", "uren"},
+	"TIJ-2d": {"uren"},
+	"TIJ-3":  {"pip"},
+	"TIJ-4":  {"uren"},
+	"TIJ-5":  {"uren", "examen", "onderdeel_status"},
+	"TIJ-6":  {"termijn", "examen", "onderdeel_status"},
+	"TIJ-7":  {"intake"},
+	"UIT-2":  {"uitkering", "arbeid"},
+	"UIT-3":  {"uitkering", "arbeid"},
+	"UIT-4":  {"uitkering"},
+	"UIT-5":  {"uitkering"},
+	"UIT-6":  {"uitkering_maand"},
+	"VOL-3":  {"leerroute_fase"},
+}
+
+// vanCaseload are the indicators whose unknown part is a share of the caseload, with
+// their kinds of period.
+var vanCaseload = map[string][]string{
+	"AM6-b":  {"jaar", "12m"},
+	"AM7-b":  {"maand"},
+	"BU2-b":  {"maand"},
+	"BU2-c":  {"maand"},
+	"BU3-a":  {"jaar", "12m"},
+	"BU3-d":  {"jaar", "12m"},
+	"BU5-e":  {"maand"},
+	"BU7-b":  {"maand"},
+	"BU7-c":  {"12m"},
+	"TAA-4":  {"maand", "jaar", "12m"},
+	"TAA-5":  {"maand", "jaar", "12m"},
+	"TAA-6":  {"maand"},
+	"TIJ-2":  {"jaar", "12m"},
+	"TIJ-2a": {"jaar", "12m"},
+	"TIJ-2b": {"jaar", "12m"},
+	"TIJ-2c": {"jaar", "12m"},
+	"TIJ-2d": {"jaar", "12m"},
+	"UIT-5":  {"maand"},
+}
+
+var onbekendKenmerk = kenmerk{"onbekend", "ONBEKEND"}
+
+// onbekenden adds the share of the noemer of whom data are missing in the last month
+// of the period.
+func (g *gegevens) onbekenden(uit cijfers, kpi string, b *bakken) {
+	gemist := nieuweTelling()
+	for c, personen := range b.telling.noemer {
+		if c.kenmerk != (kenmerk{}) || len(onbekendBij[kpi]) == 0 {
+			continue
+		}
+		m := min(c.periode.einde().maand(), g.peilmaand)
+		for p := range personen {
+			gemist.telCel(cel{c.periode, c.gemeente, onbekendKenmerk}, p, p.mist(kpi, m), true)
+		}
+	}
+	deel := g.bakken(gemist)
+	for c := range deel.noemer {
+		if status, ok := b.status[cel{c.periode, c.gemeente, kenmerk{}}]; ok {
+			deel.status[c] = status
+		}
+	}
+	g.delen(uit, kpi, deel)
+}
+
+// onbekendInCaseload adds the share of the caseload of whom data are missing, for the
+// indicators that count no persons.
+func (g *gegevens) onbekendInCaseload(uit cijfers) {
+	for kpi, soorten := range vanCaseload {
+		t := nieuweTelling()
+		for _, x := range append(append(g.maanden(), g.jaren()...), g.vensters()...) {
+			m := min(x.einde().maand(), g.peilmaand)
+			for _, p := range g.personen {
+				if gemeente := p.caseload(m.laatsteDag()); gemeente != "" && slices.Contains(soorten, x.soort) {
+					t.telCel(cel{x, gemeente, onbekendKenmerk}, p, p.mist(kpi, m), true)
+				}
+			}
+		}
+		g.delen(uit, kpi, g.bakken(t))
+	}
+}
+
+func (p *persoon) mist(kpi string, m maand) bool {
+	for _, tabel := range onbekendBij[kpi] {
+		if p.mistIn(tabel, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// mistIn says whether a row or a value of a person is missing in a month. Every
+// generated table is delivered up to the peilmaand.
+func (p *persoon) mistIn(tabel string, m maand) bool {
+	switch tabel {
+	case "uren":
+		for _, een := range p.deelnames {
+			if een.telt && een.raakt(m) && !een.geleverd[m] {
+				return true
+			}
+		}
+	case "arbeid":
+		for _, een := range p.werkOnbekend {
+			if een.raakt(m) {
+				return true
+			}
+		}
+	case "examen":
+		for _, een := range p.examens {
+			if een.onbekend && een.datum.maand() == m {
+				return true
+			}
+		}
+	case "uitkering_maand":
+		return p.inkomstenOnbekend[m]
+	case "leerroute_fase":
+		d := m.laatsteDag()
+		return p.lopend(d) && p.heeftPIP(d) && p.leerroute(d) == geenPIP
+	}
+	return false
+}
