@@ -156,7 +156,7 @@ func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string,
 	leesHulp(t, dir, peilmaand, perBSN)
 	leesToetsen(t, dir, peilmaand, g.perNummer)
 	g.tabellen = map[string][]rij{}
-	for _, naam := range []string{"contract", "tarief", "deelname", "factuurregel", "tevredenheid", "mijlpaal", "aanbieder_audit", "formatie", "taakstelling"} {
+	for _, naam := range []string{"contract", "tarief", "deelname", "factuurregel", "tevredenheid", "mijlpaal", "aanbieder_audit", "formatie", "taakstelling", "begroting"} {
 		g.tabellen[naam] = leesRijen(t, dir, naam, peilmaand)
 	}
 	for _, p := range g.personen {

@@ -136,3 +136,69 @@ func (g *gegevens) kos5(uit cijfers) {
 	}
 	g.verschillen(uit, "KOS-5", g.geld(prognose, voorlopig, g.batenstatus))
 }
+
+// kos5b is what the Rijk decided in the end about years that are over, minus what it
+// promised last.
+func (g *gegevens) kos5b(uit cijfers) {
+	definitief, voorlopig := map[cel]int64{}, map[cel]int64{}
+	for _, x := range g.jaren() {
+		jaar := x.eerste.jaar()
+		for _, gemeente := range g.gemeenten {
+			einde, beslist := g.besluit(gemeente, jaar, "SPUK_WI2021", "AFGEREKEND", "DEFINITIEF")
+			begin, beloofd := g.besluit(gemeente, jaar, "SPUK_WI2021", "BIJGESTELD", "VOORLOPIG")
+			if beslist && beloofd && jaar < g.peilmaand.jaar() {
+				c := cel{x, gemeente, kenmerk{}}
+				definitief[c], voorlopig[c] = einde*schaal, begin*schaal
+			}
+		}
+	}
+	g.verschillen(uit, "KOS-5b", g.geld(definitief, voorlopig, g.batenstatus))
+}
+
+// spukSoorten are the kinds of costs that the SPUK pays.
+var spukSoorten = []string{"leerroute_taal", "KNM", "MAP", "PVT", "maatschappelijke_begeleiding", "tolk", "participatie_Z"}
+
+// kos11 divides the lasten by what was budgeted.
+func (g *gegevens) kos11(uit cijfers) {
+	l, begroot := lezer{g}, map[cel]int64{}
+	for _, r := range g.tabellen["begroting"] {
+		jaar := int(l.getal(r, "jaar"))
+		if !slices.Contains(spukSoorten, r["kostensoort"]) || !g.inRegio(r["gemeentecode"]) || jaar > g.peilmaand.jaar() || jaar < eersteMaand.jaar() {
+			continue
+		}
+		for _, k := range []kenmerk{{}, {"kostensoort", r["kostensoort"]}} {
+			begroot[cel{jaarPeriode(jaar), r["gemeentecode"], k}] += g.naarRato(jaar, l.getal(r, "bedrag_cent")) * schaal
+		}
+	}
+	lasten := g.lastenPer(func(last) bool { return true })
+	for c := range lasten {
+		if c.kenmerk.dimensie != "kostensoort" && c.kenmerk.dimensie != "" {
+			delete(lasten, c)
+		}
+	}
+	g.verhoudingen(uit, "KOS-11", g.geld(lasten, begroot, g.geldstatus))
+}
+
+// kos3b is what the Rijk pays for the onderwijsroute: a besluit up to 2025, and a
+// toeslag per head from 2026 on.
+func (g *gegevens) kos3b(uit cijfers) {
+	som := map[cel]int64{}
+	for _, x := range g.jaren() {
+		jaar := x.eerste.jaar()
+		for _, gemeente := range g.gemeenten {
+			c := cel{x, gemeente, kenmerk{}}
+			if cent, ok := g.besluit(gemeente, jaar, "SPUK_ONDERWIJSROUTE", "AFGEREKEND", "DEFINITIEF", "BIJGESTELD", "VOORLOPIG"); ok && jaar <= 2025 {
+				som[c] += g.naarRato(jaar, cent) * schaal
+			}
+			for _, k := range g.koppen(gemeente, jaar) {
+				if cent, bekend := g.toeslagPerKop[jaargroep{jaar, k.doelgroep}]; bekend && k.toeslag {
+					som[c] += g.naarRato(jaar, cent) * schaal
+				}
+			}
+		}
+	}
+	b := g.geld(som, nil, g.batenstatus)
+	for c, cent := range b.teller {
+		uit[c.sleutel("KOS-3b")] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: b.status[c]}
+	}
+}

@@ -35,7 +35,7 @@ var indicatoren = map[string]func(g *gegevens, uit cijfers){
 	"PAR-5": (*gegevens).par5, "PAR-5b": (*gegevens).par5b, "TAA-3": (*gegevens).taa3, "TIJ-5": (*gegevens).tij5, "TIJ-6": (*gegevens).tij6,
 	"BU1-b": (*gegevens).bu1b, "BU1-d": (*gegevens).bu1d, "BU1-f": (*gegevens).bu1f, "AM2-b": (*gegevens).am2b, "AM2-d": (*gegevens).am2d, "AM2-e": (*gegevens).am2e,
 	"KOS-7": (*gegevens).kos7, "KOS-8": (*gegevens).kos8, "KOS-9": (*gegevens).kos9, "BU5-f": (*gegevens).bu5f, "VOL-4": (*gegevens).vol4,
-	"KOS-10": (*gegevens).kos10, "BU1-a": (*gegevens).bu1a, "BU1-e": (*gegevens).bu1e,
+	"KOS-10": (*gegevens).kos10, "KOS-5b": (*gegevens).kos5b, "KOS-3b": (*gegevens).kos3b, "KOS-8b": (*gegevens).kos8b, "KOS-11": (*gegevens).kos11, "BU1-a": (*gegevens).bu1a, "BU1-e": (*gegevens).bu1e,
 }
 
 // reeksen are the two sets of deliveries: another seed, another last month, and

@@ -178,29 +178,55 @@ func (g *gegevens) am2e(uit cijfers) { g.keuring(uit, "AM2-e", "FINANCIEEL") }
 
 // kos8: of the lines on a contract, which have another price?
 func (g *gegevens) kos8(uit cijfers) {
-	l, b := lezer{g}, nieuweBakken()
+	b := nieuweBakken()
+	g.perPrijs(func(x periode, k kenmerk, afwijkend, _ int64) { regioPer(b, x, k, afwijkend, 1) })
+	g.verhoudingen(uit, "KOS-8", b)
+}
+
+// kos8b is what those prices cost more than the nearest price of the contract.
+func (g *gegevens) kos8b(uit cijfers) {
+	b := nieuweBakken()
+	g.perPrijs(func(x periode, k kenmerk, _, cent int64) { regioPer(b, x, k, cent, 1) })
+	for c, cent := range b.teller {
+		uit[c.sleutel("KOS-8b")] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: g.status(c.periode)}
+	}
+}
+
+// perPrijs visits each line on a contract: whether its price is another, and what that
+// costs more.
+func (g *gegevens) perPrijs(bezoek func(x periode, k kenmerk, afwijkend, cent int64)) {
+	l := lezer{g}
 	contracten := l.contracten()
 	for _, r := range g.tabellen["factuurregel"] {
 		d := l.dag(r, "prestatie_van")
 		if r["contract_id"] == "" || d.maand() < eersteMaand || d.maand() > g.peilmaand {
 			continue
 		}
-		afwijkend := int64(1)
+		afwijkend, gevonden, meer, stukprijs := int64(1), false, int64(0), l.getal(r, "stukprijs_cent")
 		for _, tarief := range g.tabellen["tarief"] {
-			prijs, verschil := l.getal(tarief, "prijs_cent"), l.getal(r, "stukprijs_cent")-l.getal(tarief, "prijs_cent")
-			past := tarief["contract_id"] == r["contract_id"] && tarief["eenheid"] == r["eenheid"] && l.dag(tarief, "van") <= d && d < l.tot(tarief, "tot")
-			if past && max(verschil, -verschil)*100 <= prijs {
+			if tarief["contract_id"] != r["contract_id"] || tarief["eenheid"] != r["eenheid"] || d < l.dag(tarief, "van") || d >= l.tot(tarief, "tot") {
+				continue
+			}
+			verschil := stukprijs - l.getal(tarief, "prijs_cent")
+			if max(verschil, -verschil)*100 <= l.getal(tarief, "prijs_cent") {
 				afwijkend = 0
-				break
+			}
+			if dichter := max(verschil, -verschil) - max(meer, -meer); !gevonden || dichter < 0 || dichter == 0 && verschil > meer {
+				gevonden, meer = true, verschil
 			}
 		}
 		k := kenmerk{}
 		if contract := contracten[r["contract_id"]]; contract != nil {
 			k = kenmerk{"aanbieder", contract["aanbieder_id"]}
 		}
-		regioPer(b, jaarPeriode(d.jaar()), k, afwijkend, 1)
+		cent := l.getal(r, "aantal") * meer * afwijkend // in hundredths
+		if cent < 0 {
+			cent = -((-cent + 50) / 100)
+		} else {
+			cent = (cent + 50) / 100
+		}
+		bezoek(jaarPeriode(d.jaar()), k, afwijkend, cent)
 	}
-	g.verhoudingen(uit, "KOS-8", b)
 }
 
 // bu5f: how much fte is there? That of an organisation of all is of the region.
@@ -292,28 +318,38 @@ func (g *gegevens) kos7(uit cijfers) {
 	}
 }
 
+// vasteEenheid are the units of which the whole price is known beforehand.
+var vasteEenheid = map[string]bool{"per_traject": true, "per_onderdeel": true, "abonnement_maand": true}
+
 func (g *gegevens) openstaand(l lezer, som map[cel]int64, p *persoon, contract string, deelnames []rij) {
 	for _, x := range g.maanden() {
-		gemeente, start := p.gemeenteOp(x.einde()), open
+		gemeente, start, gepland := p.gemeenteOp(x.einde()), open, dag(0)
 		for _, r := range deelnames {
 			if d := l.dag(r, "start"); d <= x.einde() && x.einde() < l.tot(r, "einde") {
-				start = min(start, d)
+				start, gepland = min(start, d), max(gepland, l.dag(r, "gepland_einde"))
 			}
 		}
 		if start == open || gemeente == "" || !p.inBeeld(x.eerste) {
 			continue
 		}
-		prijs := int64(0)
+		prijs, geprijsd := int64(0), false
 		for _, r := range g.tabellen["tarief"] {
-			if r["contract_id"] == contract && r["eenheid"] == "per_traject" && l.dag(r, "van") <= start && start < l.tot(r, "tot") {
-				prijs += l.getal(r, "prijs_cent")
+			if r["contract_id"] != contract || start < l.dag(r, "van") || start >= l.tot(r, "tot") {
+				continue
+			}
+			keer := map[string]int64{"per_traject": 1, "per_onderdeel": 1}[r["eenheid"]]
+			if r["eenheid"] == "abonnement_maand" && gepland >= start {
+				keer = int64(gepland.maand()-start.maand()) + 1
+			}
+			if keer > 0 {
+				prijs, geprijsd = prijs+keer*l.getal(r, "prijs_cent"), true
 			}
 		}
-		if prijs == 0 {
+		if !geprijsd {
 			continue
 		}
 		for _, r := range g.tabellen["factuurregel"] {
-			if g.perNummer[r["klantnummer"]] == p && r["contract_id"] == contract && r["eenheid"] == "per_traject" && l.dag(r, "factuurdatum") <= x.einde() {
+			if g.perNummer[r["klantnummer"]] == p && r["contract_id"] == contract && vasteEenheid[r["eenheid"]] && l.dag(r, "factuurdatum") <= x.einde() {
 				prijs -= l.getal(r, "bedrag_cent")
 			}
 		}

@@ -1,6 +1,6 @@
 /*
 beschrijving: >
-    Alles waaruit de geldcijfers per jaar bestaan, onder elkaar: lasten, baten, de prognose en het voorlopige besluit van de
+    Alles waaruit de geldcijfers per jaar bestaan, onder elkaar: lasten, baten, de begroting, de prognose en de besluiten van de
     SPUK, en de dagen op een leerroute. Tel nooit soorten bij elkaar op. De baten van het totaal en van de uitsplitsing zijn
     verschillende rijen, want een besluit heeft geen route: kies met in_totaal of in_uitsplitsing.
 korrel: een rij per gemeente, jaar, soort, onderdeel, persoon, leerroute en kostensoort
@@ -8,14 +8,15 @@ kolommen:
     periode_soort: altijd jaar
     status: voorlopig, definitief of onvolledig, zoals in marts.spuk_stand
     gemeentecode: gemeente
-    soort: LAST, BATE, PROGNOSE, VOORLOPIG of DAGEN
+    soort: >
+        LAST, BATE, PROGNOSE, VOORLOPIG, DAGEN, BEGROTING, of van een afgerekend jaar DEFINITIEF en VOORLOPIG_TOEN
     herkomst: >
-        FACTUUR (kosten van een factuur), KOPPEN (aantal personen maal een bedrag), BESLUIT (bedrag uit een besluit) of DAGEN
-    onderdeel: bij KOPPEN HOOFD of TOESLAG; bij BESLUIT de regeling; anders leeg
+        FACTUUR (kosten van een factuur), KOPPEN (aantal personen maal een bedrag), BESLUIT (bedrag uit een besluit of een begroting) of DAGEN
+    onderdeel: bij KOPPEN HOOFD of TOESLAG; bij BESLUIT de regeling of BEGROTING; anders leeg
     persoon_id: pseudoniem van de persoon; leeg als de rij niet over een persoon gaat
     leerroute: B1, ONDERWIJS, Z, GEEN_PIP of NIET_TOEGEWEZEN; leeg als de rij geen route heeft
     doelgroep: ASIEL, GEZIN_OVERIG of NIET_TOEGEWEZEN; leeg als de rij geen doelgroep heeft
-    kostensoort: soort kosten; alleen bij LAST
+    kostensoort: soort kosten; alleen bij LAST en BEGROTING
     bedrag_cent: bedrag in centen; 0 bij DAGEN
     dagen: aantal dagen op de route; 0 als de soort niet DAGEN is
     rk: sleutel van de persoon voor het aselect afronden; leeg zonder persoon
@@ -84,6 +85,30 @@ besluit_onderwijs as (
     from marts.fct_besluit
     where regeling = 'SPUK_ONDERWIJSROUTE' and jaar <= 2025
 ),
+afgerekend as (
+    select
+        besluit.gemeentecode, besluit.jaar, deel.soort, 'BESLUIT' as herkomst,
+        besluit.regeling as onderdeel, null as persoon_id, null as leerroute, null as doelgroep,
+        null as kostensoort, if(deel.soort = 'DEFINITIEF', besluit.definitief_cent, besluit.voorlopig_cent) as bedrag_cent,
+        0 as dagen, null as rk, true as in_totaal, false as in_uitsplitsing
+    from marts.fct_besluit as besluit
+    inner join marts.spuk_stand as stand on stand.gemeentecode = besluit.gemeentecode and stand.jaar = besluit.jaar
+    cross join (values ('DEFINITIEF'), ('VOORLOPIG_TOEN')) as deel (soort)
+    where besluit.regeling = 'SPUK_WI2021' and stand.is_definitief and besluit.voorlopig_cent is not null
+),
+begroting as (
+    select
+        bron.gemeentecode, bron.jaar, 'BEGROTING' as soort, 'BESLUIT' as herkomst,
+        'BEGROTING' as onderdeel, null as persoon_id, null as leerroute, null as doelgroep,
+        bron.kostensoort,
+        if(bron.jaar = year(run.peildatum), (2 * bron.bedrag_cent * month(run.peilmaand) + 12) // 24, bron.bedrag_cent) as bedrag_cent,
+        0 as dagen, null as rk, true as in_totaal, true as in_uitsplitsing
+    from goedgekeurd.begroting as bron
+    cross join param.run
+    where bron.kostensoort in (
+        'leerroute_taal', 'KNM', 'MAP', 'PVT', 'maatschappelijke_begeleiding', 'tolk', 'participatie_Z'
+    )
+),
 dagen as (
     select
         gemeentecode, jaar, 'DAGEN' as soort, 'DAGEN' as herkomst,
@@ -99,6 +124,8 @@ samen as (
     union all select * from voorlopig
     union all select * from besluit_totaal
     union all select * from besluit_onderwijs
+    union all select * from afgerekend
+    union all select * from begroting
     union all select * from dagen
 ),
 fct_geld as (

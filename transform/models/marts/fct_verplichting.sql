@@ -1,7 +1,7 @@
 /*
 beschrijving: >
-    Wat er nog te betalen is voor trajecten die lopen en een vaste prijs hebben, aan het einde van elke maand: de prijs van het
-    hele traject min wat er al gefactureerd is. Nooit minder dan nul.
+    Wat er nog te betalen is voor deelnames die lopen, aan het einde van elke maand: de afgesproken prijs min wat er al gefactureerd
+    is. Nooit minder dan nul. De prijs is die van het traject of van het onderdeel, of het bedrag per maand maal de geplande maanden.
 korrel: een rij per persoon, contract en maand
 sleutel: [persoon_id, contract_id, periode]
 kolommen:
@@ -14,7 +14,8 @@ kolommen:
     leerroute: B1, ONDERWIJS, Z of GEEN_PIP op de peildatum
     doelgroep: ASIEL of GEZIN_OVERIG
     prijs_cent: >
-        prijs van het hele traject in centen: alle delen met de eenheid per_traject, op de eerste dag van het traject
+        afgesproken prijs in centen, met de tarieven van de eerste dag: alle delen per_traject, het onderdeel, en abonnement_maand
+        maal het aantal maanden van de eerste dag tot en met het geplande einde
     open_cent: >
         wat daarvan nog niet gefactureerd is, in centen
     rk: sleutel van de persoon voor het aselect afronden
@@ -29,7 +30,8 @@ with lopend as (
         toestand.rk,
         toestand.peildatum,
         deelname.contract_id,
-        min(deelname.start) as start
+        min(deelname.start) as start,
+        max(deelname.gepland_einde) as gepland_einde
     from kern.persoon_maand as toestand
     inner join goedgekeurd.deelname on deelname.persoon_id = toestand.persoon_id
         and deelname.start <= toestand.peildatum
@@ -46,10 +48,17 @@ with lopend as (
         deelname.contract_id
 ),
 geprijsd as (
-    select lopend.*, sum(tarief.prijs_cent) as prijs_cent
+    select
+        lopend.*,
+        sum(case when tarief.eenheid <> 'abonnement_maand' then tarief.prijs_cent
+            else tarief.prijs_cent * (datediff('month', lopend.start, lopend.gepland_einde) + 1)
+        end) as prijs_cent
     from lopend
     inner join goedgekeurd.tarief on tarief.contract_id = lopend.contract_id
-        and tarief.eenheid = 'per_traject'
+        and (
+            tarief.eenheid in ('per_traject', 'per_onderdeel')
+            or (tarief.eenheid = 'abonnement_maand' and lopend.gepland_einde >= lopend.start)
+        )
         and tarief.van <= lopend.start
         and coalesce(tarief.tot, date '9999-12-31') > lopend.start
     group by all
@@ -62,7 +71,7 @@ open_bedrag as (
             from goedgekeurd.factuurregel as regel
             where regel.persoon_id = geprijsd.persoon_id
                 and regel.contract_id = geprijsd.contract_id
-                and regel.eenheid = 'per_traject'
+                and regel.eenheid in ('per_traject', 'per_onderdeel', 'abonnement_maand')
                 and regel.factuurdatum <= geprijsd.peildatum
         ), 0) as over_cent
     from geprijsd
