@@ -46,6 +46,7 @@ type Input struct {
 	Targets     []Target
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario
+	Bijdragen   []HeadAmount
 	Deliveries  []Delivery
 	Checks      []Check
 	Regio       string // name of the region

@@ -184,3 +184,29 @@ func (c *composer) targets() plan {
 	b.Frame = c.frame("Doelen van "+c.area.Naam, title+". "+explain)
 	return plan{"PAR-1", title, explain, b}
 }
+
+// quadrant sets costs against ambition (BU8-d): what the Rijksbijdrage covers, and the
+// share of targets met, both of the newest year. A page of a gemeente shows itself
+// and the region; that of the region shows all.
+func (c *composer) quadrant() plan {
+	end, _ := c.newest("BU8-d", Region)
+	q := chart.Quadrant{First: "Gemeente",
+		X: chart.Measure{Name: "Deel van de lasten dat de Rijksbijdrage dekt", Axis: percentAxis, Line: chart.Target{Number: 100, Text: "alle lasten gedekt"}},
+		Y: chart.Measure{Name: "Deel van de doelen dat is gehaald", Axis: wholeAxis, Line: chart.Target{Number: 50, Text: "helft van de doelen"}}}
+	places := []Gemeente{c.area, {Region, c.Regio}}
+	if c.area.Code == Region {
+		places = append([]Gemeente{{Region, c.Regio}}, c.Gemeenten...)
+	}
+	for i, place := range places {
+		dot := chart.Dot{Name: place.Naam, Role: chart.Reference,
+			X: chartValue(c.get("KOS-3", "jaar", end, place.Code, "", "")), Y: chartValue(c.get("BU8-d", "jaar", end, place.Code, "", ""))}
+		if i == 0 {
+			dot.Role = chart.Own
+		}
+		q.Dots = append(q.Dots, dot)
+	}
+	title := "Kosten naast ambitie in " + c.yearText(end)
+	explain := "Rechts van de lijn dekt de Rijksbijdrage alle lasten. Hoger betekent dat meer doelen zijn gehaald. Zonder vijf doelen met een oordeel staat een gemeente alleen in de tabel."
+	q.Frame = c.frame(title, title+". "+explain)
+	return plan{"BU8-d", title, explain, q}
+}

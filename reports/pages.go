@@ -27,19 +27,22 @@ type page struct {
 	Style     template.CSS
 	StyleHash string
 
-	Soort     string // maandrapport, kosten or beleid; empty for a page of the whole region
-	Gebied    Gemeente
-	Zinnen    []string
-	Tegels    []Tile
-	Delen     []Section
-	Doelen    []Goal
-	Beleid    []policyGoal
-	DoelZin   string
-	Gebieden  []areaRow
-	Plafonds  []ceiling // of the region only
-	Scenarios []scenarioRow
-	Tekens    []format.Symbol
-	Kwaliteit quality
+	Soort      string // maandrapport, kosten or beleid; empty for a page of the whole region
+	Gebied     Gemeente
+	Zinnen     []string
+	Tegels     []Tile
+	Delen      []Section
+	Doelen     []Goal
+	Beleid     []policyGoal
+	DoelZin    string
+	Gebieden   []areaRow
+	Stromen    []streamRow
+	Afrekening []settlementRow
+	Levensloop []lifetimeRow
+	Plafonds   []ceiling // of the region only
+	Scenarios  []scenarioRow
+	Tekens     []format.Symbol
+	Kwaliteit  quality
 }
 
 // Section is a theme with its figures.
@@ -138,16 +141,13 @@ func (b *builder) general() error {
 	return b.render("datakwaliteit.html", "datakwaliteit.html", "Kwaliteit van de gegevens", func(p *page) { p.Soort, p.Kwaliteit = "datakwaliteit", b.quality() })
 }
 
-// minScored is how many targets must have a verdict before they are counted.
-const minScored = 5
-
-// glance is what the index says of an area. The share of targets met needs enough
-// targets with a verdict.
+// glance is what the index says of an area: costs against ambition (BU8-d).
 func (b *builder) glance(area Gemeente) areaRow {
 	people, ok := b.latest("VOL-1", area.Code)
 	coverage, covered := b.latest("KOS-3", area.Code)
 	row := areaRow{area.Code, area.Naam, show(people, ok), show(coverage, covered), "te weinig oordelen"}
-	if _, met, scored := b.goals(area.Code); scored >= minScored {
+	score, _ := b.latest("BU8-d", area.Code)
+	if met, scored, known := score.Parts(); known {
 		row.Doelen = fmt.Sprintf("%d van %d", met, scored)
 	}
 	return row
@@ -182,6 +182,7 @@ func (b *builder) area(ctx context.Context, area Gemeente) error {
 		p.Gebied, p.Delen, p.Doelen, p.DoelZin, p.Soort = area, sections, goals, goalSentence(met, scored), "kosten"
 		p.Tegels = b.tiles(area.Code, moneyTiles...)
 		p.Zinnen = c.moneySentences(p.DoelZin)
+		p.Stromen, p.Afrekening, p.Levensloop = b.streams(area.Code), b.settlements(area.Code), b.lifetimes(area.Code)
 		if area.Code == Region {
 			p.Plafonds, p.Scenarios = b.ceilings(), b.scenarios()
 		}
@@ -296,7 +297,7 @@ func (c *composer) money() []theme {
 			c.grantPerRoute(), c.costPerPersonYear(), c.costPerRoute(),
 			c.perCohort("KOS-2b", "Wat een heel traject kost", "Dit zijn alle lasten van inburgeraars die klaar zijn, per persoon. Snelle trajecten zijn eerder klaar."),
 		}},
-		{"Ambitie", []plan{c.targets()}},
+		{"Ambitie", []plan{c.quadrant(), c.targets()}},
 	}
 }
 

@@ -76,9 +76,7 @@ func (in *Input) policyRow(d *kpi.Definition, area string) policyRow {
 	if verdict, target := in.verdict(d.ID, area); verdict != nil {
 		row.Verdict, row.Doel = verdict, target
 	}
-	for _, b := range in.benchmarks(d.ID) {
-		row.Landelijk = append(row.Landelijk, b.text(d.Unit))
-	}
+	row.Landelijk = in.Landelijk(d.ID)
 	return row
 }
 
@@ -143,4 +141,12 @@ func (in *Input) benchmarks(id string) (newest []Benchmark) {
 
 func (b Benchmark) text(unit string) string {
 	return b.Omschrijving + ": " + write(b.Waarde, unit) + " (" + b.Bron + ")"
+}
+
+// Landelijk lists the newest figures of elsewhere beside an indicator, in words.
+func (in *Input) Landelijk(id string) (texts []string) {
+	for _, b := range in.benchmarks(id) {
+		texts = append(texts, b.text(in.definition(id).Unit))
+	}
+	return texts
 }

@@ -20,8 +20,20 @@ type Scenario struct {
 // termYears is how long a traject takes now: the inburgeringstermijn.
 const termYears = 3
 
-// scenarioRow is a scenario with what it costs in a year.
-type scenarioRow struct{ Naam, Omschrijving, Score, Lasten, Verschil, Bron string }
+// HeadAmount is what the Rijk pays per head in a year, in cents. It is
+// transform.HeadAmount.
+type HeadAmount struct {
+	Jaar            int
+	Doelgroep       string
+	Bedrag, Toeslag int64
+}
+
+// countedYears is how many years the Rijk pays for an asielstatushouder; for others it
+// pays once.
+const countedYears = 3
+
+// scenarioRow is a scenario with what it costs in a year, and what the Rijk pays.
+type scenarioRow struct{ Naam, Omschrijving, Score, Lasten, Verschil, Bijdrage, Dekking, Bron string }
 
 // scenarios computes what each scenario costs in a year once the instroom is stable:
 // instroom times the share, the yearly cost (KOS-2) and the duration of each route,
@@ -30,11 +42,18 @@ type scenarioRow struct{ Naam, Omschrijving, Score, Lasten, Verschil, Bron strin
 func (in *Input) scenarios() (rows []scenarioRow) {
 	first, known := 0.0, false
 	for i, s := range in.Scenarios {
-		row := scenarioRow{Naam: s.Naam, Omschrijving: s.Omschrijving, Score: "–", Lasten: noAmount, Verschil: "–", Bron: s.Bron}
+		row := scenarioRow{Naam: s.Naam, Omschrijving: s.Omschrijving, Score: "–", Lasten: noAmount, Verschil: "–", Bijdrage: noAmount, Dekking: "–", Bron: s.Bron}
 		if s.Score > 0 {
 			row.Score = format.Number(s.Score, 1)
 		}
+		grant, granted := in.scenarioGrant(s)
+		if granted {
+			row.Bijdrage = format.Euro(thousand(grant))
+		}
 		if cents, ok := in.scenarioCost(s); ok {
+			if granted && cents > 0 {
+				row.Dekking = format.Percent(grant / cents)
+			}
 			row.Lasten = format.Euro(thousand(cents))
 			if i == 0 {
 				first, known = cents, true
@@ -50,13 +69,36 @@ func (in *Input) scenarios() (rows []scenarioRow) {
 // thousand rounds cents to a thousand euros.
 func thousand(cents float64) int64 { return int64(math.Round(cents/1000_00)) * 1000_00 }
 
-func (in *Input) scenarioCost(s Scenario) (cents float64, ok bool) {
-	number := func(kpi, dimension, value string) (float64, bool) {
-		p, found := in.Publication.Get(sdc.ID{KPI: kpi, PeriodKind: "jaar", Period: in.fullYear().Format(time.DateOnly), Area: Region, Dimension: dimension, DimensionValue: value})
-		n, known := p.Value()
-		return n, found && known
+// lastYear is a figure of the region over the last full year.
+func (in *Input) lastYear(kpi, dimension, value string) (float64, bool) {
+	p, found := in.Publication.Get(sdc.ID{KPI: kpi, PeriodKind: "jaar", Period: in.fullYear().Format(time.DateOnly), Area: Region, Dimension: dimension, DimensionValue: value})
+	n, known := p.Value()
+	return n, found && known
+}
+
+// scenarioGrant is the Rijksbijdrage of a year once the instroom is stable: three years
+// for each asielstatushouder, one for each other, and the toeslag of the onderwijsroute,
+// at the amounts of the year of the peildatum.
+func (in *Input) scenarioGrant(s Scenario) (cents float64, ok bool) {
+	amounts := map[string]HeadAmount{}
+	for _, a := range in.Bijdragen {
+		if a.Jaar == in.Peildatum.Year() {
+			amounts[a.Doelgroep] = a
+		}
 	}
-	people, ok := number("VOL-2", "", "")
+	asylum, known := in.lastYear("VOL-2", "doelgroep", "ASIEL")
+	others, also := in.lastYear("VOL-2", "doelgroep", "GEZIN_OVERIG")
+	ofAsylum, hasAsylum := amounts["ASIEL"]
+	ofOthers, hasOthers := amounts["GEZIN"]
+	if !known || !also || !hasAsylum || !hasOthers {
+		return 0, false
+	}
+	cents = asylum*(countedYears*float64(ofAsylum.Bedrag)+s.Routes["ONDERWIJS"]/100*float64(ofAsylum.Toeslag)) + others*float64(ofOthers.Bedrag)
+	return cents * s.Instroom / 100, true
+}
+
+func (in *Input) scenarioCost(s Scenario) (cents float64, ok bool) {
+	people, ok := in.lastYear("VOL-2", "", "")
 	if !ok {
 		return 0, false
 	}
@@ -65,7 +107,7 @@ func (in *Input) scenarioCost(s Scenario) (cents float64, ok bool) {
 		if share == 0 {
 			continue
 		}
-		year, ok := number("KOS-2", "leerroute", route.code)
+		year, ok := in.lastYear("KOS-2", "leerroute", route.code)
 		if !ok {
 			return 0, false
 		}

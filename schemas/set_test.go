@@ -47,7 +47,7 @@ func TestTablesAndKeys(t *testing.T) {
 		"arbeid":                  "uitkering persoon_id,van,volgnr",
 		"contract":                "contract contract_id,revisie",
 		"deelname":                "leerroute deelname_id",
-		"doel":                    "beleid kpi_id,gebied,jaar,leerroute",
+		"doel":                    "beleid kpi_id,gebied,jaar,leerroute,besluitdatum",
 		"examen":                  "leerroute persoon_id,onderdeel,datum,poging",
 		"factuurregel":            "contract aanbieder_id,factuur_nr,regel",
 		"inburgeringsplicht":      "zaak persoon_id,volgnr",

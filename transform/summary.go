@@ -29,6 +29,14 @@ type Scenario struct {
 	Score                    float64 // 0 when not scored
 }
 
+// HeadAmount is what the Rijk pays in a year per head of a doelgroep (table
+// ref_spuk_bedrag), with the toeslag for the onderwijsroute; both in cents.
+type HeadAmount struct {
+	Jaar            int
+	Doelgroep       string // ASIEL, GEZIN or OVERIG
+	Bedrag, Toeslag int64
+}
+
 // Delivery is what may be published about one delivery: row counts rounded as
 // head counts are, and shares in classes. The id and hashes stay in the lake.
 type Delivery struct {
@@ -192,6 +200,26 @@ func readScenarios(ctx context.Context, db *duck.DB) ([]Scenario, error) {
 	return scenarios, rows.Err()
 }
 
+const headAmountQuery = `select jaar, doelgroep, bedrag_cent, coalesce(toeslag_onderwijs_cent, 0)
+from goedgekeurd.ref_spuk_bedrag order by jaar, doelgroep`
+
+func readHeadAmounts(ctx context.Context, db *duck.DB) ([]HeadAmount, error) {
+	rows, err := db.Query(ctx, headAmountQuery)
+	if err != nil {
+		return nil, fmt.Errorf("read amounts per head: %w", err)
+	}
+	defer rows.Close()
+	var amounts []HeadAmount
+	for rows.Next() {
+		var a HeadAmount
+		if err := rows.Scan(&a.Jaar, &a.Doelgroep, &a.Bedrag, &a.Toeslag); err != nil {
+			return nil, fmt.Errorf("read amounts per head: %w", err)
+		}
+		amounts = append(amounts, a)
+	}
+	return amounts, rows.Err()
+}
+
 const provisionalQuery = `select
     exists (select 1 from goedgekeurd.ref_spuk_bedrag where status <> 'OFFICIEEL')
     or exists (select 1 from goedgekeurd.rijksbijdrage where bedrag_status <> 'OFFICIEEL')`
@@ -214,6 +242,9 @@ func (b *builder) facts(ctx context.Context) (err error) {
 		return err
 	}
 	if r.Scenarios, err = readScenarios(ctx, b.db); err != nil {
+		return err
+	}
+	if r.HeadAmounts, err = readHeadAmounts(ctx, b.db); err != nil {
 		return err
 	}
 	if r.Provisional, err = provisional(ctx, b.db); err != nil {

@@ -111,6 +111,9 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 		in.Scenarios = append(in.Scenarios, reports.Scenario{Naam: s.Naam, Omschrijving: s.Omschrijving, Bron: s.Bron, Instroom: s.Instroom, Prijs: s.Prijs,
 			Duur: s.Duur, Routes: map[string]float64{"B1": s.B1, "ONDERWIJS": s.Onderwijs, "Z": s.Z}, Score: s.Score})
 	}
+	for _, a := range result.HeadAmounts {
+		in.Bijdragen = append(in.Bijdragen, reports.HeadAmount{Jaar: a.Jaar, Doelgroep: a.Doelgroep, Bedrag: a.Bedrag, Toeslag: a.Toeslag})
+	}
 	for _, b := range result.Benchmarks {
 		in.Benchmarks = append(in.Benchmarks, reports.Benchmark{KPI: b.KPI, Groep: b.Groep, Omschrijving: b.Omschrijving, Bron: b.Bron,
 			Peildatum: b.Peildatum, Waarde: b.Waarde})

@@ -87,6 +87,10 @@ func examples() map[string]Drawer {
 		"columns": Columns{Frame: frame("columns"), First: "Jaar", Labels: years, Axis: Axis{Text: euro, MinStep: 0.1},
 			Series: []Series{{"Lasten", Own, money(1.2, 1.4, 1.5, 2.1, 1.9)}, {"Rijksbijdrage", Reference, money(1.1, 1.5, 1.7, 1.9, 1.8)}},
 			Short:  func(v Value) string { return fmt.Sprintf("%.1f", v.Number) }},
+		"quadrant": Quadrant{Frame: frame("quadrant"), First: "Gemeente",
+			X: Measure{"Rijksbijdrage dekt", axis, Target{100, "lasten gedekt"}}, Y: Measure{"Doelen gehaald", Axis{Text: percentText, Max: 100}, Target{50, "helft van de doelen"}},
+			Dots: []Dot{{"Hoorn", Reference, percents(92)[0], percents(45)[0]}, {"Medemblik", Reference, percents(94)[0], percents(46)[0]}, {"Opmeer", Reference, percents(-1)[0], percents(60)[0]},
+				{"Koggenland", Reference, percents(128)[0], percents(70)[0]}, {"Enkhuizen", Reference, percents(90)[0], percents(47)[0]}, {"West-Friesland", Own, percents(101)[0], percents(52)[0]}}},
 		"stacked": Columns{Frame: frame("stacked"), First: "Jaar", Labels: years, Axis: Axis{Text: func(n float64) string { return fmt.Sprintf("%.0f", n) }, MinStep: 5}, Stacked: true,
 			Series: []Series{{"Asiel", Own, whole(80, 95, 5, 70, 0)}, {"Gezin en overig", Second, whole(30, 60, 5, 40, 0)}}},
 	}
@@ -261,6 +265,7 @@ func TestNothingKnown(t *testing.T) {
 		Bars{Frame: frame("b"), Labels: labels, Own: own, Axis: axis},
 		Bullets{Frame: frame("u"), Labels: labels, Own: own, Target: own, Axis: axis},
 		Columns{Frame: frame("c"), Labels: labels, Series: []Series{own}, Axis: axis},
+		Quadrant{Frame: frame("q"), X: Measure{Axis: axis}, Y: Measure{Axis: axis}, Dots: []Dot{{"Opmeer", Own, gaps[0], gaps[0]}}},
 	} {
 		if svg := draw(t, r, d); strings.Contains(svg, "NaN") {
 			t.Errorf("%T draws NaN", d)

@@ -297,7 +297,12 @@ func (g *gegevens) kos9(uit cijfers) {
 // kos7 is what is left to pay of trajectories with a price for the whole.
 func (g *gegevens) kos7(uit cijfers) {
 	l, som := lezer{g}, map[cel]int64{}
-	lopend := map[*persoon]map[string][]rij{}
+	lopend, gefactureerd := map[*persoon]map[string][]rij{}, map[*persoon][]rij{}
+	for _, r := range g.tabellen["factuurregel"] {
+		if p := g.perNummer[r["klantnummer"]]; p != nil && vasteEenheid[r["eenheid"]] {
+			gefactureerd[p] = append(gefactureerd[p], r)
+		}
+	}
 	for _, r := range g.tabellen["deelname"] {
 		p := g.perNummer[r["klantnummer"]]
 		if p == nil || r["resultaat"] == "NIET_GESTART" || r["contract_id"] == "" {
@@ -310,7 +315,7 @@ func (g *gegevens) kos7(uit cijfers) {
 	}
 	for p, contracten := range lopend {
 		for contract, deelnames := range contracten {
-			g.openstaand(l, som, p, contract, deelnames)
+			g.openstaand(l, som, p, contract, deelnames, gefactureerd[p])
 		}
 	}
 	for c, cent := range g.metRegio(&bakken{teller: som}).teller {
@@ -321,7 +326,7 @@ func (g *gegevens) kos7(uit cijfers) {
 // vasteEenheid are the units of which the whole price is known beforehand.
 var vasteEenheid = map[string]bool{"per_traject": true, "per_onderdeel": true, "abonnement_maand": true}
 
-func (g *gegevens) openstaand(l lezer, som map[cel]int64, p *persoon, contract string, deelnames []rij) {
+func (g *gegevens) openstaand(l lezer, som map[cel]int64, p *persoon, contract string, deelnames, gefactureerd []rij) {
 	for _, x := range g.maanden() {
 		gemeente, start, gepland := p.gemeenteOp(x.einde()), open, dag(0)
 		for _, r := range deelnames {
@@ -348,8 +353,8 @@ func (g *gegevens) openstaand(l lezer, som map[cel]int64, p *persoon, contract s
 		if !geprijsd {
 			continue
 		}
-		for _, r := range g.tabellen["factuurregel"] {
-			if g.perNummer[r["klantnummer"]] == p && r["contract_id"] == contract && vasteEenheid[r["eenheid"]] && l.dag(r, "factuurdatum") <= x.einde() {
+		for _, r := range gefactureerd {
+			if r["contract_id"] == contract && l.dag(r, "factuurdatum") <= x.einde() {
 				prijs -= l.getal(r, "bedrag_cent")
 			}
 		}

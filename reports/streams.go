@@ -1,0 +1,109 @@
+package reports
+
+import (
+	"time"
+
+	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform/sdc"
+)
+
+// streamRow is what came in and went out in a year, per stream of money. The streams
+// are never added up: each pays for something else.
+type streamRow struct{ Jaar, Rijksbijdrage, Onderwijsroute, Lasten, Begroot, Uitvoering, Uitkering string }
+
+// streams lists the four streams of money side by side, newest year last.
+func (in *Input) streams(area string) (rows []streamRow) {
+	for _, end := range yearEnds(in.Peildatum) {
+		grant, costs := in.partsOf("KOS-3", end, area)
+		_, budget := in.partsOf("KOS-11", end, area)
+		execution, _ := in.partsOf("KOS-9", end, area)
+		rows = append(rows, streamRow{
+			Jaar: in.yearLabel(end), Rijksbijdrage: grant, Onderwijsroute: in.amount("KOS-3b", end, area), Lasten: costs, Begroot: budget,
+			Uitvoering: execution, Uitkering: in.amount("KOS-10", end, area),
+		})
+	}
+	return rows
+}
+
+// partsOf are the published teller and noemer of a figure of a year, both amounts or a
+// teller in cents.
+func (in *Input) partsOf(id string, end time.Time, area string) (teller, noemer string) {
+	p, ok := in.get(id, "jaar", end, area, "", "")
+	numerator, denominator, known := p.Parts()
+	switch {
+	case !ok:
+		return noData, noData
+	case !known:
+		return noAmount, noAmount
+	}
+	return format.Euro(numerator), format.Euro(denominator)
+}
+
+func (in *Input) amount(id string, end time.Time, area string) string {
+	p, ok := in.get(id, "jaar", end, area, "", "")
+	return show(p, ok)
+}
+
+// settlementRow is how the Rijksbijdrage of a year is settled.
+type settlementRow struct{ Jaar, Voorlopig, Telling, Definitief, Verwacht, Afgerekend, Betekenis string }
+
+// settlements sets the provisional besluit, the own count and the definitive besluit side
+// by side.
+func (in *Input) settlements(area string) (rows []settlementRow) {
+	for _, end := range yearEnds(in.Peildatum) {
+		row := settlementRow{Jaar: format.Year(end), Definitief: "nog niet", Afgerekend: "nog niet"}
+		row.Telling, row.Voorlopig = in.partsOf("KOS-5", end, area)
+		expected, _ := in.get("KOS-5", "jaar", end, area, "", "")
+		row.Verwacht = in.amount("KOS-5", end, area)
+		settled, ok := in.get("KOS-5b", "jaar", end, area, "", "")
+		if ok {
+			row.Definitief, _ = in.partsOf("KOS-5b", end, area)
+			row.Afgerekend = show(settled, true)
+		}
+		row.Betekenis = settlementMeaning(expected, settled, ok)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// settlementMeaning says in words who pays whom. As long as there is no besluit, a
+// negative expectation is a risk.
+func settlementMeaning(expected, settled sdc.Published, isSettled bool) string {
+	figure, after := expected, [3]string{"risico: terugbetalen", "wij verwachten geld bij te krijgen", "wij verwachten geen verschil"}
+	if isSettled {
+		figure, after = settled, [3]string{"terugbetaald", "bijgekregen", "geen verschil"}
+	}
+	cents, known := figure.Value()
+	switch {
+	case !known:
+		return "niet te zeggen"
+	case cents < 0:
+		return after[0]
+	case cents > 0:
+		return after[1]
+	}
+	return after[2]
+}
+
+// lifetimeRow is what a traject costs per cohort and leerroute, over its whole life.
+type lifetimeRow struct {
+	Cohort   string
+	Bedrag   [3]string // of who is done, in the order of the routes
+	TotNuToe [3]string // of who is still busy
+}
+
+// lifetimes lists what a traject cost from begin to end, because a year is no verdict on
+// a route.
+func (in *Input) lifetimes(area string) (rows []lifetimeRow) {
+	for _, end := range yearEnds(in.Peildatum) {
+		row := lifetimeRow{Cohort: format.Year(end)}
+		for i, route := range routes[:3] {
+			done, ok := in.get("KOS-2b", "cohort", end, area, "leerroute", route.code)
+			row.Bedrag[i] = show(done, ok)
+			busy, ok := in.get("KOS-2c", "cohort", end, area, "leerroute", route.code)
+			row.TotNuToe[i] = show(busy, ok)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
