@@ -17,6 +17,16 @@ var routes = []part{
 	{"B1", "B1-route"}, {"ONDERWIJS", "Onderwijsroute"}, {"Z", "Z-route"}, {"GEEN_PIP", "Nog geen leerroute"},
 }
 
+// routeName is the name of a leerroute, or its code when it is unknown.
+func routeName(code string) string {
+	for _, route := range routes {
+		if route.code == code {
+			return route.name
+		}
+	}
+	return code
+}
+
 // moneyRoutes has the groups that money is merged into as well.
 var moneyRoutes = append(routes[:3:3], part{sdc.OtherRoutes, "Overige routes samen"})
 

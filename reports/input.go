@@ -57,6 +57,8 @@ type Input struct {
 	Voorlopig   bool // amounts of the Rijk are not (all) official
 	Contact     string
 	Email       string
+
+	asked map[string]bool // indicators that pages want; nil when nobody asks
 }
 
 // areas are the region and its gemeenten, the region first.
@@ -82,10 +84,18 @@ func byTheme(definitions []*kpi.Definition) []*kpi.Definition {
 }
 
 func (in *Input) definition(id string) *kpi.Definition {
+	in.ask(id)
 	for _, d := range in.Definitions {
 		if d.ID == id {
 			return d
 		}
 	}
 	return &kpi.Definition{ID: id, Name: id}
+}
+
+// ask notes that a page wants an indicator; only CheckIndicators looks at it.
+func (in *Input) ask(id string) {
+	if in.asked != nil {
+		in.asked[id] = true
+	}
 }

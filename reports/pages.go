@@ -265,6 +265,7 @@ func (c *composer) monthlyOfAll() []theme {
 		{"Uitkering en uitstroom", []plan{
 			c.lines("UIT-4", onBenefit),
 			c.lines("BU4-d", phrase{"", " van de inburgeraars met bijstand krijgt hulp naar werk", " inburgeraars met bijstand krijgen hulp naar werk", ""}),
+			c.lines("UIT-6", phrase{"", " van de inburgeraars met bijstand heeft ook inkomsten uit werk", " inburgeraars met bijstand hebben ook inkomsten uit werk", ""}),
 			c.lines("UIT-2", phrase{"", " ging in een jaar van bijstand naar werk", " gingen in een jaar van bijstand naar werk", ""}),
 			c.lines("UIT-1", phrase{"", " van de inburgeraars raakte in een jaar klaar of vertrok", " inburgeraars raakten in een jaar klaar of vertrokken", ""}),
 			c.perReason(),
@@ -272,6 +273,7 @@ func (c *composer) monthlyOfAll() []theme {
 		{"Taal", []plan{
 			c.examsPerYear(),
 			c.perExam(),
+			c.perCohort("TAA-2", "Wie binnen drie jaar klaar was met inburgeren", "Dit zijn inburgeraars van wie de eerste termijn voorbij is."),
 			c.lines("TAA-4", phrase{"inburgeraars volgden ", "", "", " van de uren taalles"}),
 			c.lines("TAA-5", phrase{"inburgeraars misten ", "", "", " van de uren taalles zonder goede reden"}),
 		}},

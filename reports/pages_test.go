@@ -219,7 +219,7 @@ func TestPolicyPage(t *testing.T) {
 		t.Error("the newest benchmark of a group is shown, of before the peildatum")
 	}
 	month := read(t, dir, "GM0405/maandrapport.html")
-	if !strings.Contains(month, "Landelijk: Statushouders met werk: 33% (Divosa).") {
+	if !strings.Contains(month, "Ter vergelijking: Statushouders met werk: 33% (Divosa).") {
 		t.Error("the chart of PAR-3 does not name its benchmark")
 	}
 }

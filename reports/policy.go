@@ -10,14 +10,6 @@ import (
 	"beleidsmonitor/transform/sdc"
 )
 
-// Benchmark is a published figure of elsewhere, always with its source. It is
-// transform.Benchmark.
-type Benchmark struct {
-	KPI, Groep, Omschrijving, Bron string
-	Peildatum                      time.Time
-	Waarde                         float64
-}
-
 // policyGoal is a beleidsuitgangspunt or a part of the ambition, with all that
 // measures it.
 type policyGoal struct {
@@ -120,33 +112,4 @@ func (in *Input) policyPeriod(kind string, end time.Time) string {
 		return "cohort " + format.Year(end)
 	}
 	return in.periodText(kind, end)
-}
-
-// benchmarks are the newest published figures of elsewhere, one per group.
-func (in *Input) benchmarks(id string) (newest []Benchmark) {
-	for _, b := range in.Benchmarks {
-		if b.KPI != id || b.Peildatum.After(in.Peildatum) {
-			continue
-		}
-		i := slices.IndexFunc(newest, func(other Benchmark) bool { return other.Groep == b.Groep })
-		switch {
-		case i < 0:
-			newest = append(newest, b)
-		case b.Peildatum.After(newest[i].Peildatum):
-			newest[i] = b
-		}
-	}
-	return newest
-}
-
-func (b Benchmark) text(unit string) string {
-	return b.Omschrijving + ": " + write(b.Waarde, unit) + " (" + b.Bron + ")"
-}
-
-// Landelijk lists the newest figures of elsewhere beside an indicator, in words.
-func (in *Input) Landelijk(id string) (texts []string) {
-	for _, b := range in.benchmarks(id) {
-		texts = append(texts, b.text(in.definition(id).Unit))
-	}
-	return texts
 }

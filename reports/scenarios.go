@@ -2,10 +2,8 @@ package reports
 
 import (
 	"math"
-	"time"
 
 	"beleidsmonitor/reports/format"
-	"beleidsmonitor/transform/sdc"
 )
 
 // Scenario is a choice that the region can make, with how it was scored. Percentages
@@ -71,7 +69,7 @@ func thousand(cents float64) int64 { return int64(math.Round(cents/1000_00)) * 1
 
 // lastYear is a figure of the region over the last full year.
 func (in *Input) lastYear(kpi, dimension, value string) (float64, bool) {
-	p, found := in.Publication.Get(sdc.ID{KPI: kpi, PeriodKind: "jaar", Period: in.fullYear().Format(time.DateOnly), Area: Region, Dimension: dimension, DimensionValue: value})
+	p, found := in.get(kpi, "jaar", in.fullYear(), Region, dimension, value)
 	n, known := p.Value()
 	return n, found && known
 }

@@ -30,11 +30,8 @@ func (c *composer) lines(id string, words phrase) plan {
 	if t, ok := c.target(id, c.area.Code); ok && d.Unit == "ratio" && t.Richting != "BAND" {
 		l.Norms = append(l.Norms, chart.Target{Number: t.Doelwaarde * 100, Text: "doel " + format.Percent(t.Doelwaarde)})
 	}
-	source := ""
-	for _, b := range c.benchmarks(id) {
-		l.Norms = append(l.Norms, chart.Target{Number: drawn(b.Waarde, d.Unit), Text: "landelijk\n" + write(b.Waarde, d.Unit)})
-		source += " Landelijk: " + b.text(d.Unit) + "."
-	}
+	elsewhere, source := c.norms(id)
+	l.Norms = append(l.Norms, elsewhere...)
 	title, explain := c.message(id, words)
 	if kind == "12m" {
 		explain += " Elk punt telt twaalf maanden."
@@ -63,6 +60,8 @@ func (c *composer) columns(id, kind, head string, label func(time.Time) string, 
 		own.Values = append(own.Values, chartValue(c.get(id, kind, end, c.area.Code, "", "")))
 	}
 	col.Series = []chart.Series{own}
+	elsewhere, source := c.norms(id)
+	col.Norms, explain = elsewhere, explain+source
 	col.Frame = c.frame(d.Name+" in "+c.area.Naam, title+". "+explain)
 	return plan{id, title, explain, col}
 }

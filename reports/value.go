@@ -174,6 +174,7 @@ func (in *Input) periodText(kind string, end time.Time) string {
 }
 
 func (in *Input) get(kpi, kind string, end time.Time, area, dimension, value string) (sdc.Published, bool) {
+	in.ask(kpi)
 	return in.Publication.Get(sdc.ID{KPI: kpi, PeriodKind: kind, Period: end.Format(time.DateOnly), Area: area, Dimension: dimension, DimensionValue: value})
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"beleidsmonitor/reports/format"
 	"beleidsmonitor/transform/doel"
 	"beleidsmonitor/transform/sdc"
 )
@@ -31,8 +32,8 @@ func verdictOf(s doel.Score) Verdict {
 
 // Goal is one row of the table of targets.
 type Goal struct {
-	Naam, Waarde, Onbekend, Doel, Periode, Besluit string
-	Verdict                                        Verdict
+	KPI, Naam, Waarde, Onbekend, Doel, Periode, Besluit string
+	Verdict                                             Verdict
 }
 
 // goals lists the targets of an area for the year of the peildatum; a target
@@ -40,11 +41,24 @@ type Goal struct {
 func (in *Input) goals(area string) (goals []Goal, met, scored int) {
 	scores := in.scores(area)
 	for _, s := range scores {
-		goals = append(goals, Goal{Naam: s.Definition.Name, Waarde: show(s.Figure, s.Found), Onbekend: in.unknown(s.Figure),
-			Doel: goalText(s.Target, s.Definition.Unit), Periode: in.periodText(s.Kind, s.End), Besluit: s.Target.VastgesteldDoor, Verdict: verdictOf(s)})
+		name := s.Definition.Name
+		if route := s.Target.Leerroute; route != "" {
+			name += ", " + routeName(route)
+		}
+		goals = append(goals, Goal{Naam: name, KPI: s.Definition.ID, Waarde: show(s.Figure, s.Found), Onbekend: in.unknown(s.Figure),
+			Doel: goalText(s.Target, s.Definition.Unit), Periode: in.periodText(s.Kind, s.End), Besluit: decision(s.Target), Verdict: verdictOf(s)})
 	}
 	met, scored = doel.Tally(scores)
 	return goals, met, scored
+}
+
+// decision says who decided on a target, when, and where it stands.
+func decision(t Target) string {
+	text := t.VastgesteldDoor
+	if !t.Besluitdatum.IsZero() && t.Besluitdatum.Year() > 1 {
+		text += ", " + format.Date(t.Besluitdatum)
+	}
+	return text + ". Bron: " + t.Bron
 }
 
 func (in *Input) scores(area string) []doel.Score {
@@ -53,7 +67,7 @@ func (in *Input) scores(area string) []doel.Score {
 
 // verdict is the verdict on an indicator with its target; nothing without a target.
 func (in *Input) verdict(id, area string) (verdict *Verdict, target string) {
-	s, ok := doel.ScoreOf(in.Publication, in.definition(id), in.Targets, area, in.Peildatum)
+	s, ok := doel.ScoreOf(in.Publication, in.definition(id), in.Targets, area, "", in.Peildatum)
 	if !ok {
 		return nil, ""
 	}
@@ -62,7 +76,7 @@ func (in *Input) verdict(id, area string) (verdict *Verdict, target string) {
 }
 
 func (in *Input) target(id, area string) (Target, bool) {
-	return doel.Find(in.Targets, id, area, in.Peildatum)
+	return doel.Find(in.Targets, id, area, "", in.Peildatum)
 }
 
 // unknown says of how many persons data are missing; empty when that is not known.

@@ -113,7 +113,7 @@ func prepare(ctx context.Context, db *duck.DB, options *Options, month time.Time
 
 // bases lists the tables that Go makes.
 func bases(contracts *schemas.Set) []string {
-	tables := []string{"param.run", "param.maand", "param.gemeente", "param.celsleutel", "raw.levering"}
+	tables := []string{"param.run", "param.maand", "param.gemeente", "param.celsleutel", "param.indicator", "raw.levering"}
 	for _, contract := range contracts.Tables() {
 		if contract.Table != keyTable {
 			tables = append(tables, "raw."+contract.Table)

@@ -56,7 +56,7 @@ func tallies(figures *sdc.Publication, definitions []*kpi.Definition, targets []
 				if end.After(moment) {
 					at, status = moment, "voorlopig"
 				}
-				met, scored := doel.Tally(doel.Scores(figures, definitions, targets, area, at))
+				met, scored := doel.Tally(doel.Ambition(doel.Scores(figures, definitions, targets, area, at)))
 				all = append(all, sdc.Tally{ID: sdc.ID{KPI: d.ID, PeriodKind: "jaar", Period: end.Format(time.DateOnly), Area: area},
 					Status: status, Met: met, Scored: scored})
 			}

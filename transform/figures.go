@@ -52,6 +52,9 @@ func (b *builder) figures(ctx context.Context) error {
 	if err := publish(ctx, b.db, b.result); err != nil {
 		return err
 	}
+	if err := addDerived(ctx, b.db, definitions); err != nil {
+		return err
+	}
 	b.done(Step{"publicatie.waarden", int64(len(b.result.Publication.All())), time.Since(started)})
 	return nil
 }
@@ -111,6 +114,26 @@ func specs(definitions []*kpi.Definition) map[string]sdc.Spec {
 		}
 	}
 	return all
+}
+
+const derivedQuery = `insert into kpi.waarden
+select kpi_id, periode_soort, periode, gebied, dimensie, dimensie_waarde, teller, noemer, waarde, status
+from publicatie.waarden
+where kpi_id = ?
+order by all`
+
+// addDerived completes kpi.waarden with the indicators that follow from published
+// figures, so that it holds them all.
+func addDerived(ctx context.Context, db *duck.DB, definitions []*kpi.Definition) error {
+	for _, definition := range definitions {
+		if !definition.IsDerived() {
+			continue
+		}
+		if err := db.Exec(ctx, derivedQuery, definition.ID); err != nil {
+			return fmt.Errorf("add %s to kpi.waarden: %w", definition.ID, err)
+		}
+	}
+	return nil
 }
 
 const cellQuery = `select

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"beleidsmonitor/transform/duck"
+	"beleidsmonitor/transform/kpi"
 )
 
 // firstMonth is the first month of the calendar: the Wet inburgering 2021 came
@@ -111,6 +112,7 @@ func createParam(ctx context.Context, db *duck.DB, options *Options, month time.
 		"create or replace table param.maand as " + calendarQuery,
 		"create or replace table param.gemeente (gemeentecode varchar, naam varchar, cluster varchar)",
 		"create or replace table param.celsleutel (persoon_id varchar, rk ubigint)",
+		"create or replace table param.indicator (kpi_id varchar)",
 	}
 	for _, statement := range statements {
 		if err := db.Exec(ctx, statement); err != nil {
@@ -121,6 +123,21 @@ func createParam(ctx context.Context, db *duck.DB, options *Options, month time.
 		err := db.Exec(ctx, "insert into param.gemeente values (?, ?, nullif(?, ''))", g.Code, g.Naam, g.Cluster)
 		if err != nil {
 			return fmt.Errorf("make param.gemeente: %w", err)
+		}
+	}
+	return addIndicators(ctx, db)
+}
+
+// addIndicators lists the indicators of the program, so that a rule can tell what a
+// target or a benchmark is about.
+func addIndicators(ctx context.Context, db *duck.DB) error {
+	definitions, err := kpi.All()
+	if err != nil {
+		return err
+	}
+	for _, definition := range definitions {
+		if err := db.Exec(ctx, "insert into param.indicator values (?)", definition.ID); err != nil {
+			return fmt.Errorf("make param.indicator: %w", err)
 		}
 	}
 	return nil

@@ -42,10 +42,10 @@ func kpiTables() []Table {
 			Column{part + "_x2", "op een na grootste bijdrage"}, Column{part + "_vast", "bedragen uit besluiten"})
 	}
 	return []Table{
-		{"kpi.waarden", "Elke uitkomst van elke indicator, exact: vertrouwelijk.", "een rij per indicator, periode, gebied en uitsplitsing",
+		{"kpi.waarden", "Elke uitkomst van elke indicator, exact: vertrouwelijk. Een afgeleide indicator volgt uit de beschermde cijfers.", "een rij per indicator, periode, gebied en uitsplitsing",
 			with(Column{"teller", "teller; bij een mediaan het aantal personen"}, Column{"noemer", "noemer; leeg bij aantallen, sommen en medianen"},
-				Column{"waarde", "uitkomst: deel van 0 tot 1, centen, personen, dagen, maanden, uren of een cijfer"}, Column{"status", "voorlopig, definitief of onvolledig"})},
-		{"kpi.cellen", "Per uitkomst de personen en bedragen waarmee zij wordt beschermd: vertrouwelijk.", "een rij per rij van kpi.waarden", cells},
+				Column{"waarde", "uitkomst: deel van 0 tot 1, centen, personen, dagen, maanden, uren of een cijfer; leeg als een afgeleide niet te geven is"}, Column{"status", "voorlopig, definitief of onvolledig"})},
+		{"kpi.cellen", "Per uitkomst de personen en bedragen waarmee zij wordt beschermd: vertrouwelijk.", "een rij per rij van kpi.waarden die geen afgeleide is", cells},
 		{"kpi.koppen", "Bedragen die uit een aantal personen volgen: vertrouwelijk.", "een rij per uitkomst, deel en bedrag per persoon",
 			with(Column{"deel", "teller of noemer"}, Column{"bedrag_cent", "bedrag per persoon"}, Column{"n", "aantal personen"}, Column{"k", "som van hun sleutels voor het afronden"})},
 		{"publicatie.waarden", "De beschermde cijfers, zoals zij op de pagina's staan.", "een rij per indicator, periode, gebied en uitsplitsing",
@@ -102,6 +102,9 @@ func OpenQuery(ctx context.Context, options Options, query string) (*Result, err
 	for _, ref := range refs {
 		if slices.Contains(openSchemas, strings.ToLower(ref.Schema)) {
 			options.Alleen = append(options.Alleen, ref.String())
+		}
+		if strings.EqualFold(ref.String(), "kpi.waarden") { // it holds what follows from published figures too
+			options.Alleen = append(options.Alleen, "publicatie.waarden")
 		}
 	}
 	result, err := Build(ctx, options)

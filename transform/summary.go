@@ -16,9 +16,9 @@ import (
 // Benchmark is one published figure of elsewhere (table benchmark). Only those with
 // an official source are read.
 type Benchmark struct {
-	KPI, Groep, Omschrijving, Bron string
-	Peildatum                      time.Time
-	Waarde                         float64 // in the unit of the indicator
+	KPI, Groep, Omschrijving, Bron, Adres string
+	Peildatum                             time.Time
+	Waarde                                float64 // in the unit of the indicator
 }
 
 // Scenario is one row of table scenario, with the weighted mean of its scores.
@@ -157,7 +157,7 @@ func readTargets(ctx context.Context, db *duck.DB) ([]doel.Target, error) {
 	return targets, rows.Err()
 }
 
-const benchmarkQuery = `select kpi_id, groep, omschrijving, bron, peildatum, waarde::double
+const benchmarkQuery = `select kpi_id, groep, omschrijving, bron, coalesce(bron_url, ''), peildatum, waarde::double
 from goedgekeurd.benchmark where status = 'OFFICIEEL' order by kpi_id, groep, peildatum`
 
 func readBenchmarks(ctx context.Context, db *duck.DB) ([]Benchmark, error) {
@@ -169,7 +169,7 @@ func readBenchmarks(ctx context.Context, db *duck.DB) ([]Benchmark, error) {
 	var benchmarks []Benchmark
 	for rows.Next() {
 		var b Benchmark
-		if err := rows.Scan(&b.KPI, &b.Groep, &b.Omschrijving, &b.Bron, &b.Peildatum, &b.Waarde); err != nil {
+		if err := rows.Scan(&b.KPI, &b.Groep, &b.Omschrijving, &b.Bron, &b.Adres, &b.Peildatum, &b.Waarde); err != nil {
 			return nil, fmt.Errorf("read benchmarks: %w", err)
 		}
 		benchmarks = append(benchmarks, b)

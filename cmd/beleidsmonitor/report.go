@@ -116,7 +116,7 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 	}
 	for _, b := range result.Benchmarks {
 		in.Benchmarks = append(in.Benchmarks, reports.Benchmark{KPI: b.KPI, Groep: b.Groep, Omschrijving: b.Omschrijving, Bron: b.Bron,
-			Peildatum: b.Peildatum, Waarde: b.Waarde})
+			Adres: b.Adres, Peildatum: b.Peildatum, Waarde: b.Waarde})
 	}
 	for _, d := range result.Deliveries {
 		delivery := reports.Delivery{Tabel: d.Tabel, Leverancier: d.Leverancier, Gebied: d.Gebied, Periode: d.Periode,

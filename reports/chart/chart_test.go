@@ -91,6 +91,8 @@ func examples() map[string]Drawer {
 			X: Measure{"Rijksbijdrage dekt", axis, Target{100, "lasten gedekt"}}, Y: Measure{"Doelen gehaald", Axis{Text: percentText, Max: 100}, Target{50, "helft van de doelen"}},
 			Dots: []Dot{{"Hoorn", Reference, percents(92)[0], percents(45)[0]}, {"Medemblik", Reference, percents(94)[0], percents(46)[0]}, {"Opmeer", Reference, percents(-1)[0], percents(60)[0]},
 				{"Koggenland", Reference, percents(128)[0], percents(70)[0]}, {"Enkhuizen", Reference, percents(90)[0], percents(47)[0]}, {"West-Friesland", Own, percents(101)[0], percents(52)[0]}}},
+		"norms": Columns{Frame: frame("norms"), First: "Cohort", Labels: years[:4], Axis: axis, Series: []Series{{"Hoorn", Own, percents(88, 91, 70, 41)}},
+			Norms: []Target{{45, "CBS asiel\n45%"}, {55, "CBS gezin\n55%"}, {88, "CBS asiel 2022\n88%"}, {90, "CBS gezin 2022\n90%"}}},
 		"stacked": Columns{Frame: frame("stacked"), First: "Jaar", Labels: years, Axis: Axis{Text: func(n float64) string { return fmt.Sprintf("%.0f", n) }, MinStep: 5}, Stacked: true,
 			Series: []Series{{"Asiel", Own, whole(80, 95, 5, 70, 0)}, {"Gezin en overig", Second, whole(30, 60, 5, 40, 0)}}},
 	}

@@ -15,6 +15,7 @@ type Columns struct {
 	Axis    Axis
 	Stacked bool
 	Short   func(Value) string // text in the drawing; nil for Value.Text
+	Norms   []Target           // published values of elsewhere, as dotted lines
 }
 
 // Table lists the labels down and the series across.
@@ -25,11 +26,13 @@ func (c Columns) Chart() (Chart, error) {
 	if err := c.check(len(c.Labels), c.Series); err != nil {
 		return Chart{}, err
 	}
-	s := c.Axis.fit(c.heights())
+	norms := numbers(c.Norms)
+	s := c.Axis.fit(c.heights(), norms...)
 	p := plot{left: room(s.texts...), right: 16, top: 36, bottom: 44, height: 350}
 	if low := lowest(c.heights()); low < 0 && low-s.min < s.step/4 { // room for the text under the lowest column
-		s = c.Axis.fit(c.heights(), s.min-s.step/4)
+		s = c.Axis.fit(c.heights(), append(norms, s.min-s.step/4)...)
 	}
+	named := c.named(s, &p)
 	bar := charts.NewBar()
 	labels := make([]string, len(c.Labels))
 	for i, text := range c.Labels {
@@ -45,6 +48,13 @@ func (c Columns) Chart() (Chart, error) {
 	if gaps := c.gaps(); len(gaps) > 0 {
 		bar.Overlap(texts(gaps, "top", "center"))
 	}
+	if len(named) > 0 {
+		bar.MultiSeries[0].ConfigureSeriesOpts(normLines(c.Norms)...)
+		layer := texts(named, "right", "left")
+		layer.SetSeriesOptions(charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "circle", SymbolSize: 1, XAxisIndex: 1}))
+		bar.Overlap(layer)
+		bar.ExtendXAxis(opts.XAxis{Type: "value", Min: 0, Max: 1, Show: opts.Bool(false)})
+	}
 	bar.SetGlobalOptions(p.grid(), charts.WithAnimation(false),
 		charts.WithXAxisOpts(categories(nil, true)), charts.WithYAxisOpts(upright(values(s))))
 	bar.ExtendYAxis(upright(ticks(s)))
@@ -55,6 +65,21 @@ func (c Columns) Chart() (Chart, error) {
 		return Chart{}, err
 	}
 	return drawing.hatch(c.Series)
+}
+
+// named makes room behind the last column for the name of each norm, on an axis of its
+// own: the columns stand on one that has no place between and behind them.
+func (c Columns) named(s scale, p *plot) (names []point) {
+	if len(c.Norms) == 0 {
+		return nil
+	}
+	var words []string
+	for _, norm := range c.Norms {
+		names, words = append(names, point{x: 1, y: norm.Number, text: norm.Text}), append(words, norm.Text)
+	}
+	p.right = room(words...)
+	spread(names, s, p.perUnit(s))
+	return names
 }
 
 // heights is what the axis must hold: each value, or the sums of a stack.

@@ -53,12 +53,13 @@ func (l Lines) Chart() (Chart, error) {
 	return finish(l.Frame, p.height, &line.BaseConfiguration, more)
 }
 
-func (l Lines) scale() scale {
-	var numbers []float64
-	for _, norm := range l.Norms {
-		numbers = append(numbers, norm.Number)
+func (l Lines) scale() scale { return l.Axis.fit(l.Series, numbers(l.Norms)...) }
+
+func numbers(norms []Target) (all []float64) {
+	for _, norm := range norms {
+		all = append(all, norm.Number)
 	}
-	return l.Axis.fit(l.Series, numbers...)
+	return all
 }
 
 func (l Lines) add(line *charts.Line, series Series) {

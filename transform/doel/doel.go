@@ -55,14 +55,14 @@ func (t Target) Judge(value float64, known bool) Verdict {
 	if t.Richting == "BAND" {
 		low, high = t.BandOnder, t.BandBoven
 	}
-	short := 0.0
-	if t.Richting != "LAGER" && value < low {
-		short = low - value
+	short, reach := 0.0, 0.0
+	switch {
+	case t.Richting != "LAGER" && value < low:
+		short, reach = low-value, abs(low)*margin
+	case t.Richting != "HOGER" && value > high:
+		short, reach = value-high, abs(high)*margin
 	}
-	if t.Richting != "HOGER" && value > high {
-		short = max(short, value-high)
-	}
-	switch reach := max(abs(low), abs(high)) * margin; {
+	switch {
 	case short <= 1e-9:
 		return Groen
 	case short <= reach+1e-9:
@@ -90,36 +90,27 @@ func TooMuchUnknown(figures *sdc.Publication, id sdc.ID) bool {
 	return known && share > maxUnknown
 }
 
-// Find gives the target of an indicator for an area and the year of a moment: its own,
-// or else that of the region. A target that was decided after the moment leaves the
-// verdict as it was: the last one of before the moment counts, or else the first.
-func Find(all []Target, id, area string, moment time.Time) (found Target, ok bool) {
-	for _, where := range []string{area, Region} {
-		for _, t := range all {
-			if t.KPI != id || t.Gebied != where || t.Jaar != moment.Year() || t.Leerroute != "" {
-				continue
+// Find gives the target of an indicator, for one leerroute or for all together (""),
+// for an area and the year of a moment. What was decided by then counts: the last target
+// of the area itself, or else the last of the region. A target that was decided later
+// leaves the verdict as it was; where none was decided in time, the first later one counts.
+func Find(all []Target, id, area, leerroute string, moment time.Time) (found Target, ok bool) {
+	for _, inTime := range []bool{true, false} {
+		for _, where := range []string{area, Region} {
+			for _, t := range all {
+				if t.KPI != id || t.Gebied != where || t.Leerroute != leerroute || t.Jaar != moment.Year() || inTime == t.Besluitdatum.After(moment) {
+					continue
+				}
+				if !ok || inTime == t.Besluitdatum.After(found.Besluitdatum) {
+					found, ok = t, true
+				}
 			}
-			if !ok || replaces(t, found, moment) {
-				found, ok = t, true
+			if ok {
+				return found, true
 			}
-		}
-		if ok {
-			return found, true
 		}
 	}
 	return Target{}, false
-}
-
-// replaces says whether a target takes the place of another of the same year.
-func replaces(t, other Target, moment time.Time) bool {
-	inTime, otherInTime := !t.Besluitdatum.After(moment), !other.Besluitdatum.After(moment)
-	if inTime != otherInTime {
-		return inTime
-	}
-	if inTime {
-		return t.Besluitdatum.After(other.Besluitdatum)
-	}
-	return t.Besluitdatum.Before(other.Besluitdatum)
 }
 
 // Score is one target with the newest figure of its year and its verdict.
@@ -134,25 +125,31 @@ type Score struct {
 	Unknown    bool // grijs because of missing data
 }
 
+// leerroutes are what a target can be for; "" is all together.
+var leerroutes = []string{"", "B1", "ONDERWIJS", "Z", "GEEN_PIP"}
+
 // Scores lists the targets of an area for the year of a moment, in the order of the
-// definitions.
+// definitions: that for all leerroutes, then those for one.
 func Scores(figures *sdc.Publication, definitions []*kpi.Definition, targets []Target, area string, moment time.Time) (scores []Score) {
 	for _, d := range definitions {
-		if s, ok := ScoreOf(figures, d, targets, area, moment); ok {
-			scores = append(scores, s)
+		for _, leerroute := range leerroutes {
+			if s, ok := ScoreOf(figures, d, targets, area, leerroute, moment); ok {
+				scores = append(scores, s)
+			}
 		}
 	}
 	return scores
 }
 
-// ScoreOf is the score of one indicator; false when it has no target.
-func ScoreOf(figures *sdc.Publication, d *kpi.Definition, targets []Target, area string, moment time.Time) (s Score, ok bool) {
-	target, ok := Find(targets, d.ID, area, moment)
-	if !ok {
+// ScoreOf is the score of one indicator, for one leerroute or for all ("");
+// false when it has no target.
+func ScoreOf(figures *sdc.Publication, d *kpi.Definition, targets []Target, area, leerroute string, moment time.Time) (s Score, ok bool) {
+	target, ok := Find(targets, d.ID, area, leerroute, moment)
+	if !ok || area != Region && !target.holdsFor(area, d.Unit) {
 		return s, false
 	}
 	s = Score{Definition: d, Target: target, Kind: d.MainPeriod()}
-	s.End, s.Figure, s.Found = Newest(figures, d, area, moment)
+	s.End, s.Figure, s.Found = newest(figures, d, area, leerroute, moment)
 	if s.Found {
 		s.Unknown = TooMuchUnknown(figures, s.Figure.ID())
 	}
@@ -160,6 +157,12 @@ func ScoreOf(figures *sdc.Publication, d *kpi.Definition, targets []Target, area
 		s.Verdict = target.Judge(s.Figure.Value())
 	}
 	return s, true
+}
+
+// holdsFor says whether a target holds for a gemeente. A share or a mean of the region
+// does; so many euros or people do not, unless it is none at all.
+func (t Target) holdsFor(area, unit string) bool {
+	return t.Gebied == area || unit != "cent" && unit != "aantal" || t.Doelwaarde == 0 && t.Richting != "BAND"
 }
 
 // Tally counts the targets that were met and those with a verdict.
@@ -175,15 +178,38 @@ func Tally(scores []Score) (met, scored int) {
 	return met, scored
 }
 
+// costs is the beleidsuitgangspunt about costs: what measures it is no ambition.
+const costs = "BU8"
+
+// Ambition leaves out the targets about costs, so that ambition can be set against them
+// (BU8-d).
+func Ambition(scores []Score) (kept []Score) {
+	for _, s := range scores {
+		if !slices.Contains(s.Definition.Principles, costs) {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
 // monthsBack is how old the newest figure of a month may be.
 const monthsBack = 4
 
 // Newest is the newest total of an area up to a moment: of the last four months for an
 // indicator with months, otherwise of the last years.
 func Newest(figures *sdc.Publication, d *kpi.Definition, area string, moment time.Time) (end time.Time, figure sdc.Published, ok bool) {
+	return newest(figures, d, area, "", moment)
+}
+
+func newest(figures *sdc.Publication, d *kpi.Definition, area, leerroute string, moment time.Time) (end time.Time, figure sdc.Published, ok bool) {
 	ends := Ends(d.MainPeriod(), moment)
+	id := sdc.ID{KPI: d.ID, PeriodKind: d.MainPeriod(), Area: area}
+	if leerroute != "" {
+		id.Dimension, id.DimensionValue = "leerroute", leerroute
+	}
 	for _, end := range slices.Backward(ends) {
-		if figure, ok = figures.Get(sdc.ID{KPI: d.ID, PeriodKind: d.MainPeriod(), Period: end.Format(time.DateOnly), Area: area}); ok {
+		id.Period = end.Format(time.DateOnly)
+		if figure, ok = figures.Get(id); ok {
 			return end, figure, true
 		}
 	}

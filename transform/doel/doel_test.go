@@ -23,6 +23,7 @@ func TestJudge(t *testing.T) {
 		{0.5, true, high, doel.Groen}, {0.46, true, high, doel.Oranje}, {0.44, true, high, doel.Rood}, {0.9, false, high, doel.Grijs},
 		{0.5, true, low, doel.Groen}, {0.54, true, low, doel.Oranje}, {0.56, true, low, doel.Rood},
 		{0.45, true, band, doel.Groen}, {0.36, true, band, doel.Oranje}, {0.54, true, band, doel.Oranje}, {0.3, true, band, doel.Rood},
+		{0.37, true, doel.Target{BandOnder: 0.4, BandBoven: 0.9, Richting: "BAND"}, doel.Oranje}, {0.35, true, doel.Target{BandOnder: 0.4, BandBoven: 0.9, Richting: "BAND"}, doel.Rood}, // of the nearest end
 	}
 	for _, c := range cases {
 		if got := c.target.Judge(c.value, c.known); got != c.want {
@@ -47,25 +48,30 @@ var moved = []doel.Target{
 	{KPI: "PAR-1", Gebied: "REGIO", Jaar: 2026, Doelwaarde: 0.4, Richting: "HOGER", Besluitdatum: day("2026-02-10")},
 	{KPI: "PAR-1", Gebied: "REGIO", Jaar: 2026, Doelwaarde: 0.1, Richting: "HOGER", Besluitdatum: day("2025-11-08"), Leerroute: "Z"},
 	{KPI: "PAR-1", Gebied: "GM0388", Jaar: 2026, Doelwaarde: 0.3, Richting: "HOGER", Besluitdatum: day("2026-09-01")},
+	{KPI: "PAR-1", Gebied: "REGIO", Jaar: 2027, Doelwaarde: 0.8, Richting: "HOGER", Besluitdatum: day("2027-09-01")},
+	{KPI: "PAR-1", Gebied: "REGIO", Jaar: 2027, Doelwaarde: 0.7, Richting: "HOGER", Besluitdatum: day("2027-03-01")},
 }
 
 func TestFind(t *testing.T) {
 	for _, c := range []struct {
 		area, moment string
 		want         float64
+		leerroute    string
 	}{
-		{"REGIO", "2025-12-31", 0.5}, {"REGIO", "2025-03-31", 0.5}, // the later decision changes nothing
-		{"REGIO", "2026-01-31", 0.5}, {"REGIO", "2026-02-28", 0.4}, // nor the months before it
-		{"GM0405", "2026-10-31", 0.4}, // of the region
-		{"GM0388", "2026-10-31", 0.3}, // its own
-		{"GM0388", "2026-03-31", 0.3}, // the first there is, decided late
+		{"REGIO", "2025-12-31", 0.5, ""}, {"REGIO", "2025-03-31", 0.5, ""}, // the later decision changes nothing
+		{"REGIO", "2026-01-31", 0.5, ""}, {"REGIO", "2026-02-28", 0.4, ""}, // nor the months before it
+		{"GM0405", "2026-10-31", 0.4, ""},  // of the region
+		{"GM0388", "2026-10-31", 0.3, ""},  // its own
+		{"GM0388", "2026-03-31", 0.4, ""},  // its own was decided later: that of the region held
+		{"GM0405", "2026-10-31", 0.1, "Z"}, // of one leerroute
+		{"REGIO", "2027-01-31", 0.7, ""},   // the first there is, decided late
 	} {
-		got, ok := doel.Find(moved, "PAR-1", c.area, day(c.moment))
+		got, ok := doel.Find(moved, "PAR-1", c.area, c.leerroute, day(c.moment))
 		if !ok || got.Doelwaarde != c.want {
 			t.Errorf("%s %s: got %v (%t), want %v", c.area, c.moment, got.Doelwaarde, ok, c.want)
 		}
 	}
-	if _, ok := doel.Find(moved, "PAR-1", "REGIO", day("2024-12-31")); ok {
+	if _, ok := doel.Find(moved, "PAR-1", "REGIO", "", day("2024-12-31")); ok {
 		t.Error("a target of another year")
 	}
 }
@@ -99,7 +105,7 @@ func TestMovedTarget(t *testing.T) {
 	publication := figures(t, 0)
 	for moment, want := range map[string]doel.Verdict{"2025-12-31": doel.Oranje, "2026-10-31": doel.Groen} {
 		scores := doel.Scores(publication, definitions, moved, "REGIO", day(moment))
-		if len(scores) != 1 || scores[0].Verdict != want {
+		if len(scores) == 0 || scores[0].Verdict != want {
 			t.Errorf("%s: got %+v, want verdict %d", moment, scores, want)
 		}
 	}
@@ -113,6 +119,22 @@ func TestUnknown(t *testing.T) {
 		met, scored := doel.Tally(scores)
 		if scores[0].Verdict != want || scores[0].Unknown != (want == doel.Grijs) || (scored == 1) != (want == doel.Groen) || met != scored {
 			t.Errorf("%d unknown: got %+v, %d of %d", unknown, scores[0], met, scored)
+		}
+	}
+}
+
+// TestAmountOfTheRegion checks that so many euros for the region are no target of a
+// gemeente, but none at all is.
+func TestAmountOfTheRegion(t *testing.T) {
+	balance := &kpi.Definition{ID: "KOS-4", Periods: []string{"jaar"}, Unit: "cent", Principles: []string{"BU8"}}
+	for amount, want := range map[float64]bool{0: true, 5_000_00: false} {
+		targets := []doel.Target{{KPI: "KOS-4", Gebied: "REGIO", Jaar: 2026, Doelwaarde: amount, Richting: "HOGER"}}
+		if _, ok := doel.ScoreOf(figures(t, 0), balance, targets, "GM0405", "", day("2026-10-31")); ok != want {
+			t.Errorf("%v euros: got %t, want %t", amount, ok, want)
+		}
+		scores := doel.Scores(figures(t, 0), []*kpi.Definition{balance}, targets, "REGIO", day("2026-10-31"))
+		if len(scores) != 1 || len(doel.Ambition(scores)) != 0 {
+			t.Errorf("%v euros: got %d targets of the region and %d of ambition", amount, len(scores), len(doel.Ambition(scores)))
 		}
 	}
 }

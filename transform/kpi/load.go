@@ -21,8 +21,8 @@ var embedded embed.FS
 // computed: an indicator that another takes its noemer from comes first.
 func All() ([]*Definition, error) { return Load(embedded) }
 
-// CheckTests reports every indicator of the program without a file of cases. One
-// that follows from others has its cases in package sdc.
+// CheckTests reports every indicator of the program without a case that says what its
+// figures are. One that follows from others has its cases in package sdc.
 func CheckTests() error {
 	all, err := All()
 	if err != nil {
@@ -30,11 +30,36 @@ func CheckTests() error {
 	}
 	var problems []error
 	for _, d := range all {
-		if _, err := embedded.Open(strings.TrimSuffix(d.File, ".yaml") + "_test.yaml"); err != nil && !d.IsDerived() {
-			problems = append(problems, fmt.Errorf("%s:1:1: no cases (write %s_test.yaml)", d.File, d.ID))
+		if d.IsDerived() {
+			continue
+		}
+		if err := checkCases(embedded, strings.TrimSuffix(d.File, ".yaml")+"_test.yaml"); err != nil {
+			problems = append(problems, fmt.Errorf("%s:1:1: %w", d.File, err))
 		}
 	}
 	return errors.Join(problems...)
+}
+
+// checkCases wants a case with expected figures.
+func checkCases(files fs.FS, name string) error {
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		return fmt.Errorf("no cases (write %s)", name)
+	}
+	var test struct {
+		Cases []struct {
+			Want map[string]string `yaml:"verwacht"`
+		} `yaml:"gevallen"`
+	}
+	if err := yaml.Unmarshal(text, &test); err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	for _, one := range test.Cases {
+		if strings.Count(one.Want["kpi.waarden"], "\n") > 1 {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s expects no figure (add a case with rows of kpi.waarden)", name)
 }
 
 // Load reads every definities/<id>.yaml of a tree and reports all problems at

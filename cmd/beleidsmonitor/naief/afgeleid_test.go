@@ -170,9 +170,10 @@ func (a *afgeleid) naastLandelijk(t *testing.T, uit map[sleutel]getoond) {
 	}
 }
 
-// doelperiode is where the figure of a target is looked for, per indicator with one.
+// doelperiode is where the figure of a target is looked for, per indicator of the
+// ambition with one.
 var doelperiode = map[string]string{"TIJ-1": "12m", "TIJ-3": "maand", "PAR-1": "maand", "PAR-2": "maand", "PAR-3": "maand", "UIT-2": "12m", "UIT-4": "maand",
-	"KOS-3": "jaar", "KOS-4": "jaar", "TAA-1": "jaar"}
+	"TAA-1": "jaar", "VOL-3": "maand"}
 
 func (a *afgeleid) doelenGehaald(t *testing.T, uit map[sleutel]getoond, peilmaand maand) {
 	for jaar := 2022; jaar <= peilmaand.jaar(); jaar++ {
@@ -183,15 +184,16 @@ func (a *afgeleid) doelenGehaald(t *testing.T, uit map[sleutel]getoond, peilmaan
 		for _, gebied := range append([]string{regio}, a.gemeenten...) {
 			gehaald, beoordeeld := 0, 0
 			for kpi, soort := range doelperiode {
-				r := a.doel(t, kpi, gebied, jaar, moment)
-				een, ok := a.nieuwste(kpi, soort, gebied, jaar, moment)
-				if r == nil || !ok || !een.bekend {
-					continue
-				}
-				beoordeeld++
-				grens := float64(r.honderdsten(t, "doelwaarde")) / 100
-				if r["richting"] == "HOGER" && een.waarde >= grens || r["richting"] == "LAGER" && een.waarde <= grens {
-					gehaald++
+				for _, route := range append([]string{"", geenPIP}, routes...) {
+					r := a.doel(t, kpi, gebied, route, jaar, moment)
+					een, ok := a.nieuwste(kpi, soort, gebied, route, jaar, moment)
+					if r == nil || !ok || !een.bekend {
+						continue
+					}
+					beoordeeld++
+					if haalt(t, r, een.waarde) {
+						gehaald++
+					}
 				}
 			}
 			s := sleutel{"BU8-d", "jaar", maandVan(jaar, 12).laatsteDag().String(), gebied, "", ""}
@@ -200,12 +202,24 @@ func (a *afgeleid) doelenGehaald(t *testing.T, uit map[sleutel]getoond, peilmaan
 	}
 }
 
+// haalt says whether a value meets a target.
+func haalt(t *testing.T, r rij, waarde float64) bool {
+	grens := func(kolom string) float64 { return float64(r.honderdsten(t, kolom)) / 100 }
+	switch r["richting"] {
+	case "HOGER":
+		return waarde >= grens("doelwaarde")
+	case "LAGER":
+		return waarde <= grens("doelwaarde")
+	}
+	return waarde >= grens("band_onder") && waarde <= grens("band_boven")
+}
+
 // doel is the target of an indicator: its own or that of the region, and of several the
 // last one that was decided by then.
-func (a *afgeleid) doel(t *testing.T, kpi, gebied string, jaar int, moment maand) (gevonden rij) {
+func (a *afgeleid) doel(t *testing.T, kpi, gebied, route string, jaar int, moment maand) (gevonden rij) {
 	for _, waar := range []string{regio, gebied} {
 		for _, r := range a.doelen {
-			if r["kpi_id"] == kpi && r["gebied"] == waar && r.getal(t, "jaar") == int64(jaar) && r["leerroute"] == "" && r.dag(t, "besluitdatum") <= moment.laatsteDag() {
+			if r["kpi_id"] == kpi && r["gebied"] == waar && r.getal(t, "jaar") == int64(jaar) && r["leerroute"] == route && r.dag(t, "besluitdatum") <= moment.laatsteDag() {
 				if gevonden == nil || gevonden["gebied"] != waar || gevonden.dag(t, "besluitdatum") < r.dag(t, "besluitdatum") {
 					gevonden = r
 				}
@@ -217,7 +231,7 @@ func (a *afgeleid) doel(t *testing.T, kpi, gebied string, jaar int, moment maand
 
 // nieuwste is the newest figure of an indicator in the four months up to a moment, or of
 // the years; none when of more than a tenth data are missing.
-func (a *afgeleid) nieuwste(kpi, soort, gebied string, jaar int, moment maand) (getoond, bool) {
+func (a *afgeleid) nieuwste(kpi, soort, gebied, route string, jaar int, moment maand) (getoond, bool) {
 	var einden []string
 	for terug := range 4 {
 		einden = append(einden, (moment - maand(terug)).laatsteDag().String())
@@ -228,8 +242,12 @@ func (a *afgeleid) nieuwste(kpi, soort, gebied string, jaar int, moment maand) (
 			einden = append(einden, maandVan(j, 12).laatsteDag().String())
 		}
 	}
+	dimensie := ""
+	if route != "" {
+		dimensie = "leerroute"
+	}
 	for _, einde := range einden {
-		if een, ok := a.alle[sleutel{kpi, soort, einde, gebied, "", ""}]; ok {
+		if een, ok := a.alle[sleutel{kpi, soort, einde, gebied, dimensie, route}]; ok {
 			mist := a.alle[sleutel{kpi, soort, einde, gebied, "onbekend", "ONBEKEND"}]
 			return een, !mist.bekend || mist.waarde <= 0.1
 		}

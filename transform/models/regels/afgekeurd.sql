@@ -47,3 +47,6 @@ from regels.U04
 union all
 select U07.tabel, U07.sleutel, U07.regel
 from regels.U07
+union all
+select B02.tabel, B02.sleutel, B02.regel
+from regels.B02
