@@ -17,9 +17,9 @@ type Scenario struct {
 	Scores                   []ScenarioScore // per criterion
 	Score                    float64         // weighted mean; 0 when a criterion has no score
 
-	Lasten, Verschil, Rijksbijdrage, Saldo Amount
-	Dekking                                float64
-	HeeftDekking                           bool
+	Lasten, Verschil, Rijksbijdrage Amount
+	Dekking                         float64
+	HeeftDekking                    bool
 }
 
 // ScenarioScore is what the region gives a scenario on one criterion, from 1 to 5.
@@ -40,6 +40,14 @@ func (a Amount) text() string {
 		return noAmount
 	}
 	return format.Euro(thousand(a.Cents))
+}
+
+// difference is that of the amounts as shown, so that a reader who subtracts finds it.
+func difference(a, b Amount) string {
+	if !a.Known || !b.Known {
+		return noAmount
+	}
+	return format.Euro(thousand(a.Cents) - thousand(b.Cents))
 }
 
 // thousand rounds cents to a thousand euros.
@@ -81,7 +89,8 @@ func (in *Input) scenarios() *scenarioTables {
 	}
 	for _, s := range in.Scenarios {
 		row := scenarioRow{Naam: s.Naam, Omschrijving: s.Omschrijving, Bron: s.Bron, Score: "–", Dekking: "–",
-			Lasten: s.Lasten.text(), Verschil: s.Verschil.text(), Bijdrage: s.Rijksbijdrage.text(), Saldo: s.Saldo.text()}
+			Lasten: s.Lasten.text(), Bijdrage: s.Rijksbijdrage.text(),
+			Verschil: difference(s.Lasten, Amount{s.Lasten.Cents - s.Verschil.Cents, s.Verschil.Known}), Saldo: difference(s.Rijksbijdrage, s.Lasten)}
 		if s.HeeftDekking {
 			row.Dekking = format.Percent(s.Dekking)
 		}

@@ -13,13 +13,13 @@ func TestScenarios(t *testing.T) {
 		return []ScenarioScore{{"BESTUUR_EN_BELEID", 3, weight}, {"CLIENT", 4, 100 - weight}, {"UITVOERING", 5, 0}, {"BEDRIJFSVOERING", 1, 0}}
 	}
 	now := Scenario{Naam: "nu", Jaar: 2025, Status: "definitief", Scores: scores(25), Score: 3.75, Lasten: known(4_187_499), Verschil: known(0),
-		Rijksbijdrage: known(4_070_460), Saldo: known(-117_039), Dekking: 0.97, HeeftDekking: true}
+		Rijksbijdrage: known(4_070_500), Dekking: 0.97, HeeftDekking: true}
 	hidden := Scenario{Naam: "verborgen", Jaar: 2025, Status: "voorlopig", Rijksbijdrage: known(1), Scores: scores(25)[:1]}
 	in := &Input{Scenarios: []Scenario{now, hidden}, Voorlopig: true, Voorbeeld: true}
 	want := &scenarioTables{Jaar: 2025, Stempel: "FICTIEF", Verborgen: true,
 		Criteria: []string{"Bestuur en beleid", "Cliënt", "Uitvoering", "Bedrijfsvoering"}, Gewichten: []string{"25%", "75%", "0%", "0%"},
 		Rijen: []scenarioRow{
-			{Naam: "nu", Lasten: "€\u00a04.187.000", Verschil: "€\u00a00", Bijdrage: "€\u00a04.070.000", Saldo: "€\u00a0−117.000", Dekking: "97%",
+			{Naam: "nu", Lasten: "€\u00a04.187.000", Verschil: "€\u00a00", Bijdrage: "€\u00a04.071.000", Saldo: "€\u00a0−116.000", Dekking: "97%",
 				Scores: []string{"3", "4", "5", "1"}, Score: "3,8"},
 			{Naam: "verborgen", Lasten: noAmount, Verschil: noAmount, Bijdrage: "€\u00a00", Saldo: noAmount, Dekking: "–",
 				Scores: []string{"3", "–", "–", "–"}, Score: "–"},

@@ -18,7 +18,7 @@ type Scenario struct {
 	Status                       string  // of the figures of that year
 	Score                        float64 // weighted mean of the criteria; 0 when not all are scored
 	Lasten, Verschil             sql.NullInt64
-	Rijksbijdrage, Saldo         sql.NullInt64
+	Rijksbijdrage                sql.NullInt64
 	Dekking                      sql.NullFloat64
 	Toeslag                      bool            // the Rijk paid the onderwijsroute per head in that year
 	Scores                       []ScenarioScore // in the order of the contract
@@ -72,7 +72,7 @@ func checkScenarios(ctx context.Context, db *duck.DB) error {
 	return makeScenarios(ctx, db)
 }
 
-const scenarioQuery = `select scenario_id, naam, omschrijving, bron, jaar, status, coalesce(score, 0), lasten_cent, verschil_cent, rijksbijdrage_cent, saldo_cent,
+const scenarioQuery = `select scenario_id, naam, omschrijving, bron, jaar, status, coalesce(score, 0), lasten_cent, verschil_cent, rijksbijdrage_cent,
     dekking, heeft_toeslag
 from publicatie.scenario order by scenario_id`
 
@@ -92,7 +92,7 @@ func readScenarios(ctx context.Context, db *duck.DB) ([]Scenario, error) {
 	var scenarios []Scenario
 	for rows.Next() {
 		var s Scenario
-		if err := rows.Scan(&s.ID, &s.Naam, &s.Omschrijving, &s.Bron, &s.Jaar, &s.Status, &s.Score, &s.Lasten, &s.Verschil, &s.Rijksbijdrage, &s.Saldo,
+		if err := rows.Scan(&s.ID, &s.Naam, &s.Omschrijving, &s.Bron, &s.Jaar, &s.Status, &s.Score, &s.Lasten, &s.Verschil, &s.Rijksbijdrage,
 			&s.Dekking, &s.Toeslag); err != nil {
 			return nil, err
 		}

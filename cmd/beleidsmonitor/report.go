@@ -133,7 +133,7 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 func scenarioOf(s transform.Scenario) reports.Scenario {
 	cents := func(n sql.NullInt64) reports.Amount { return reports.Amount{Cents: n.Int64, Known: n.Valid} }
 	out := reports.Scenario{Naam: s.Naam, Omschrijving: s.Omschrijving, Bron: s.Bron, Jaar: s.Jaar, Status: s.Status, Toeslag: s.Toeslag, Score: s.Score,
-		Lasten: cents(s.Lasten), Verschil: cents(s.Verschil), Rijksbijdrage: cents(s.Rijksbijdrage), Saldo: cents(s.Saldo),
+		Lasten: cents(s.Lasten), Verschil: cents(s.Verschil), Rijksbijdrage: cents(s.Rijksbijdrage),
 		Dekking: s.Dekking.Float64, HeeftDekking: s.Dekking.Valid}
 	for _, score := range s.Scores {
 		out.Scores = append(out.Scores, reports.ScenarioScore{Criterium: score.Criterium, Score: score.Score, Weging: score.Weging})
