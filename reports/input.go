@@ -46,7 +46,6 @@ type Input struct {
 	Targets     []Target
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario
-	Bijdragen   []HeadAmount
 	Deliveries  []Delivery
 	Checks      []Check
 	Regio       string // name of the region

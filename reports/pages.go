@@ -40,7 +40,7 @@ type page struct {
 	Afrekening []settlementRow
 	Levensloop []lifetimeRow
 	Plafonds   []ceiling // of the region only
-	Scenarios  []scenarioRow
+	Scenarios  *scenarioTables // of the region only
 	Tekens     []format.Symbol
 	Kwaliteit  quality
 }

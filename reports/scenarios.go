@@ -2,114 +2,157 @@ package reports
 
 import (
 	"math"
+	"strconv"
 
 	"beleidsmonitor/reports/format"
 )
 
-// Scenario is a choice that the region can make, with how it was scored. Percentages
-// are of what is now, except those of the routes, which divide the instroom.
+// Scenario is a choice that the region can make, how it was scored, and what a year then
+// costs: one row of publicatie.scenario, which follows from published figures only.
 type Scenario struct {
 	Naam, Omschrijving, Bron string
-	Instroom, Prijs, Duur    float64            // in percents; 100 is as now
-	Routes                   map[string]float64 // percents of the instroom per leerroute
-	Score                    float64            // weighted mean of the criteria; 0 when not scored
+	Jaar                     int             // the last full year, which the scenario is compared with
+	Status                   string          // of the figures of that year: voorlopig, definitief or onvolledig
+	Toeslag                  bool            // the Rijk paid the onderwijsroute per head in that year
+	Scores                   []ScenarioScore // per criterion
+	Score                    float64         // weighted mean; 0 when a criterion has no score
+
+	Lasten, Verschil, Rijksbijdrage Amount
+	Dekking                         float64
+	HeeftDekking                    bool
 }
 
-// termYears is how long a traject takes now: the inburgeringstermijn.
-const termYears = 3
-
-// HeadAmount is what the Rijk pays per head in a year, in cents. It is
-// transform.HeadAmount.
-type HeadAmount struct {
-	Jaar            int
-	Doelgroep       string
-	Bedrag, Toeslag int64
+// ScenarioScore is what the region gives a scenario on one criterion, from 1 to 5.
+type ScenarioScore struct {
+	Criterium     string
+	Score, Weging int
 }
 
-// countedYears is how many years the Rijk pays for an asielstatushouder; for others it
-// pays once.
-const countedYears = 3
+// Amount is a number of cents that may not be known.
+type Amount struct {
+	Cents int64
+	Known bool
+}
 
-// scenarioRow is a scenario with what it costs in a year, and what the Rijk pays.
-type scenarioRow struct{ Naam, Omschrijving, Score, Lasten, Verschil, Bijdrage, Dekking, Bron string }
-
-// scenarios computes what each scenario costs in a year once the instroom is stable:
-// instroom times the share, the yearly cost (KOS-2) and the duration of each route,
-// all as published for the region over the last full year. The first is the one that
-// the others are compared with.
-func (in *Input) scenarios() (rows []scenarioRow) {
-	first, known := 0.0, false
-	for i, s := range in.Scenarios {
-		row := scenarioRow{Naam: s.Naam, Omschrijving: s.Omschrijving, Score: "–", Lasten: noAmount, Verschil: "–", Bijdrage: noAmount, Dekking: "–", Bron: s.Bron}
-		if s.Score > 0 {
-			row.Score = format.Number(s.Score, 1)
-		}
-		grant, granted := in.scenarioGrant(s)
-		if granted {
-			row.Bijdrage = format.Euro(thousand(grant))
-		}
-		if cents, ok := in.scenarioCost(s); ok {
-			if granted && cents > 0 {
-				row.Dekking = format.Percent(grant / cents)
-			}
-			row.Lasten = format.Euro(thousand(cents))
-			if i == 0 {
-				first, known = cents, true
-			} else if known {
-				row.Verschil = format.Euro(thousand(cents) - thousand(first))
-			}
-		}
-		rows = append(rows, row)
+// text writes an amount in thousands: the figures behind it are rounded.
+func (a Amount) text() string {
+	if !a.Known {
+		return noAmount
 	}
-	return rows
+	return format.Euro(thousand(a.Cents))
+}
+
+// difference is that of the amounts as shown, so that a reader who subtracts finds it.
+func difference(a, b Amount) string {
+	if !a.Known || !b.Known {
+		return noAmount
+	}
+	return format.Euro(thousand(a.Cents) - thousand(b.Cents))
 }
 
 // thousand rounds cents to a thousand euros.
-func thousand(cents float64) int64 { return int64(math.Round(cents/1000_00)) * 1000_00 }
+func thousand(cents int64) int64 { return int64(math.Round(float64(cents)/1000_00)) * 1000_00 }
 
-// lastYear is a figure of the region over the last full year.
-func (in *Input) lastYear(kpi, dimension, value string) (float64, bool) {
-	p, found := in.get(kpi, "jaar", in.fullYear(), Region, dimension, value)
-	n, known := p.Value()
-	return n, found && known
+// criteria are what a scenario is scored on, in the order of the contract.
+var criteria = []struct{ code, name string }{
+	{"BESTUUR_EN_BELEID", "Bestuur en beleid"}, {"CLIENT", "Cliënt"}, {"UITVOERING", "Uitvoering"}, {"BEDRIJFSVOERING", "Bedrijfsvoering"},
 }
 
-// scenarioGrant is the Rijksbijdrage of a year once the instroom is stable: three years
-// for each asielstatushouder, one for each other, and the toeslag of the onderwijsroute,
-// at the amounts of the year of the peildatum.
-func (in *Input) scenarioGrant(s Scenario) (cents float64, ok bool) {
-	amounts := map[string]HeadAmount{}
-	for _, a := range in.Bijdragen {
-		if a.Jaar == in.Peildatum.Year() {
-			amounts[a.Doelgroep] = a
+// scenarioTables are the two tables of the section: what a year costs, and the scores.
+type scenarioTables struct {
+	Jaar      int
+	Toeslag   bool
+	Stempel   string // what is uncertain about the amounts; empty when nothing
+	Verborgen bool   // an amount is not shown
+	Criteria  []string
+	Gewichten []string // one per criterion; empty when they differ between scenarios
+	Rijen     []scenarioRow
+}
+
+// scenarioRow is one scenario in both tables.
+type scenarioRow struct {
+	Naam, Omschrijving, Bron                   string
+	Lasten, Verschil, Bijdrage, Saldo, Dekking string
+	Scores                                     []string // one per criterion
+	Score                                      string
+}
+
+// scenarios writes the scenarios for a reader; nil when there are none.
+func (in *Input) scenarios() *scenarioTables {
+	if len(in.Scenarios) == 0 {
+		return nil
+	}
+	first := in.Scenarios[0]
+	out := &scenarioTables{Jaar: first.Jaar, Toeslag: first.Toeslag, Stempel: in.scenarioStamp(first.Status), Gewichten: weights(in.Scenarios)}
+	for _, c := range criteria {
+		out.Criteria = append(out.Criteria, c.name)
+	}
+	for _, s := range in.Scenarios {
+		row := scenarioRow{Naam: s.Naam, Omschrijving: s.Omschrijving, Bron: s.Bron, Score: "–", Dekking: "–",
+			Lasten: s.Lasten.text(), Bijdrage: s.Rijksbijdrage.text(),
+			Verschil: difference(s.Lasten, Amount{s.Lasten.Cents - s.Verschil.Cents, s.Verschil.Known}), Saldo: difference(s.Rijksbijdrage, s.Lasten)}
+		if s.HeeftDekking {
+			row.Dekking = format.Percent(s.Dekking)
 		}
+		if s.Score > 0 {
+			row.Score = format.Number(s.Score, 1)
+		}
+		for _, c := range criteria {
+			row.Scores = append(row.Scores, s.score(c.code, out.Gewichten == nil))
+		}
+		out.Verborgen = out.Verborgen || !s.Lasten.Known || !s.Rijksbijdrage.Known
+		out.Rijen = append(out.Rijen, row)
 	}
-	asylum, known := in.lastYear("VOL-2", "doelgroep", "ASIEL")
-	others, also := in.lastYear("VOL-2", "doelgroep", "GEZIN_OVERIG")
-	ofAsylum, hasAsylum := amounts["ASIEL"]
-	ofOthers, hasOthers := amounts["GEZIN"]
-	if !known || !also || !hasAsylum || !hasOthers {
-		return 0, false
-	}
-	cents = asylum*(countedYears*float64(ofAsylum.Bedrag)+s.Routes["ONDERWIJS"]/100*float64(ofAsylum.Toeslag)) + others*float64(ofOthers.Bedrag)
-	return cents * s.Instroom / 100, true
+	return out
 }
 
-func (in *Input) scenarioCost(s Scenario) (cents float64, ok bool) {
-	people, ok := in.lastYear("VOL-2", "", "")
-	if !ok {
-		return 0, false
-	}
-	for _, route := range routes[:3] { // in order, so that the sum is the same every time
-		share := s.Routes[route.code]
-		if share == 0 {
+// score writes the score on a criterion, with its weight when that is not the same for
+// all scenarios.
+func (s Scenario) score(criterion string, withWeight bool) string {
+	for _, one := range s.Scores {
+		if one.Criterium != criterion {
 			continue
 		}
-		year, ok := in.lastYear("KOS-2", "leerroute", route.code)
-		if !ok {
-			return 0, false
+		text := strconv.Itoa(one.Score)
+		if withWeight {
+			text += " (gewicht " + strconv.Itoa(one.Weging) + "%)"
 		}
-		cents += people * s.Instroom / 100 * share / 100 * year * s.Prijs / 100 * termYears * s.Duur / 100
+		return text
 	}
-	return cents, true
+	return "–"
+}
+
+// weights are those of the criteria when all scenarios have the same.
+func weights(scenarios []Scenario) []string {
+	same := map[string]int{}
+	for _, s := range scenarios {
+		for _, one := range s.Scores {
+			if weight, ok := same[one.Criterium]; ok && weight != one.Weging {
+				return nil
+			}
+			same[one.Criterium] = one.Weging
+		}
+	}
+	var out []string
+	for _, c := range criteria {
+		text := "–"
+		if weight, ok := same[c.code]; ok {
+			text = strconv.Itoa(weight) + "%"
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// scenarioStamp joins what is uncertain: amounts that are not official, and a year that
+// is not settled.
+func (in *Input) scenarioStamp(status string) string {
+	stamp := in.stamp()
+	if status != "definitief" && status != "" {
+		if stamp != "" {
+			stamp += ", "
+		}
+		stamp += status
+	}
+	return stamp
 }

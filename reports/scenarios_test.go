@@ -1,48 +1,56 @@
 package reports
 
 import (
-	"path/filepath"
+	"strings"
 	"testing"
-	"time"
 
-	"beleidsmonitor/transform/sdc"
+	"github.com/google/go-cmp/cmp"
 )
 
-// TestScenarios counts by hand. A hundred people begin in a year; a year costs 8,000 on
-// the B1-route and 12,000 on the Z-route. So 75 on B1 and 25 on Z cost 600,000 and
-// 300,000 for each of three years: 2,700,000.
 func TestScenarios(t *testing.T) {
-	key, err := sdc.NewKeyFile(filepath.Join(t.TempDir(), "sdc.key"))
-	if err != nil {
-		t.Fatal(err)
+	known := func(euros int64) Amount { return Amount{euros * 100, true} }
+	scores := func(weight int) []ScenarioScore {
+		return []ScenarioScore{{"BESTUUR_EN_BELEID", 3, weight}, {"CLIENT", 4, 100 - weight}, {"UITVOERING", 5, 0}, {"BEDRIJFSVOERING", 1, 0}}
 	}
-	cell := func(kpi, dimension, value string, number int64) sdc.Cell {
-		return sdc.Cell{ID: sdc.ID{KPI: kpi, PeriodKind: "jaar", Period: "2025-12-31", Area: Region, Dimension: dimension, DimensionValue: value},
-			Status: "definitief", Numerator: sdc.Part{Fixed: number}}
+	now := Scenario{Naam: "nu", Jaar: 2025, Status: "definitief", Scores: scores(25), Score: 3.75, Lasten: known(4_187_499), Verschil: known(0),
+		Rijksbijdrage: known(4_070_500), Dekking: 0.97, HeeftDekking: true}
+	hidden := Scenario{Naam: "verborgen", Jaar: 2025, Status: "voorlopig", Rijksbijdrage: known(1), Scores: scores(25)[:1]}
+	in := &Input{Scenarios: []Scenario{now, hidden}, Voorlopig: true, Voorbeeld: true}
+	want := &scenarioTables{Jaar: 2025, Stempel: "FICTIEF", Verborgen: true,
+		Criteria: []string{"Bestuur en beleid", "Cliënt", "Uitvoering", "Bedrijfsvoering"}, Gewichten: []string{"25%", "75%", "0%", "0%"},
+		Rijen: []scenarioRow{
+			{Naam: "nu", Lasten: "€\u00a04.187.000", Verschil: "€\u00a00", Bijdrage: "€\u00a04.071.000", Saldo: "€\u00a0−116.000", Dekking: "97%",
+				Scores: []string{"3", "4", "5", "1"}, Score: "3,8"},
+			{Naam: "verborgen", Lasten: noAmount, Verschil: noAmount, Bijdrage: "€\u00a00", Saldo: noAmount, Dekking: "–",
+				Scores: []string{"3", "–", "–", "–"}, Score: "–"},
+		}}
+	if diff := cmp.Diff(want, in.scenarios()); diff != "" {
+		t.Errorf("scenarios (-want +got):\n%s", diff)
 	}
-	public := func(unit string) sdc.Spec {
-		return sdc.Spec{Unit: unit, Calc: sdc.Sum, Numerator: sdc.Public, Denominator: sdc.Public}
+	other := now
+	other.Scores = scores(40)
+	in.Scenarios[1] = other
+	got := in.scenarios()
+	if text := strings.Join(got.Rijen[1].Scores, ", "); got.Gewichten != nil || text != "3 (gewicht 40%), 4 (gewicht 60%), 5 (gewicht 0%), 1 (gewicht 0%)" {
+		t.Errorf("weights %v, scores %s", got.Gewichten, text)
 	}
-	publication, err := key.Protect([]sdc.Cell{cell("VOL-2", "", "", 100), cell("KOS-2", "leerroute", "B1", 8000_00), cell("KOS-2", "leerroute", "Z", 12000_00)},
-		map[string]sdc.Spec{"VOL-2": public("aantal"), "KOS-2": public("cent")})
-	if err != nil {
-		t.Fatal(err)
+	if got := (&Input{}).scenarios(); got != nil {
+		t.Errorf("without scenarios: %+v", got)
 	}
-	now := Scenario{Naam: "nu", Instroom: 100, Prijs: 100, Duur: 100, Routes: map[string]float64{"B1": 75, "Z": 25}, Score: 3.25}
-	short, more, unknown := now, now, now
-	short.Duur, short.Prijs, short.Score = 80, 110, 0
-	more.Instroom = 150
-	unknown.Routes = map[string]float64{"B1": 75, "ONDERWIJS": 25}
-	in := &Input{Publication: publication, Peildatum: time.Date(2026, 10, 31, 0, 0, 0, 0, time.UTC), Scenarios: []Scenario{now, short, more, unknown}}
-	for i, row := range in.scenarios() {
-		want := [][3]string{
-			{"€\u00a02.700.000", "–", "3,3"},
-			{"€\u00a02.376.000", "€\u00a0−324.000", "–"}, // 0.8 x 1.1 = 0.88
-			{"€\u00a04.050.000", "€\u00a01.350.000", "3,3"},
-			{noAmount, "–", "3,3"},
-		}[i]
-		if got := [3]string{row.Lasten, row.Verschil, row.Score}; got != want {
-			t.Errorf("scenario %d: %q, want %q", i, got, want)
+}
+
+func TestScenarioStamp(t *testing.T) {
+	for _, test := range []struct {
+		in           Input
+		status, want string
+	}{
+		{Input{Voorbeeld: true}, "definitief", ""}, // invented persons, official amounts
+		{Input{Voorbeeld: true, Voorlopig: true}, "definitief", "FICTIEF"},
+		{Input{Voorlopig: true}, "voorlopig", "NIET OFFICIEEL, voorlopig"},
+		{Input{}, "onvolledig", "onvolledig"},
+	} {
+		if got := test.in.scenarioStamp(test.status); got != test.want {
+			t.Errorf("%+v: got %q, want %q", test, got, test.want)
 		}
 	}
 }

@@ -102,21 +102,27 @@ func (w *world) writeAgenda() error {
 	return nil
 }
 
-// writeScenarios writes three invented choices with the scores of the region.
+// writeScenarios writes invented choices with the scores of the region. A scenario
+// without shares keeps the routes as they were.
 func (w *world) writeScenarios() error {
 	scenarios := []struct {
-		id, name, what                          string
-		inflow, b1, education, z, price, length int
-		scores                                  [4]int
+		id, name, what        string
+		inflow, price, length int
+		routes                []int // percents of B1, onderwijs and Z
+		scores                [4]int
 	}{
-		{"S0", "Doorgaan zoals nu", "Instroom, routes, prijzen en duur blijven gelijk.", 100, 60, 12, 28, 100, 100, [4]int{3, 3, 3, 3}},
-		{"S1", "Meer onderwijsroute", "Een op de vijf volgt de onderwijsroute; dat kost per persoon meer.", 100, 55, 20, 25, 100, 100, [4]int{4, 5, 3, 2}},
-		{"S2", "Korter en duaal", "Taal en werk samen: trajecten duren tien procent korter, de les kost vijf procent meer.", 100, 62, 12, 26, 105, 90, [4]int{4, 4, 2, 4}},
-		{"S3", "Hoge instroom", "De instroom stijgt met een kwart bij dezelfde afspraken.", 125, 60, 12, 28, 100, 100, [4]int{2, 2, 1, 2}},
+		{"S0", "Doorgaan zoals nu", "Instroom, routes, prijzen en duur blijven gelijk.", 100, 100, 100, nil, [4]int{3, 3, 3, 3}},
+		{"S1", "Meer onderwijsroute", "Een op de zes zit op de onderwijsroute; dat kost per persoon meer.", 100, 100, 100, []int{57, 16, 27}, [4]int{4, 5, 3, 2}},
+		{"S2", "Korter en duaal", "Taal en werk samen: trajecten duren tien procent korter, een jaar kost vijf procent meer.", 100, 105, 90, nil, [4]int{4, 4, 2, 4}},
+		{"S3", "Hoge instroom", "De instroom stijgt met een kwart bij dezelfde afspraken.", 125, 100, 100, nil, [4]int{2, 2, 1, 2}},
 	}
 	weights := [4]int{25, 35, 20, 20}
 	for _, s := range scenarios {
-		err := w.out.write("scenario", txt(s.id), txt(s.name), txt(s.what), num(s.inflow), num(s.b1), num(s.education), num(s.z), num(s.price), num(s.length),
+		var routes [3]value
+		for i, share := range s.routes {
+			routes[i] = num(share)
+		}
+		err := w.out.write("scenario", txt(s.id), txt(s.name), txt(s.what), num(s.inflow), routes[0], routes[1], routes[2], num(s.price), num(s.length),
 			txt("Verzonnen scenario voor het voorbeeld"))
 		if err != nil {
 			return err

@@ -137,6 +137,9 @@ func TestRules(t *testing.T) {
 		{"voorziening", "date '2024-01-02' as start, date '2024-01-02' as einde", ""},
 		{"scenario", "60 as route_b1_pct, 25 as route_onderwijs_pct, 15 as route_z_pct", ""},
 		{"scenario", "60 as route_b1_pct, 25 as route_onderwijs_pct, 16 as route_z_pct", "M08b "},
+		{"scenario", "100 as route_b1_pct, 0 as route_onderwijs_pct, 0 as route_z_pct", ""},
+		{"scenario", "100 as instroom_pct", ""}, // all three empty: as realised
+		{"scenario", "60 as route_b1_pct, 40 as route_z_pct", "M08b "},
 		{"doel", "'HOGER' as richting, 0.8 as doelwaarde", ""},
 		{"doel", "'LAGER' as richting", "S03 "},
 		{"doel", "'BAND' as richting, 0.4 as band_onder, 0.4 as band_boven", "S06 "},

@@ -24,7 +24,6 @@ type Result struct {
 	Targets     []doel.Target
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario
-	HeadAmounts []HeadAmount // what the Rijk pays per head
 	Deliveries  []Delivery
 	Rules       []RuleShare
 	// Provisional says that amounts of the Rijk are not (all) official, so that

@@ -49,6 +49,7 @@ func check(ctx context.Context, db *duck.DB, contracts *schemas.Set) error {
 	}
 	problems = append(problems, checkModels(ctx, db, graph)...)
 	problems = append(problems, checkKPIs(ctx, db, graph)...)
+	problems = append(problems, checkScenarios(ctx, db))
 	return errors.Join(problems...)
 }
 

@@ -56,7 +56,7 @@ func (b *builder) figures(ctx context.Context) error {
 		return err
 	}
 	b.done(Step{"publicatie.waarden", int64(len(b.result.Publication.All())), time.Since(started)})
-	return nil
+	return b.scenarios(ctx)
 }
 
 // computeKPIs fills kpi.waarden, kpi.cellen and kpi.koppen.

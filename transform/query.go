@@ -56,6 +56,7 @@ func kpiTables() []Table {
 			[]Column{{"tabel", "brontabel"}, {"leverancier", "wie aanleverde"}, {"gebied", "gemeentecode of REGIO"}, {"periode", "maand, jjjj-mm"},
 				{"aangeleverd", "dag van aanlevering"}, {"is_geldig", "niet vervangen door een latere levering"}, {"is_leeg", "gemeld als leeg"},
 				{"rijen", "aantal rijen, afgerond"}, {"afgekeurd", "aandeel afgekeurde rijen, in een klasse"}}},
+		scenarioTable,
 	}
 }
 

@@ -21,22 +21,6 @@ type Benchmark struct {
 	Waarde                                float64 // in the unit of the indicator
 }
 
-// Scenario is one row of table scenario, with the weighted mean of its scores.
-type Scenario struct {
-	Naam, Omschrijving, Bron string
-	Instroom, Prijs, Duur    float64 // in percents; 100 is as now
-	B1, Onderwijs, Z         float64 // percents of the instroom
-	Score                    float64 // 0 when not scored
-}
-
-// HeadAmount is what the Rijk pays in a year per head of a doelgroep (table
-// ref_spuk_bedrag), with the toeslag for the onderwijsroute; both in cents.
-type HeadAmount struct {
-	Jaar            int
-	Doelgroep       string // ASIEL, GEZIN or OVERIG
-	Bedrag, Toeslag int64
-}
-
 // Delivery is what may be published about one delivery: row counts rounded as
 // head counts are, and shares in classes. The id and hashes stay in the lake.
 type Delivery struct {
@@ -177,49 +161,6 @@ func readBenchmarks(ctx context.Context, db *duck.DB) ([]Benchmark, error) {
 	return benchmarks, rows.Err()
 }
 
-const scenarioQuery = `select naam, coalesce(omschrijving, ''), coalesce(bron, ''), instroom_pct::double, prijs_pct::double, duur_pct::double,
-    route_b1_pct::double, route_onderwijs_pct::double, route_z_pct::double,
-    coalesce((select sum(score * weging)::double / nullif(sum(weging), 0) from goedgekeurd.scenario_score as score
-        where score.scenario_id = scenario.scenario_id), 0)
-from goedgekeurd.scenario as scenario order by scenario_id`
-
-func readScenarios(ctx context.Context, db *duck.DB) ([]Scenario, error) {
-	rows, err := db.Query(ctx, scenarioQuery)
-	if err != nil {
-		return nil, fmt.Errorf("read scenarios: %w", err)
-	}
-	defer rows.Close()
-	var scenarios []Scenario
-	for rows.Next() {
-		var s Scenario
-		if err := rows.Scan(&s.Naam, &s.Omschrijving, &s.Bron, &s.Instroom, &s.Prijs, &s.Duur, &s.B1, &s.Onderwijs, &s.Z, &s.Score); err != nil {
-			return nil, fmt.Errorf("read scenarios: %w", err)
-		}
-		scenarios = append(scenarios, s)
-	}
-	return scenarios, rows.Err()
-}
-
-const headAmountQuery = `select jaar, doelgroep, bedrag_cent, coalesce(toeslag_onderwijs_cent, 0)
-from goedgekeurd.ref_spuk_bedrag order by jaar, doelgroep`
-
-func readHeadAmounts(ctx context.Context, db *duck.DB) ([]HeadAmount, error) {
-	rows, err := db.Query(ctx, headAmountQuery)
-	if err != nil {
-		return nil, fmt.Errorf("read amounts per head: %w", err)
-	}
-	defer rows.Close()
-	var amounts []HeadAmount
-	for rows.Next() {
-		var a HeadAmount
-		if err := rows.Scan(&a.Jaar, &a.Doelgroep, &a.Bedrag, &a.Toeslag); err != nil {
-			return nil, fmt.Errorf("read amounts per head: %w", err)
-		}
-		amounts = append(amounts, a)
-	}
-	return amounts, rows.Err()
-}
-
 const provisionalQuery = `select
     exists (select 1 from goedgekeurd.ref_spuk_bedrag where status <> 'OFFICIEEL')
     or exists (select 1 from goedgekeurd.rijksbijdrage where bedrag_status <> 'OFFICIEEL')`
@@ -239,12 +180,6 @@ func (b *builder) facts(ctx context.Context) (err error) {
 		return err
 	}
 	if r.Benchmarks, err = readBenchmarks(ctx, b.db); err != nil {
-		return err
-	}
-	if r.Scenarios, err = readScenarios(ctx, b.db); err != nil {
-		return err
-	}
-	if r.HeadAmounts, err = readHeadAmounts(ctx, b.db); err != nil {
 		return err
 	}
 	if r.Provisional, err = provisional(ctx, b.db); err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/csv"
 	"fmt"
 	"os"
@@ -108,11 +109,7 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 		in.Gemeenten = append(in.Gemeenten, reports.Gemeente{Code: g.Code, Naam: g.Naam})
 	}
 	for _, s := range result.Scenarios {
-		in.Scenarios = append(in.Scenarios, reports.Scenario{Naam: s.Naam, Omschrijving: s.Omschrijving, Bron: s.Bron, Instroom: s.Instroom, Prijs: s.Prijs,
-			Duur: s.Duur, Routes: map[string]float64{"B1": s.B1, "ONDERWIJS": s.Onderwijs, "Z": s.Z}, Score: s.Score})
-	}
-	for _, a := range result.HeadAmounts {
-		in.Bijdragen = append(in.Bijdragen, reports.HeadAmount{Jaar: a.Jaar, Doelgroep: a.Doelgroep, Bedrag: a.Bedrag, Toeslag: a.Toeslag})
+		in.Scenarios = append(in.Scenarios, scenarioOf(s))
 	}
 	for _, b := range result.Benchmarks {
 		in.Benchmarks = append(in.Benchmarks, reports.Benchmark{KPI: b.KPI, Groep: b.Groep, Omschrijving: b.Omschrijving, Bron: b.Bron,
@@ -130,6 +127,18 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 		in.Checks = append(in.Checks, reports.Check{Regel: rule.Rule, Ernst: rule.Severity, Tabel: rule.Tabel, Aandeel: rule.Share, Zin: rule.Sentence})
 	}
 	return in, nil
+}
+
+// scenarioOf hands a scenario to the pages.
+func scenarioOf(s transform.Scenario) reports.Scenario {
+	cents := func(n sql.NullInt64) reports.Amount { return reports.Amount{Cents: n.Int64, Known: n.Valid} }
+	out := reports.Scenario{Naam: s.Naam, Omschrijving: s.Omschrijving, Bron: s.Bron, Jaar: s.Jaar, Status: s.Status, Toeslag: s.Toeslag, Score: s.Score,
+		Lasten: cents(s.Lasten), Verschil: cents(s.Verschil), Rijksbijdrage: cents(s.Rijksbijdrage),
+		Dekking: s.Dekking.Float64, HeeftDekking: s.Dekking.Valid}
+	for _, score := range s.Scores {
+		out.Scores = append(out.Scores, reports.ScenarioScore{Criterium: score.Criterium, Score: score.Score, Weging: score.Weging})
+	}
+	return out
 }
 
 const publishedFile = "data/kpi_waarden"

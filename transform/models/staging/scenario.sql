@@ -1,6 +1,6 @@
 /*
 beschrijving: >-
-    Scenario’s met hun aannames, in procenten van nu. Alleen geldige leveringen; staat een sleutel in meer leveringen,
+    Scenario’s met hun aannames, in procenten van het laatste hele jaar. Alleen geldige leveringen; staat een sleutel in meer leveringen,
     dan telt de nieuwste.
 korrel: een rij per scenario
 sleutel: [scenario_id]
@@ -8,17 +8,20 @@ kolommen:
     scenario_id: Code van het scenario.
     naam: Naam van het scenario.
     omschrijving: Wat er in dit scenario anders is.
-    instroom_pct: Instroom in procenten van nu; 100 is zoals nu.
-    route_b1_pct: Deel van de instroom dat de B1-route volgt, in procenten.
-    route_onderwijs_pct: Deel van de instroom dat de onderwijsroute volgt, in procenten.
-    route_z_pct: Deel van de instroom dat de Z-route volgt, in procenten.
-    prijs_pct: Prijs van de leerroutes in procenten van nu; 100 is zoals nu.
-    duur_pct: Duur van de trajecten in procenten van nu; 100 is zoals nu.
+    instroom_pct: Instroom in procenten van het laatste hele jaar; 100 is zoals toen.
+    route_b1_pct: >-
+        Deel van de persoonsjaren op een leerroute dat op de B1-route is, in procenten. Leeg: zoals gerealiseerd.
+    route_onderwijs_pct: >-
+        Deel van de persoonsjaren op een leerroute dat op de onderwijsroute is, in procenten. Leeg: zoals gerealiseerd.
+    route_z_pct: >-
+        Deel van de persoonsjaren op een leerroute dat op de Z-route is, in procenten. Leeg: zoals gerealiseerd.
+    prijs_pct: Lasten per persoonsjaar op een leerroute in procenten van het laatste hele jaar; 100 is zoals toen.
+    duur_pct: Duur van de trajecten in procenten van het laatste hele jaar; 100 is zoals toen.
     bron: Waar het scenario vandaan komt.
     levering_id: Levering waaruit de rij komt.
     regelnr: Regel van de rij in het geleverde bestand, vanaf 1.
 tests:
-    niet_leeg: [naam, omschrijving, instroom_pct, route_b1_pct, route_onderwijs_pct, route_z_pct, prijs_pct, duur_pct, bron]
+    niet_leeg: [naam, omschrijving, instroom_pct, prijs_pct, duur_pct, bron]
 */
 with
 
