@@ -39,6 +39,13 @@ type DeliveryRule struct{ Regel, Ernst, Aandeel, Zin string }
 // tables marked.
 type Check struct{ Regel, Ernst, Tabel, Aandeel, Zin string }
 
+// KeptOut says which share of the rows of all valid deliveries a fout keeps out of the
+// figures, in classes; Rijen is rounded.
+type KeptOut struct {
+	Rijen                         int64
+	Aandeel, Ingelezen, Controles string
+}
+
 // Input is all that the pages are made from.
 type Input struct {
 	Publication *sdc.Publication
@@ -49,6 +56,7 @@ type Input struct {
 	Bijdragen   []HeadAmount
 	Deliveries  []Delivery
 	Checks      []Check
+	Buiten      KeptOut
 	Regio       string // name of the region
 	Gemeenten   []Gemeente
 	Peildatum   time.Time
