@@ -177,11 +177,15 @@ func (s signals) unlisted(file string) (findings []finding) {
 	for key, lines := range s {
 		if len(lines) > maxListed {
 			findings = append(findings, finding{Position: source.Position{File: file}, rule: key.rule, severity: key.severity,
-				message: fmt.Sprintf("Deze melding geldt voor %d regels. De lijst noemt de eerste %d.", len(lines), maxListed)})
+				message: unlistedMessage(len(lines))})
 		}
 	}
 	slices.SortFunc(findings, func(a, b finding) int { return strings.Compare(a.rule+a.severity, b.rule+b.severity) })
 	return findings
+}
+
+func unlistedMessage(n int) string {
+	return fmt.Sprintf("Deze melding geldt voor %d regels. De lijst noemt de eerste %d.", n, maxListed)
 }
 
 // tally counts rows per rule.

@@ -39,6 +39,13 @@ type DeliveryRule struct{ Regel, Ernst, Aandeel, Zin string }
 // tables marked.
 type Check struct{ Regel, Ernst, Tabel, Aandeel, Zin string }
 
+// KeptOut says which share of the rows of all valid deliveries a fout keeps out of the
+// figures, in classes; Rijen is rounded.
+type KeptOut struct {
+	Rijen                         int64
+	Aandeel, Ingelezen, Controles string
+}
+
 // Input is all that the pages are made from.
 type Input struct {
 	Publication *sdc.Publication
@@ -48,6 +55,7 @@ type Input struct {
 	Scenarios   []Scenario
 	Deliveries  []Delivery
 	Checks      []Check
+	Buiten      KeptOut
 	Regio       string // name of the region
 	Gemeenten   []Gemeente
 	Peildatum   time.Time

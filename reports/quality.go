@@ -29,12 +29,13 @@ type deliveryRow struct {
 	Maand  string       // period in words
 	Wie    string       // area in words
 	Fouten []ruleReason // rules by which rows were rejected
+	Zorgen []ruleReason // rules that warn; their rows stay
 }
 
 type ruleReason struct{ Regel, Aandeel string }
 
 // ruleRow explains one rule.
-type ruleRow struct{ Regel, Tabel, Zin string }
+type ruleRow struct{ Regel, Tabel, Soort, Zin string }
 
 // commonRules hold for every table; those of one table bring their own sentence.
 var commonRules = map[string]string{
@@ -72,11 +73,15 @@ func (in *Input) quality() quality {
 		}
 		row := deliveryRow{Delivery: d, Maand: monthName(d.Periode), Wie: in.areaName(d.Gebied)}
 		for _, r := range d.Regels {
-			if r.Ernst != "fout" {
+			switch r.Ernst {
+			case "fout":
+				row.Fouten = append(row.Fouten, ruleReason{r.Regel, r.Aandeel})
+			case warning:
+				row.Zorgen = append(row.Zorgen, ruleReason{r.Regel, warningShare(r)})
+			default:
 				continue
 			}
-			row.Fouten = append(row.Fouten, ruleReason{r.Regel, r.Aandeel})
-			rules[explain(d.Tabel, r.Regel, r.Zin)] = true
+			rules[explain(d.Tabel, r)] = true
 		}
 		tables[d.Tabel] = append(tables[d.Tabel], row)
 	}
@@ -87,21 +92,54 @@ func (in *Input) quality() quality {
 		q.Regels = append(q.Regels, rule)
 	}
 	slices.SortFunc(q.Regels, func(a, b ruleRow) int {
-		return cmp.Or(cmp.Compare(a.Regel, b.Regel), cmp.Compare(a.Tabel, b.Tabel), cmp.Compare(a.Zin, b.Zin))
+		return cmp.Or(cmp.Compare(a.Regel, b.Regel), cmp.Compare(a.Soort, b.Soort), cmp.Compare(a.Tabel, b.Tabel), cmp.Compare(a.Zin, b.Zin))
 	})
 	return q
 }
 
+// warning is the severity of a rule that keeps its rows.
+const warning = "waarschuwing"
+
+// warningRules are the warnings of reading that no contract holds; those of a table come
+// before those that hold for every table.
+var warningRules = map[string]string{
+	"S02":              "Het persoonsnummer had acht cijfers. Wij zetten er een nul voor.",
+	"S04":              "Een datum stond er als getal. Wij rekenden hem om.",
+	"S07":              "Een regel was niet te lezen. Daarom is het controletotaal niet na te rekenen.",
+	"S08":              commonRules["S08"],
+	"persoon P06":      "De doelgroep van een persoon is anders dan in de vorige levering.",
+	"uren D03":         "Over dezelfde maanden zijn minder uren gevolgd dan in de vorige levering.",
+	"factuurregel M11": "De factuurregels zijn samen niet het totaal van het grootboek.",
+}
+
+// wholeDelivery are the warnings about a delivery as a whole: they have no share of rows.
+var wholeDelivery = map[string]bool{"S07": true, "S08": true, "M11": true}
+
+func warningShare(r DeliveryRule) string {
+	if wholeDelivery[r.Regel] {
+		return "de hele levering"
+	}
+	return r.Aandeel
+}
+
 // explain finds the sentence of a rule; one that holds for all tables is named
-// once.
-func explain(table, rule, sentence string) ruleRow {
-	if common, ok := commonRules[rule]; ok && sentence == "" {
-		return ruleRow{rule, "alle tabellen", common}
+// once. A rule may both reject and warn, for other reasons.
+func explain(table string, r DeliveryRule) ruleRow {
+	everywhere := commonRules
+	kind := "fout"
+	if r.Ernst == warning {
+		everywhere, kind = warningRules, warning
 	}
-	if sentence == "" {
-		sentence = "De rij voldoet niet aan deze regel."
+	if r.Zin == "" {
+		r.Zin = everywhere[table+" "+r.Regel]
 	}
-	return ruleRow{rule, table, sentence}
+	if common := everywhere[r.Regel]; common != "" && r.Zin == "" {
+		return ruleRow{r.Regel, "alle tabellen", kind, common}
+	}
+	if r.Zin == "" {
+		r.Zin = "De rij voldoet niet aan deze regel."
+	}
+	return ruleRow{r.Regel, table, kind, r.Zin}
 }
 
 // monthName writes a period such as 2026-10 in words.
@@ -148,8 +186,29 @@ func (in *Input) qualitySentences() []string {
 	default:
 		sentences = append(sentences, "Bij "+format.Count(rejected)+" daarvan keurden wij rijen af. Bij "+format.Count(much)+" was dat meer dan 5%.")
 	}
+	sentences = append(sentences, in.keptOutSentence())
 	if empty > 0 {
 		sentences = append(sentences, "Een leverancier meldde "+format.Plural(empty, "lege levering", "lege leveringen")+": er was niets te melden.")
 	}
 	return sentences
 }
+
+// keptOutSentence says how many rows the figures miss.
+func (in *Input) keptOutSentence() string {
+	k := in.Buiten
+	rows := format.Count(k.Rijen)
+	if k.Aandeel == "" || k.Aandeel == none {
+		return "Van de ongeveer " + rows + " rijen in geldige leveringen blijft er geen door een fout buiten de cijfers."
+	}
+	part := func(share string) string {
+		if share == none {
+			return "niets"
+		}
+		return share
+	}
+	return "Van de ongeveer " + rows + " rijen in geldige leveringen blijft " + k.Aandeel + " door een fout buiten de cijfers: bij het inlezen keurden wij " +
+		part(k.Ingelezen) + " af, de controles over tabellen heen wijzen " + part(k.Controles) + " aan."
+}
+
+// none is the class of a share without rows.
+const none = "geen"

@@ -84,3 +84,21 @@ func ReadLeveringen(werkmap string) ([]Levering, error) {
 	})
 	return all, nil
 }
+
+// Markering is a row of a delivery to which a rule over several rows or tables points
+// (package transform runs those rules). It holds no value of the row.
+type Markering struct {
+	Levering *Levering
+	Regelnr  int64  // line in the delivered file
+	Regel    string // rule id
+	Ernst    string
+	Melding  string // Dutch, for the supplier
+}
+
+// Bevinding counts the rows of one delivery that met one rule, with the lines of some
+// of them.
+type Bevinding struct {
+	Levering, Tabel, Regel, Ernst string
+	N                             int64
+	Voorbeelden                   []int64
+}

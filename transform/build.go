@@ -26,12 +26,15 @@ type Result struct {
 	Scenarios   []Scenario
 	Deliveries  []Delivery
 	Rules       []RuleShare
+	KeptOut     KeptOut
 	// Provisional says that amounts of the Rijk are not (all) official, so that
 	// pages show "voorlopige bedragen".
 	Provisional bool
 
 	graph     *graph
 	contracts *schemas.Set
+
+	leveringen []schemas.Levering
 }
 
 // Close frees the database.
@@ -57,7 +60,7 @@ func Build(ctx context.Context, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{DB: db, Peilmaand: month, contracts: options.Contracts}
+	result := &Result{DB: db, Peilmaand: month, contracts: options.Contracts, leveringen: deliveries}
 	b := builder{options: &options, db: db, result: result, deliveries: deliveries}
 	if err := b.build(ctx, month); err != nil {
 		return nil, errors.Join(err, db.Close())

@@ -193,5 +193,6 @@ func (b *builder) facts(ctx context.Context) (err error) {
 		return err
 	}
 	r.Deliveries = deliverySummaries(b.deliveries, b.options.Contracts, valid, b.options.CelSleutel)
-	return nil
+	r.KeptOut, err = keptOut(ctx, b.db, b.deliveries, valid, b.options.CelSleutel)
+	return err
 }

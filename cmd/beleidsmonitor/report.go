@@ -123,6 +123,7 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 		}
 		in.Deliveries = append(in.Deliveries, delivery)
 	}
+	in.Buiten = reports.KeptOut{Rijen: result.KeptOut.Rows, Aandeel: result.KeptOut.Share, Ingelezen: result.KeptOut.Rejected, Controles: result.KeptOut.Marked}
 	for _, rule := range result.Rules {
 		in.Checks = append(in.Checks, reports.Check{Regel: rule.Rule, Ernst: rule.Severity, Tabel: rule.Tabel, Aandeel: rule.Share, Zin: rule.Sentence})
 	}

@@ -8,7 +8,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"beleidsmonitor/ingest"
 	"beleidsmonitor/reports/edition"
+	"beleidsmonitor/transform"
 )
 
 func runCommand() *cli.Command {
@@ -84,6 +86,9 @@ func (p *project) publish(ctx context.Context, keys keyRing, without []string, p
 		return "", err
 	}
 	defer result.Close()
+	if err := p.findings(ctx, result); err != nil {
+		return "", err
+	}
 	started := time.Now()
 	stage, err := edition.Begin(p.werkmap, result.Peilmaand)
 	if err != nil {
@@ -112,4 +117,28 @@ func (p *project) publish(ctx context.Context, keys keyRing, without []string, p
 	}
 	p.console.step("reports    %d pages (%s)", pages, took(started))
 	return stage.Name(), nil
+}
+
+// findings writes for the suppliers which of their rows a rule over several rows or
+// tables marks, and one table of all that is wrong with the deliveries. Both lie in the
+// work folder and never in an edition.
+func (p *project) findings(ctx context.Context, result *transform.Result) error {
+	marks, err := result.Marks(ctx)
+	if err != nil {
+		return err
+	}
+	lists, err := ingest.WriteMarks(p.werkmap, marks)
+	if err != nil {
+		return err
+	}
+	all, err := ingest.Findings(p.werkmap, result.Leveringen(), marks)
+	if err != nil {
+		return err
+	}
+	dir := filepath.Join(p.werkmap, "afkeur")
+	if err := result.WriteFindings(ctx, filepath.Join(dir, "datakwaliteit.parquet"), all); err != nil {
+		return err
+	}
+	p.console.step("rules      %d marks in %d deliveries: *.regels.csv in %s", len(marks), lists, dir)
+	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -46,6 +47,7 @@ func TestScripts(t *testing.T) {
 			"digest":   digest,
 			"truncate": truncate,
 			"password": password,
+			"marked":   marked,
 		},
 	})
 }
@@ -92,6 +94,27 @@ func digest(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Setenv(label, got)
 	} else if got != want {
 		ts.Fatalf("%s is no longer what it was", args[0])
+	}
+}
+
+// marked checks that a folder has lists of marked rows, for their owner only:
+// marked werk/afkeur.
+func marked(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: marked DIR")
+	}
+	lists, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "*", "*.regels.csv"))
+	ts.Check(err)
+	if len(lists) == 0 {
+		ts.Fatalf("%s has no list of marked rows", args[0])
+	}
+	for _, list := range lists {
+		text := ts.ReadFile(list)
+		info, err := os.Stat(list)
+		ts.Check(err)
+		if !strings.HasPrefix(text, "bestand;regel;tabel;regel_id;ernst;melding\n") || strings.Count(text, "\n") < 2 || info.Mode().Perm() != 0o600 {
+			ts.Fatalf("%s, mode %v:\n%s", list, info.Mode(), text)
+		}
 	}
 }
 

@@ -1,7 +1,8 @@
 // Package termijnen holds the date rules of the Wet inburgering 2021 as pure
-// functions. The models compute the same dates in SQL (kern.persoon and
-// kern.termijn); a test of package transform proves that both agree over generated
-// dates, leap days included. Days are UTC midnights; "tot en met" dates count.
+// functions. The models compute the same dates in SQL; a test of package transform
+// proves that each model which holds such a rule (kern, marts and regels) agrees
+// with the function over generated dates, leap days included. Days are UTC
+// midnights; "tot en met" dates count.
 package termijnen
 
 import "time"
@@ -17,6 +18,18 @@ func PIPDeadline(kennisgeving, inschrijving, derden time.Time, dagen, dagenDerde
 		return deadline
 	}
 	return later(deadline, derden.AddDate(0, 0, dagenDerden))
+}
+
+// EerstePIP is the dagtekening that decides on the termijn: the earliest of those that
+// were not withdrawn. A later PIP changes the plan and moves nothing. Zero without one.
+// Source: Wet inburgering 2021, article 11.
+func EerstePIP(dagtekeningen ...time.Time) (eerste time.Time) {
+	for _, dagtekening := range dagtekeningen {
+		if eerste.IsZero() || dagtekening.Before(eerste) {
+			eerste = dagtekening
+		}
+	}
+	return eerste
 }
 
 // Aanvang is the first day of the inburgeringstermijn: the day after the dagtekening
@@ -46,6 +59,39 @@ func WisselenTotEnMet(pip time.Time, maanden int, vanafAanvang bool) time.Time {
 // Source: Participatiewet, article 56a.
 func OntzorgenTotEnMet(start time.Time) time.Time {
 	return PlusMaanden(start, 6).AddDate(0, 0, -1)
+}
+
+// LesTotEnMet is the last day for the first lesson: eight weeks after the dagtekening
+// of the first PIP (TIJ-4). The law has no such term; the region chose it.
+func LesTotEnMet(pip time.Time) time.Time { return pip.AddDate(0, 0, 8*7) }
+
+// IntakeTotEnMet is the last day on which a brede intake starts early: two weeks after
+// huisvesting. The law has no such term; the region chose it.
+func IntakeTotEnMet(huisvesting time.Time) time.Time { return huisvesting.AddDate(0, 0, 14) }
+
+// GesprekTotEnMet is the last day for the next voortgangsgesprek: the norm of the region
+// in days after the one before (KWA-1). The law asks for these talks and gives no number.
+func GesprekTotEnMet(vorige time.Time, normDagen int) time.Time {
+	return vorige.AddDate(0, 0, normDagen)
+}
+
+// UitslagTotEnMet is the last day for the result of an exam: DUO promises it within eight
+// weeks. No model measures it yet.
+func UitslagTotEnMet(examen time.Time) time.Time { return examen.AddDate(0, 0, 8*7) }
+
+// InGevaarVanaf is the first day on which a termijn is about to end: 180 days before its
+// last day (TIJ-6).
+func InGevaarVanaf(einde time.Time) time.Time { return einde.AddDate(0, 0, -180) }
+
+// SPUKJaren are the calendar years in which somebody may count for the SPUK: three from
+// the year of the first huisvesting for an asielstatushouder, else only the year in which
+// the plicht began. Source: Regeling specifieke uitkering inburgering.
+func SPUKJaren(start time.Time, asiel bool) []int {
+	jaar := start.Year()
+	if asiel {
+		return []int{jaar, jaar + 1, jaar + 2}
+	}
+	return []int{jaar}
 }
 
 // PlusMaanden is the same day some months later, or the last day of a month that is

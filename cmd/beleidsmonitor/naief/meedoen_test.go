@@ -210,7 +210,7 @@ func (g *gegevens) par4(uit cijfers) {
 					minuten += een.gevolgd
 				}
 			}
-			heel := aanvang.plusMaanden(36) - aanvang
+			heel := p.eersteEinde() - aanvang + 1
 			t.tel(x, gemeente, p, minuten*int64(heel) >= 800*60*int64(min(d+1-aanvang, heel)))
 		}
 	}

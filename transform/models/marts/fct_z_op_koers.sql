@@ -9,7 +9,7 @@ kolommen:
     gemeentecode: verantwoordelijke gemeente op de peildatum, ook buiten de regio
     participatie_min: gevolgde minuten van activiteiten die als meedoen tellen, tot en met deze maand
     dagen_verlopen: dagen van de termijn tot en met de peildatum; niet meer dan dagen_termijn
-    dagen_termijn: dagen van de drie jaar vanaf het begin van de termijn
+    dagen_termijn: dagen van de eerste termijn, de eerste en de laatste meegeteld; zonder verlenging
     rk: sleutel van de persoon voor het aselect afronden
     is_op_koers: volgde minstens 800 uur maal het deel van de drie jaar dat voorbij is
     peildatum: laatste dag van de maand
@@ -23,7 +23,7 @@ with in_z as (
         toestand.rk,
         toestand.maand,
         toestand.peildatum,
-        cast(termijn.aanvang + interval 3 year as date) - termijn.aanvang as dagen_termijn,
+        termijn.eerste_einde - termijn.aanvang + 1 as dagen_termijn,
         toestand.peildatum + 1 - termijn.aanvang as dagen_sinds_aanvang
     from kern.persoon_maand as toestand
     inner join kern.termijn on termijn.persoon_id = toestand.persoon_id
