@@ -137,6 +137,8 @@ var goals = []goal{
 	{"KOS-4", "REGIO", "", 0, "HOGER", -1, -1, 0},
 	{"VOL-3", "REGIO", "ONDERWIJS", -1, "BAND", 8, 15, 0},
 	{"TAA-1", "REGIO", "", 65, "HOGER", -1, -1, 0},
+	{"BU1-b", "REGIO", "", 100, "HOGER", -1, -1, 0},
+	{"BU3-a", "REGIO", "", 100, "HOGER", -1, -1, 0},
 	{"TIJ-1", "GM0405", "", 75, "HOGER", -1, -1, 2},
 	{"PAR-3", "GM0405", "", 24, "HOGER", -1, -1, 4},
 	{"TIJ-1", "GM0420", "", 55, "HOGER", -1, -1, 5},

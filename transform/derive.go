@@ -10,7 +10,7 @@ import (
 )
 
 // derivations are the indicators that follow from published figures.
-func derivations(definitions []*kpi.Definition, references map[string]map[string]float64) (all []sdc.Derivation) {
+func derivations(definitions []*kpi.Definition, references map[string]map[string][]sdc.Amount) (all []sdc.Derivation) {
 	for _, d := range definitions {
 		if d.IsDerived() && d.How != ambitionScore {
 			all = append(all, sdc.Derivation{KPI: d.ID, Unit: d.Unit, How: sdc.How(d.How), From: d.From, By: d.By, Over: d.Over,
@@ -24,20 +24,20 @@ func derivations(definitions []*kpi.Definition, references map[string]map[string
 // value ONDERWIJS of a breakdown.
 const national = "LAND"
 
-// references are the newest benchmarks up to a moment, per indicator and value.
-func references(benchmarks []Benchmark, moment time.Time) map[string]map[string]float64 {
-	all, newest := map[string]map[string]float64{}, map[[2]string]time.Time{}
+// references are the benchmarks up to a moment, per indicator and value. Each figure is
+// set beside the newest one of its own period.
+func references(benchmarks []Benchmark, moment time.Time) map[string]map[string][]sdc.Amount {
+	all := map[string]map[string][]sdc.Amount{}
 	for _, b := range benchmarks {
 		value, ok := strings.CutPrefix(b.Groep, national)
 		value = strings.TrimPrefix(value, "_")
-		key := [2]string{b.KPI, value}
-		if !ok || b.Peildatum.After(moment) || b.Peildatum.Before(newest[key]) {
+		if !ok || b.Peildatum.After(moment) {
 			continue
 		}
 		if all[b.KPI] == nil {
-			all[b.KPI] = map[string]float64{}
+			all[b.KPI] = map[string][]sdc.Amount{}
 		}
-		all[b.KPI][value], newest[key] = b.Waarde, b.Peildatum
+		all[b.KPI][value] = append(all[b.KPI][value], sdc.Amount{From: b.Peildatum.Format(time.DateOnly), Value: b.Waarde})
 	}
 	return all
 }

@@ -15,7 +15,9 @@ type Definition struct {
 	Name       string   `yaml:"naam"`                // what a page calls it
 	Question   string   `yaml:"vraag"`               // the question that it answers
 	Meaning    string   `yaml:"definitie"`           // what is counted, in two or three sentences
-	Principles []string `yaml:"beleidsuitgangspunt"` // BU1 to BU8, AM1 to AM7
+	Principles []string `yaml:"beleidsuitgangspunt"` // BU1 to BU8, AM1 to AM8
+
+	Aliases []string `yaml:"ook_bekend_als"` // further ids by which the policy calls it
 
 	Owner string `yaml:"eigenaar"` // role that answers for the definition
 

@@ -129,6 +129,7 @@ func checkTogether(all []*Definition) (problems []error) {
 		}
 		byID[strings.ToUpper(d.ID)] = d
 	}
+	problems = append(problems, checkAliases(all, byID)...)
 	for _, d := range all {
 		for _, source := range []struct{ key, id string }{{"van", d.From}, {"door", d.By}} {
 			if other := byID[strings.ToUpper(source.id)]; source.id != "" && (other == nil || other.IsDerived()) {
@@ -142,6 +143,26 @@ func checkTogether(all []*Definition) (problems []error) {
 		if !ok || source.Calc != "aantal" || source.Empty != "nul" || source.NoemerFrom != "" {
 			problems = append(problems, fmt.Errorf(
 				"%s: noemer_uit %q is no indicator with berekening aantal and leeg nul", d.At("noemer_uit"), d.NoemerFrom))
+		}
+	}
+	return problems
+}
+
+// checkAliases reports a name that is an id, or that two indicators have.
+func checkAliases(all []*Definition, byID map[string]*Definition) (problems []error) {
+	owner := map[string]*Definition{}
+	for _, d := range all {
+		for _, alias := range d.Aliases {
+			name := strings.ToUpper(alias)
+			switch {
+			case !idPattern.MatchString(alias):
+				problems = append(problems, fmt.Errorf("%s: ook_bekend_als %q is no id (expected such as BU4-b)", d.At("ook_bekend_als"), alias))
+			case byID[name] != nil:
+				problems = append(problems, fmt.Errorf("%s: ook_bekend_als %q is an indicator of its own", d.At("ook_bekend_als"), alias))
+			case owner[name] != nil:
+				problems = append(problems, fmt.Errorf("%s: ook_bekend_als %q stands in %s as well", d.At("ook_bekend_als"), alias, owner[name].File))
+			}
+			owner[name] = d
 		}
 	}
 	return problems

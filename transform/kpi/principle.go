@@ -3,7 +3,7 @@ package kpi
 // Principle is a part of the regional policy that an indicator can measure: one of
 // the eight beleidsuitgangspunten or a part of the ambition.
 type Principle struct {
-	Code string // BU1 to BU8, AM1 to AM7
+	Code string // BU1 to BU8, AM1 to AM8
 	Name string // Dutch, as a page calls it
 }
 
@@ -25,6 +25,7 @@ func Principles() []Principle {
 		{"AM5", "Ambitie: economisch zelfredzaam"},
 		{"AM6", "Ambitie: klaar in hoogstens drie jaar"},
 		{"AM7", "Ambitie: een soepele klantreis"},
+		{"AM8", "Ambitie: naar vermogen"},
 	}
 }
 

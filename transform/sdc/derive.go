@@ -18,8 +18,25 @@ type Derivation struct {
 	Periods []string // kinds of period
 
 	// References are the amounts of elsewhere per value of Over; "" is for the total
-	// and for a value without one of its own.
-	References map[string]float64
+	// and for a value without one of its own. The newest of the period counts.
+	References map[string][]Amount
+}
+
+// Amount is what holds from a day on (jjjj-mm-dd).
+type Amount struct {
+	From  string
+	Value float64
+}
+
+// newest is the last amount that held on a day; zero when there was none.
+func newest(amounts []Amount, day string) float64 {
+	var last Amount
+	for _, a := range amounts {
+		if a.From <= day && a.From >= last.From {
+			last = a
+		}
+	}
+	return last.Value
 }
 
 // How says what is computed.
@@ -37,6 +54,7 @@ const (
 const (
 	minValues = 2
 	minAreas  = 3
+	minYears  = 10 // person-years of a gemeente whose costs are compared
 )
 
 const (
@@ -102,9 +120,9 @@ func (p *Publication) derive(d Derivation, value Published) (Published, bool, er
 		if id.Dimension != "" && id.Dimension != d.Over {
 			return out, false, nil
 		}
-		reference, ok := d.References[id.DimensionValue]
-		if !ok {
-			reference = d.References[""]
+		reference := newest(d.References[id.DimensionValue], id.Period)
+		if reference == 0 {
+			reference = newest(d.References[""], id.Period)
 		}
 		number, known := value.Value()
 		if !known || reference <= 0 {
@@ -115,12 +133,14 @@ func (p *Publication) derive(d Derivation, value Published) (Published, bool, er
 	return out, false, fmt.Errorf("derive %s: afleiding %q is unknown (spreiding, spreiding_gemeenten, quotient or referentie)", d.KPI, d.How)
 }
 
-// gemeenten are the values of one figure in each gemeente.
+// gemeenten are the values of one figure in each gemeente with a noemer that is not
+// too small to compare.
 func (p *Publication) gemeenten(id ID) (values []Published) {
 	for _, value := range p.all {
 		same := value.id
 		same.Area = id.Area
-		if same == id && value.id.Area != region {
+		_, years, ok := value.Parts()
+		if same == id && value.id.Area != region && ok && years >= minYears {
 			values = append(values, value)
 		}
 	}

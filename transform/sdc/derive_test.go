@@ -40,9 +40,10 @@ func TestDeriveSpreadAreas(t *testing.T) {
 	cells := []Cell{exactCell("KOS-2", "REGIO", "leerroute", "B1", "definitief", 800_000, 1),
 		exactCell("KOS-2", "REGIO", "leerroute", "Z", "definitief", 500_000, 1), exactCell("KOS-2", "REGIO", "", "", "definitief", 700_000, 1)}
 	for area, cents := range map[string]int64{"GM0001": 600_000, "GM0002": 800_000, "GM0003": 1_000_000} {
-		cells = append(cells, exactCell("KOS-2", area, "leerroute", "B1", "definitief", cents, 1))
+		cells = append(cells, exactCell("KOS-2", area, "leerroute", "B1", "definitief", 10*cents, 10))
 	}
-	cells = append(cells, exactCell("KOS-2", "GM0001", "leerroute", "Z", "definitief", 1, 1), exactCell("KOS-2", "GM0002", "leerroute", "Z", "definitief", 9, 1))
+	cells = append(cells, exactCell("KOS-2", "GM0004", "leerroute", "B1", "definitief", 9*5_000_000, 9)) // fewer than ten person-years
+	cells = append(cells, exactCell("KOS-2", "GM0003", "leerroute", "Z", "definitief", 9, 9), exactCell("KOS-2", "GM0001", "leerroute", "Z", "definitief", 10, 10), exactCell("KOS-2", "GM0002", "leerroute", "Z", "definitief", 90, 10))
 	p := exact(t, map[string]string{"KOS-2": "cent"}, cells...)
 	d := Derivation{KPI: "BU1-c", Unit: "ratio", How: SpreadAreas, From: "KOS-2", Over: "leerroute", Periods: []string{"maand"}}
 	want(t, p, d, "REGIO", "leerroute", "B1", 0.5, "definitief")
@@ -66,10 +67,14 @@ func TestDeriveReference(t *testing.T) {
 		exactCell("KOS-2b", "REGIO", "leerroute", "ONDERWIJS", "definitief", 1_530_000, 1), exactCell("KOS-2b", "REGIO", "doelgroep", "ASIEL", "definitief", 9, 1),
 		exactCell("KOS-2b", "GM0405", "leerroute", "B1", "definitief", 1, 0))
 	d := Derivation{KPI: "BU8-c", Unit: "ratio", How: Reference, From: "KOS-2b", Over: "leerroute", Periods: []string{"maand"},
-		References: map[string]float64{"": 1_160_000, "ONDERWIJS": 1_700_000}}
+		References: map[string][]Amount{
+			"":          {{"2025-01-01", 1_160_000}, {"2022-01-01", 1_000_000}, {"2026-11-01", 1}},
+			"ONDERWIJS": {{"2026-01-01", 1_700_000}}}}
 	want(t, p, d, "REGIO", "", "", 1.1, "voorlopig")
 	want(t, p, d, "REGIO", "leerroute", "B1", 1, "definitief")
 	want(t, p, d, "REGIO", "leerroute", "ONDERWIJS", 0.9, "definitief")
+	d.References["ONDERWIJS"][0].From = "2026-11-01" // of a later cohort: the amount for all counts
+	want(t, p, d, "REGIO", "leerroute", "ONDERWIJS", 1.32, "definitief")
 	d.References = nil
 	hidden(t, p, d, "REGIO", "", "", "niet te tonen")
 	all, err := p.Derive([]Derivation{d})

@@ -16,6 +16,7 @@ type getoond struct {
 	waarde float64
 	bekend bool
 	status string
+	noemer int64
 }
 
 // TestAfgeleid recomputes every figure that follows from published ones, with plain loops
@@ -72,7 +73,8 @@ func publiceer(t *testing.T, dir string, peilmaand maand, gemeenten []string) ma
 	for _, value := range result.Publication.All() {
 		id := value.ID()
 		number, known := value.Value()
-		alle[sleutel{id.KPI, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue}] = getoond{number, known, value.Status()}
+		_, noemer, _ := value.Parts()
+		alle[sleutel{id.KPI, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue}] = getoond{number, known, value.Status(), noemer}
 	}
 	if err := result.Close(); err != nil {
 		t.Error(err)
@@ -106,7 +108,7 @@ func (a *afgeleid) spreiding(uit map[sleutel]getoond, kpi, van, soort string) {
 			}
 		}
 		s.kpi, s.dimensie, s.waarde = kpi, "", ""
-		uit[s] = getoond{heleProcenten(hoogste - laagste), n > 1, totaal.status}
+		uit[s] = getoond{waarde: heleProcenten(hoogste - laagste), bekend: n > 1, status: totaal.status}
 	}
 }
 
@@ -118,7 +120,7 @@ func (a *afgeleid) spreidingGemeenten(uit map[sleutel]getoond, kpi, van, soort s
 		laagste, hoogste, n := math.Inf(1), 0.0, 0
 		for _, gemeente := range a.gemeenten {
 			s.gebied = gemeente
-			if een := a.alle[s]; een.bekend {
+			if een := a.alle[s]; een.bekend && een.noemer >= 10 {
 				laagste, hoogste, n = math.Min(laagste, een.waarde), math.Max(hoogste, een.waarde), n+1
 				if hele.bekend {
 					hele.status = slechtste(hele.status, een.status)
@@ -126,7 +128,7 @@ func (a *afgeleid) spreidingGemeenten(uit map[sleutel]getoond, kpi, van, soort s
 			}
 		}
 		s.kpi, s.gebied = kpi, regio
-		uit[s] = getoond{heleProcenten((hoogste - laagste) / hele.waarde), n > 2 && hele.bekend, hele.status}
+		uit[s] = getoond{waarde: heleProcenten((hoogste - laagste) / hele.waarde), bekend: n > 2 && hele.bekend, status: hele.status}
 	}
 }
 
@@ -143,37 +145,42 @@ func (a *afgeleid) perFTE(uit map[sleutel]getoond) {
 		if bekend {
 			status = slechtste(status, fte.status)
 		}
-		uit[s] = getoond{math.Round(10*mensen.waarde/fte.waarde) / 10, bekend, status}
+		uit[s] = getoond{waarde: math.Round(10*mensen.waarde/fte.waarde) / 10, bekend: bekend, status: status}
 	}
 }
 
 func (a *afgeleid) naastLandelijk(t *testing.T, uit map[sleutel]getoond) {
-	bedrag := map[string]float64{}
-	for _, r := range a.landelijk { // in order of date
-		if r["kpi_id"] == "KOS-2b" {
-			bedrag[r["groep"]] = float64(r.honderdsten(t, "waarde")) / 100
+	// bedrag is the amount of a group that was the newest at the end of a cohort year.
+	bedrag := func(groep, einde string) (naast float64) {
+		laatste := dag(0)
+		for _, r := range a.landelijk {
+			d := r.dag(t, "peildatum")
+			if r["kpi_id"] == "KOS-2b" && r["groep"] == groep && d.String() <= einde && d >= laatste {
+				laatste, naast = d, float64(r.honderdsten(t, "waarde"))/100
+			}
 		}
+		return naast
 	}
-	if len(bedrag) != 2 {
-		t.Fatalf("amounts of elsewhere: %v", bedrag)
+	if bedrag("LAND", "2024-12-31") == bedrag("LAND", "2025-12-31") || bedrag("LAND_ONDERWIJS", "2025-12-31") != 0 {
+		t.Fatal("the amounts of elsewhere do not change")
 	}
 	for s, een := range a.alle {
 		if s.kpi != "KOS-2b" || s.dimensie != "" && s.dimensie != "leerroute" {
 			continue
 		}
 		s.kpi = "BU8-c"
-		naast := bedrag["LAND"]
-		if s.waarde == "ONDERWIJS" {
-			naast = bedrag["LAND_ONDERWIJS"]
+		naast := bedrag("LAND_"+s.waarde, s.periode)
+		if naast == 0 {
+			naast = bedrag("LAND", s.periode)
 		}
-		uit[s] = getoond{heleProcenten(een.waarde / naast), een.bekend, een.status}
+		uit[s] = getoond{waarde: heleProcenten(een.waarde / naast), bekend: een.bekend, status: een.status}
 	}
 }
 
 // doelperiode is where the figure of a target is looked for, per indicator of the
 // ambition with one.
 var doelperiode = map[string]string{"TIJ-1": "12m", "TIJ-3": "maand", "PAR-1": "maand", "PAR-2": "maand", "PAR-3": "maand", "UIT-2": "12m", "UIT-4": "maand",
-	"TAA-1": "jaar", "VOL-3": "maand"}
+	"TAA-1": "jaar", "VOL-3": "maand", "BU1-b": "maand", "BU3-a": "12m"}
 
 func (a *afgeleid) doelenGehaald(t *testing.T, uit map[sleutel]getoond, peilmaand maand) {
 	for jaar := 2022; jaar <= peilmaand.jaar(); jaar++ {
@@ -197,7 +204,7 @@ func (a *afgeleid) doelenGehaald(t *testing.T, uit map[sleutel]getoond, peilmaan
 				}
 			}
 			s := sleutel{"BU8-d", "jaar", maandVan(jaar, 12).laatsteDag().String(), gebied, "", ""}
-			uit[s] = getoond{heleProcenten(float64(gehaald) / float64(beoordeeld)), beoordeeld >= 5, status}
+			uit[s] = getoond{waarde: heleProcenten(float64(gehaald) / float64(beoordeeld)), bekend: beoordeeld >= 5, status: status}
 		}
 	}
 }

@@ -57,7 +57,7 @@ func (g *gegevens) am2c(uit cijfers) {
 		}
 		for _, x := range append(g.jaren(), g.vensters()...) {
 			if x.bevat(pip.maand()) {
-				t.tel(x, p.gemeenteOp(pip), p, route == wijst, leerrouteKenmerk(route), p.doelgroepKenmerk())
+				t.tel(x, p.gemeenteOp(pip), p, route == wijst, leerrouteKenmerk(route), p.doelgroepKenmerk(), kenmerk{"toetsuitslag", laatste.uitslag})
 			}
 		}
 	}
@@ -160,19 +160,37 @@ func (g *gegevens) am6b(uit cijfers) {
 	g.medianen(uit, "AM6-b", 50, w)
 }
 
+// am6c counts those who were let off after proven effort.
+func (g *gegevens) am6c(uit cijfers) {
+	t := nieuweTelling()
+	perioden := append(g.jaren(), g.vensters()...)
+	for _, p := range g.personen {
+		for _, d := range p.naInspanning {
+			gemeente := p.gemeenteOp(d)
+			for _, x := range perioden {
+				if gemeente != "" && d <= g.peildatum() && x.bevat(d.maand()) {
+					t.tel(x, gemeente, p, true, leerrouteKenmerk(p.leerroute(d)), p.doelgroepKenmerk())
+				}
+			}
+		}
+	}
+	g.aantallen(uit, "AM6-c", g.bakken(t), perioden)
+}
+
 // am4a: of those on a route with a PIP of a year old, who had KNM.
 func (g *gegevens) am4a(uit cijfers) {
 	g.perMaand(uit, "AM4-a", func(p *persoon, m maand) bool {
 		d := m.laatsteDag()
 		return p.leerroute(d) != geenPIP && p.eerstePIP() != open && p.eerstePIP().plusMaanden(12) <= d
 	}, func(p *persoon, m maand) bool {
-		if p.leerroute(m.laatsteDag()) == "Z" {
-			for _, een := range p.uren {
-				if een.soort == "KNM" && een.gevolgd > 0 && een.maand <= m {
-					return true
-				}
+		minuten := int64(0)
+		for _, een := range p.uren {
+			if een.taal && een.maand <= m {
+				minuten += een.gevolgd
 			}
-			return false
+		}
+		if p.leerroute(m.laatsteDag()) == "Z" && minuten >= 800*60 {
+			return true
 		}
 		for _, poging := range p.examens {
 			if poging.onderdeel == "KNM" && poging.geslaagd && poging.datum <= m.laatsteDag() {

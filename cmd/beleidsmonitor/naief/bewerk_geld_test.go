@@ -91,6 +91,9 @@ func bewerkDeelname(_ *bewerker, i int, r rij) []rij {
 	case 1:
 		r["resultaat"], r["reden_voortijdig"] = "NIET_GESTART", ""
 	}
+	if i%7 == 2 {
+		r["locatie_gemeente"] = ""
+	}
 	return nil
 }
 

@@ -57,6 +57,12 @@ func bewerkVrijstelling(_ *bewerker, i int, r rij) []rij {
 	if i%5 == 0 {
 		r["besluit"] = "false"
 	}
+	switch i % 3 {
+	case 0:
+		r["soort"], r["na_inspanning"] = "ONTHEFFING", "true"
+	case 1:
+		r["na_inspanning"] = []string{"", "true"}[i%2] // also of a vrijstelling, which does not count
+	}
 	return nil
 }
 

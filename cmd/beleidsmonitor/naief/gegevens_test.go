@@ -47,7 +47,7 @@ type persoon struct {
 	pips       []dag // dagtekening of those that were not withdrawn
 	infoDerden []dag // receipt of information of third parties
 	intakes    []intake
-	lessen     []dag // first days of language courses of which hours were followed
+	lessen     []dag // first days on which hours of language courses can have been followed
 	bijstand   []interval
 	werk       []interval
 	examens    []examen
@@ -282,7 +282,7 @@ func leesActiviteiten(t testing.TB, dir string, peilmaand maand, perNummer map[s
 			gevolgd: minuten("gevolgd_min"), geoorloofd: minuten("verzuim_geoorloofd_min"), zonderRede: minuten("verzuim_ongeoorloofd_min")}
 		een.taal = een.isTaal && een.gevolgd > 0
 		if een.taal {
-			p.lessen = append(p.lessen, deelname.dag(t, "start"))
+			p.lessen = append(p.lessen, max(een.start, een.maand.eersteDag()))
 		}
 		een.meedoen = soort["telt_als_participatie"] == "true" && een.gevolgd > 0
 		p.uren = append(p.uren, een)

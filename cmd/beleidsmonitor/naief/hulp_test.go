@@ -15,6 +15,7 @@ type hulp struct {
 	onderdelen   []onderdeel
 	vrijstelling []onderdeel // of part ALLES: of every part
 	afgeschaald  []onderdeel
+	naInspanning []dag // ontheffingen after proven effort
 	ontzorgen    []ontzorgen
 	vasteLasten  map[maand]map[string]dag // the day of payment per post
 	voorziening  []interval
@@ -91,6 +92,9 @@ func leesHulp(t testing.TB, dir string, peilmaand maand, perBSN map[string]*pers
 	lees("vrijstelling_ontheffing", func(p *persoon, r rij) {
 		if r["besluit"] == "true" {
 			p.vrijstelling = append(p.vrijstelling, onderdeel{r["onderdeel"], r.dag(t, "datum")})
+			if r["soort"] == "ONTHEFFING" && r["na_inspanning"] == "true" {
+				p.naInspanning = append(p.naInspanning, r.dag(t, "datum"))
+			}
 		}
 	})
 	lees("afschaling", func(p *persoon, r rij) {

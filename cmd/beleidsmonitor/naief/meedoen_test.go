@@ -52,19 +52,29 @@ func (g *gegevens) bu2b(uit cijfers) {
 
 // bu2c is the share of the hours that were followed in the own gemeente.
 func (g *gegevens) bu2c(uit cijfers) {
+	g.urenOp(uit, "BU2-c", func(locatie, gemeente string) bool { return locatie == gemeente })
+}
+
+// bu2d is the share of which nobody says where.
+func (g *gegevens) bu2d(uit cijfers) {
+	g.urenOp(uit, "BU2-d", func(locatie, _ string) bool { return locatie == "" })
+}
+
+// urenOp is the share of the hours that were followed in some place.
+func (g *gegevens) urenOp(uit cijfers, kpi string, telt func(locatie, gemeente string) bool) {
 	teller, noemer := map[cel]int64{}, map[cel]int64{}
 	g.perCaseload(func(p *persoon, m maand, c cel) {
 		for _, een := range p.uren {
-			if een.maand != m || een.locatie == "" {
+			if een.maand != m {
 				continue
 			}
 			noemer[c] += een.gevolgd * schaal
-			if een.locatie == c.gemeente {
+			if telt(een.locatie, c.gemeente) {
 				teller[c] += een.gevolgd * schaal
 			}
 		}
 	})
-	g.verhoudingen(uit, "BU2-c", g.metRegio(&bakken{teller: teller, noemer: noemer}))
+	g.verhoudingen(uit, kpi, g.metRegio(&bakken{teller: teller, noemer: noemer}))
 }
 
 // bu7b is the middle number of months out of twelve with lessons in which somebody

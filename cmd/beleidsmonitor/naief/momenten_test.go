@@ -25,6 +25,51 @@ func (g *gegevens) opMoment(uit cijfers, kpi string, doetMee, past func(p *perso
 	g.verhoudingen(uit, kpi, g.bakken(t))
 }
 
+// standOpMoment gives the share of a whole cohort that had come so far by the last day of
+// a month some months after its start, in the gemeente of the peildatum.
+func (g *gegevens) standOpMoment(uit cijfers, kpi string, maanden []int, past func(p *persoon, d dag) bool, kenmerken func(p *persoon) []kenmerk) {
+	t := nieuweTelling()
+	for _, p := range g.personen {
+		eerste, ok := p.eerstePlicht()
+		gemeente := g.woonplaats(p)
+		if !ok || eerste.van.maand() < eersteMaand || gemeente == "" {
+			continue
+		}
+		for _, na := range maanden {
+			m := eerste.van.maand() + maand(na)
+			if m > g.peilmaand {
+				continue
+			}
+			x := cohortPeriode(eerste.van.jaar())
+			x.soort = "cohort_t" + strconv.Itoa(na)
+			t.tel(x, gemeente, p, past(p, m.laatsteDag()), kenmerken(p)...)
+		}
+	}
+	g.verhoudingen(uit, kpi, g.bakken(t))
+}
+
+func (g *gegevens) tij7b(uit cijfers) {
+	g.standOpMoment(uit, "TIJ-7b", []int{6, 12, 18, 24, 36}, func(p *persoon, d dag) bool {
+		for _, een := range p.intakes {
+			if een.start != 0 && een.start <= d {
+				return true
+			}
+		}
+		return false
+	}, func(p *persoon) []kenmerk { return []kenmerk{p.doelgroepKenmerk()} })
+}
+
+func (g *gegevens) taa2b(uit cijfers) {
+	g.standOpMoment(uit, "TAA-2b", []int{12, 18, 24, 36}, func(p *persoon, d dag) bool {
+		for _, een := range p.plichten {
+			if een.reden == "VOLDAAN" && een.tot <= d {
+				return true
+			}
+		}
+		return false
+	}, g.routeKenmerken)
+}
+
 func altijd(*persoon, maand) bool { return true }
 
 func bijstandOpLaatste(p *persoon, m maand) bool { return p.inBijstand(m.laatsteDag()) }

@@ -69,16 +69,16 @@ func (g *gegevens) bu1b(uit cijfers) {
 	l, b := lezer{g}, nieuweBakken()
 	for _, x := range g.maanden() {
 		for _, route := range routes {
-			contract, start := false, false
-			for _, r := range l.contracten() {
-				contract = contract || r["perceel"] == route && l.dag(r, "van") <= x.einde() && x.einde() < l.tot(r, "tot")
+			lopend, start := map[string]bool{}, false
+			for id, r := range l.contracten() {
+				lopend[id] = r["perceel"] == route && l.dag(r, "van") <= x.einde() && x.einde() < l.tot(r, "tot")
 			}
 			for _, r := range g.tabellen["deelname"] {
 				d := l.dag(r, "start")
-				start = start || r["perceel"] == route && r["resultaat"] != "NIET_GESTART" && d <= x.einde() && d > x.einde().plusMaanden(-6)
+				start = start || lopend[r["contract_id"]] && r["resultaat"] != "NIET_GESTART" && d <= x.einde() && d > x.einde().plusMaanden(-6)
 			}
 			gedekt := int64(0)
-			if contract && start {
+			if start {
 				gedekt = 1
 			}
 			regioPer(b, x, leerrouteKenmerk(route), gedekt, 1)

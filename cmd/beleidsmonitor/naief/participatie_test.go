@@ -61,7 +61,7 @@ func (g *gegevens) pilotKenmerk(p *persoon) kenmerk {
 }
 
 // metPilot are the indicators that tell the pilot apart.
-var metPilot = []string{"BU6-c", "KWA-2", "BU6-e"}
+var metPilot = []string{"TIJ-7", "BU6-c", "KWA-2", "KWA-2b", "BU6-e"}
 
 // par1: of those with a PIP, from 18 to AOW, who participates.
 func (g *gegevens) par1(uit cijfers) {

@@ -86,6 +86,27 @@ func (g *gegevens) kwa2(uit cijfers) {
 		func(p *persoon) bool { return p.eersteWissel() <= g.peildatum() }, g.routeKenmerken)
 }
 
+// kwa2b is the share that changed routes later than is ordinary. From the onderwijsroute
+// to the B1-route one may always go.
+func (g *gegevens) kwa2b(uit cijfers) {
+	g.perCohort(uit, "KWA-2b",
+		func(p *persoon) bool { return p.eerstePIP() != open && p.eerstePIP().plusMaanden(6) <= g.peildatum() },
+		func(p *persoon) bool {
+			vorige := ""
+			for i, een := range p.fasen {
+				if een.van >= een.tot || i+1 < len(p.fasen) && p.fasen[i+1].van == een.van {
+					continue
+				}
+				mag := vorige == "ONDERWIJS" && een.route == "B1"
+				if vorige != "" && een.route != vorige && !mag && een.van > g.wisselenTotEnMet(p) && een.van <= g.peildatum() {
+					return true
+				}
+				vorige = een.route
+			}
+			return false
+		}, g.routeKenmerken)
+}
+
 // bu6c is the share that kept its route for as long as changing is ordinary.
 func (g *gegevens) bu6c(uit cijfers) {
 	g.perCohort(uit, "BU6-c",

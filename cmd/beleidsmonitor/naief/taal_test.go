@@ -11,7 +11,9 @@ func (g *gegevens) taa1(uit cijfers) {
 				continue
 			}
 			kenmerken := []kenmerk{leerrouteKenmerk(p.leerroute(poging.datum)), p.doelgroepKenmerk()}
-			if poging.soort != "" {
+			if poging.onderdeel == "KNM" {
+				kenmerken = append(kenmerken, kenmerk{"examen", "KNM"})
+			} else if poging.soort != "" {
 				kenmerken = append(kenmerken, kenmerk{"examen", poging.soort})
 			}
 			gemeente := p.gemeenteOp(poging.datum)

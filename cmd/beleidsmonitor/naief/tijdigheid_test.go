@@ -3,7 +3,7 @@ package naief
 // tij1 gives the share of those with a PIP-deadline in the period who had their
 // first PIP on time.
 func (g *gegevens) tij1(uit cijfers) {
-	t := nieuweTelling()
+	t, pilot := nieuweTelling(), nieuweTelling()
 	perioden := append(append(g.maanden(), g.jaren()...), g.vensters()...)
 	for _, p := range g.personen {
 		deadline, ok := g.pipDeadline(p)
@@ -14,10 +14,12 @@ func (g *gegevens) tij1(uit cijfers) {
 		for _, x := range perioden {
 			if x.bevat(deadline.maand()) {
 				t.tel(x, gemeente, p, p.eerstePIP() <= deadline, leerrouteKenmerk(g.eersteRoute(p)), p.doelgroepKenmerk())
+				pilot.telCel(cel{x, gemeente, g.pilotKenmerk(p)}, p, p.eerstePIP() <= deadline, true)
 			}
 		}
 	}
 	g.verhoudingen(uit, "TIJ-1", g.bakken(t))
+	g.vanRegio(uit, "TIJ-1", pilot)
 }
 
 // eersteRoute is the route of somebody's very first phase.

@@ -48,13 +48,18 @@ func (p *persoon) eindeTermijn() dag {
 	return initieel + dag(7*weken)
 }
 
-// klaar says whether the last plicht has ended or the term has passed.
+// lopendTraject says whether the last plicht has not ended and the term has not passed.
+func (g *gegevens) lopendTraject(p *persoon) bool {
+	return p.laatsteEinde() > g.peildatum() && p.eindeTermijn() > g.peildatum()
+}
+
+// klaar says whether somebody was done with all, or had a plicht still when his term
+// passed. Who stopped for another reason had no whole trajectory.
 func (g *gegevens) klaar(p *persoon) bool {
-	geeindigd := true
-	for _, een := range p.plichten {
-		geeindigd = geeindigd && een.tot <= g.peildatum()
+	if p.laatsteEinde() <= g.peildatum() && g.geslaagd(p) {
+		return true
 	}
-	return geeindigd || p.eindeTermijn() <= g.peildatum()
+	return p.eindeTermijn() <= g.peildatum() && p.laatsteEinde() > p.eindeTermijn()
 }
 
 // geslaagd says whether a plicht ended because all was done.
@@ -100,7 +105,7 @@ func (g *gegevens) kos2b(uit cijfers) { g.perTraject(uit, "KOS-2b", g.klaar, ied
 
 // kos2c is what an open trajectory cost so far.
 func (g *gegevens) kos2c(uit cijfers) {
-	g.perTraject(uit, "KOS-2c", func(p *persoon) bool { return !g.klaar(p) }, iedereen)
+	g.perTraject(uit, "KOS-2c", g.lopendTraject, iedereen)
 }
 
 // kos6 divides all costs of a cohort by those who passed.

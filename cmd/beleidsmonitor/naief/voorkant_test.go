@@ -4,18 +4,21 @@ import "sort"
 
 // reis are the first days of the steps of somebody's start. Open is not yet, or not
 // known.
-type reis struct{ start, intake, pip, les dag }
+type reis struct{ kennisgeving, vestiging, start, intake, pip, les dag }
 
 func (g *gegevens) reis(p *persoon) reis {
-	r := reis{open, open, p.eerstePIP(), open}
+	r := reis{open, open, open, open, p.eerstePIP(), open}
 	gevestigd := open
 	for _, een := range p.verblijven {
 		if een.status != "GEKOPPELD" && een.van < een.tot {
 			gevestigd = min(gevestigd, een.van)
 		}
 	}
-	if kennisgeving := p.plichten[0].kennisgeving; kennisgeving != 0 && gevestigd != open {
-		r.start = max(kennisgeving, gevestigd)
+	r.vestiging = gevestigd
+	if kennisgeving := p.plichten[0].kennisgeving; kennisgeving != 0 {
+		if r.kennisgeving = kennisgeving; gevestigd != open {
+			r.start = max(kennisgeving, gevestigd)
+		}
 	}
 	for _, een := range p.intakes {
 		if een.start != 0 {
@@ -25,7 +28,7 @@ func (g *gegevens) reis(p *persoon) reis {
 	for _, d := range p.lessen {
 		r.les = min(r.les, d)
 	}
-	for _, d := range []*dag{&r.start, &r.intake, &r.pip, &r.les} {
+	for _, d := range []*dag{&r.kennisgeving, &r.vestiging, &r.start, &r.intake, &r.pip, &r.les} {
 		if *d > g.peildatum() {
 			*d = open
 		}
@@ -104,6 +107,22 @@ func (g *gegevens) tij2b(uit cijfers) {
 
 func (g *gegevens) tij2c(uit cijfers) {
 	g.doorlooptijd(uit, "TIJ-2c", 50, func(r reis) (van, tot dag) { return r.pip, r.les })
+}
+
+func vanafKennisgeving(r reis) (van, tot dag) { return r.kennisgeving, r.vestiging }
+func vanafVestiging(r reis) (van, tot dag)    { return r.vestiging, r.intake }
+
+func (g *gegevens) tij2e(uit cijfers) { g.doorlooptijd(uit, "TIJ-2e", 50, vanafKennisgeving) }
+func (g *gegevens) tij2f(uit cijfers) { g.doorlooptijd(uit, "TIJ-2f", 50, vanafVestiging) }
+func (g *gegevens) tij2g(uit cijfers) { g.doorlooptijd(uit, "TIJ-2g", 90, vanafKennisgeving) }
+func (g *gegevens) tij2h(uit cijfers) { g.doorlooptijd(uit, "TIJ-2h", 90, vanafVestiging) }
+
+func (g *gegevens) tij2i(uit cijfers) {
+	g.doorlooptijd(uit, "TIJ-2i", 90, func(r reis) (van, tot dag) { return r.intake, r.pip })
+}
+
+func (g *gegevens) tij2j(uit cijfers) {
+	g.doorlooptijd(uit, "TIJ-2j", 90, func(r reis) (van, tot dag) { return r.pip, r.les })
 }
 
 // taa6 is the middle number of hours of lessons per week, of those who had any.

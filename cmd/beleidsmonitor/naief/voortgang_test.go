@@ -76,7 +76,20 @@ func (p *persoon) stand(m maand) (gedaan, nodig int64) {
 	if p.heeftGehaald("Z", d) {
 		gedaan = nodig
 	}
+	for naam, uren := range map[string]int64{"PVT": 12, "MAP": 40} {
+		if nodig += uren * 60; p.heeftGehaald(naam, d) {
+			gedaan += uren * 60
+		}
+	}
 	return gedaan, nodig
+}
+
+// isKlaar says whether somebody has all that he must do. On the Z-route that is the last
+// conversation as well.
+func (p *persoon) isKlaar(m maand) bool {
+	gedaan, nodig := p.stand(m)
+	d := m.laatsteDag()
+	return gedaan >= nodig && (p.leerroute(d) != "Z" || p.heeftGehaald("Z", d))
 }
 
 func metPIP(p *persoon, m maand) bool { return p.heeftPIP(m.laatsteDag()) }
@@ -87,6 +100,9 @@ func (g *gegevens) tij5(uit cijfers) {
 		gedaan, nodig := p.stand(m)
 		aanvang, einde := p.eerstePIP()+1, p.eindeTermijn()
 		voorbij := min(einde, m.laatsteDag()) - aanvang + 1
+		if m.laatsteDag() >= einde {
+			return p.isKlaar(m)
+		}
 		return gedaan*int64(einde-aanvang+1) >= nodig*int64(voorbij)
 	})
 }
@@ -95,8 +111,7 @@ func (g *gegevens) tij5(uit cijfers) {
 // left to do.
 func (g *gegevens) tij6(uit cijfers) {
 	g.perMaand(uit, "TIJ-6", metPIP, func(p *persoon, m maand) bool {
-		gedaan, nodig := p.stand(m)
-		return p.eindeTermijn() <= m.laatsteDag()+180 && gedaan < nodig
+		return p.eindeTermijn() <= m.laatsteDag()+180 && !p.isKlaar(m)
 	})
 }
 
@@ -191,6 +206,41 @@ func (g *gegevens) am7a(uit cijfers) {
 		van := max(p.eerstePIP(), m.laatsteDag().plusMaanden(-12)+1)
 		return p.stilst(van, min(m.laatsteDag()+1, p.laatsteEinde())) > 30
 	})
+}
+
+// stiltes are the intervals after the first PIP in which somebody did nothing.
+func (g *gegevens) stiltes(p *persoon) (alle []interval) {
+	begin, einde := p.eerstePIP(), min(g.peildatum()+1, p.laatsteEinde())
+	for d := begin; d < einde; d++ {
+		if p.bezig(d) {
+			begin = d + 1
+		} else if d+1 == einde || p.bezig(d+1) {
+			alle = append(alle, interval{begin, d + 1})
+		}
+	}
+	return alle
+}
+
+// am7c is the middle number of times that somebody did nothing for more than thirty
+// days, since the first PIP, of those whose PIP is three months old.
+func (g *gegevens) am7c(uit cijfers) {
+	w, stiltes := waarnemingen{}, map[*persoon][]interval{}
+	for _, p := range g.personen {
+		stiltes[p] = g.stiltes(p)
+	}
+	g.perCaseload(func(p *persoon, m maand, c cel) {
+		d, n := m.laatsteDag(), 0
+		if p.eerstePIP() == open || p.eerstePIP().plusMaanden(3) > d {
+			return
+		}
+		for _, een := range stiltes[p] {
+			if min(een.tot, d+1)-een.van > 30 {
+				n++
+			}
+		}
+		w.neem(c, p, float64(n))
+	})
+	g.medianen(uit, "AM7-c", 50, w)
 }
 
 // bu6e: for whom something went wrong in the first year after the PIP.

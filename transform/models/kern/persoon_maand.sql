@@ -16,6 +16,7 @@ kolommen:
     reden_einde: waarom een plicht in deze maand eindigde; leeg als dat niet gebeurde
     cohort: jaar waarin de eerste plicht inging
     maanden_sinds_start: hele maanden sinds de ingang van de eerste plicht; leeg als die nog moet ingaan
+    pilot: PILOT als de brede intake bij de pilot hoorde, anders GEEN_PILOT
     rk: sleutel van de persoon voor het aselect afronden
     is_lopend: heeft op de peildatum een lopende plicht
     in_caseload: lopend en wonend in de gemeente (GEHUISVEST of INGESCHREVEN)
@@ -68,6 +69,7 @@ persoon_maand as (
             when persoon.ingang_plicht <= maanden.peildatum
                 then datesub('month', persoon.ingang_plicht, maanden.peildatum)
         end as maanden_sinds_start,
+        case when persoon.is_pilot then 'PILOT' else 'GEEN_PILOT' end as pilot,
         persoon.rk,
         maanden.is_lopend,
         coalesce(maanden.is_lopend and verblijf.is_gevestigd, false) as in_caseload,

@@ -6,10 +6,14 @@ korrel: een rij per inburgeraar
 sleutel: [persoon_id]
 kolommen:
     persoon_id: pseudoniem van de persoon
+    kennisgeving_datum: dagtekening van de kennisgeving van de eerste plicht; leeg als die ontbreekt
+    vestigingsdatum: eerste dag in een gemeente, niet in een azc; leeg als die er niet is
     start_datum: de laatste van kennisgeving en vestiging in een gemeente; leeg als een van beide ontbreekt
     intake_datum: begin van de eerste brede intake; leeg zonder intake
     pip_datum: dagtekening van het eerste PIP; leeg zonder PIP
-    les_datum: begin van de eerste taalcursus waarvan uren gevolgd zijn; leeg zonder les
+    les_datum: >
+        eerste dag waarop een taalles gevolgd kan zijn: de laatste van het begin van de cursus en de eerste dag van de eerste maand met
+        gevolgde uren; leeg zonder les
 */
 with vestiging as (
     select persoon_id, min(van) as vestigingsdatum
@@ -22,22 +26,19 @@ intake as (
     from goedgekeurd.intake
     group by persoon_id
 ),
-gevolgd as (
-    select distinct deelname_id
-    from goedgekeurd.uren
-    where gevolgd_min > 0
-),
 les as (
-    select deelname.persoon_id, min(deelname.start) as les_datum
+    select deelname.persoon_id, min(greatest(deelname.start, uren.maand)) as les_datum
     from goedgekeurd.deelname
     inner join goedgekeurd.ref_soort on ref_soort.soort = deelname.soort and ref_soort.telt_als_taal
-    inner join gevolgd on gevolgd.deelname_id = deelname.deelname_id
+    inner join goedgekeurd.uren on uren.deelname_id = deelname.deelname_id and uren.gevolgd_min > 0
     where deelname.persoon_id is not null
     group by deelname.persoon_id
 ),
 alles as (
     select
         persoon.persoon_id,
+        persoon.kennisgeving_datum,
+        vestiging.vestigingsdatum,
         if(
             persoon.kennisgeving_datum is null or vestiging.vestigingsdatum is null,
             null,
@@ -56,6 +57,8 @@ alles as (
 reis as (
     select
         persoon_id,
+        if(kennisgeving_datum <= peildatum, kennisgeving_datum, null) as kennisgeving_datum,
+        if(vestigingsdatum <= peildatum, vestigingsdatum, null) as vestigingsdatum,
         if(start_datum <= peildatum, start_datum, null) as start_datum,
         if(intake_datum <= peildatum, intake_datum, null) as intake_datum,
         if(pip_datum <= peildatum, pip_datum, null) as pip_datum,

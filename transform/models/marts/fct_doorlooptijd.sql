@@ -8,12 +8,18 @@ kolommen:
     gemeentecode: verantwoordelijke gemeente op de einddatum
     doelgroep: ASIEL of GEZIN_OVERIG
     leerroute: eerste leerroute; GEEN_PIP als die er niet is
-    deel: START_INTAKE, INTAKE_PIP, PIP_LES of TOTAAL (van start tot eerste les)
+    deel: KENNISGEVING_VESTIGING, VESTIGING_INTAKE, START_INTAKE, INTAKE_PIP, PIP_LES of TOTAAL (van start tot eerste les)
     dagen: aantal dagen; 0 als het einde voor het begin lag
     rk: sleutel van de persoon voor het aselect afronden
     einddatum: dag waarop dit deel eindigde
 */
 with delen as (
+    select persoon_id, 'KENNISGEVING_VESTIGING' as deel, kennisgeving_datum as begindatum, vestigingsdatum as einddatum
+    from kern.reis
+    union all
+    select persoon_id, 'VESTIGING_INTAKE' as deel, vestigingsdatum as begindatum, intake_datum as einddatum
+    from kern.reis
+    union all
     select persoon_id, 'START_INTAKE' as deel, start_datum as begindatum, intake_datum as einddatum
     from kern.reis
     union all

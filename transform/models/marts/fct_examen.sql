@@ -6,7 +6,7 @@ kolommen:
     gemeentecode: verantwoordelijke gemeente op de examendatum
     doelgroep: ASIEL of GEZIN_OVERIG
     leerroute: route op de examendatum; GEEN_PIP als die er niet is
-    examen: onderdeel en niveau, zoals LEZ-B1
+    examen: onderdeel en niveau, zoals LEZ-B1; KNM heeft geen niveau; leeg als het niveau van een taalexamen onbekend is
     uitslag: GESLAAGD, NIET_GESLAAGD, NIET_VERSCHENEN of ONBEKEND
     rk: sleutel van de persoon voor het aselect afronden
     is_geslaagd: de uitslag is GESLAAGD
@@ -16,7 +16,7 @@ kolommen:
 with examen as (
     select
         persoon_id,
-        onderdeel || '-' || niveau as examen,
+        if(onderdeel = 'KNM', onderdeel, onderdeel || '-' || niveau) as examen,
         coalesce(uitslag, 'ONBEKEND') as uitslag,
         datum as examendatum
     from goedgekeurd.examen

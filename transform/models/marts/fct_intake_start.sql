@@ -6,6 +6,7 @@ kolommen:
     persoon_id: pseudoniem van de persoon
     gemeentecode: verantwoordelijke gemeente op de peildatum, anders de laatste
     doelgroep: ASIEL of GEZIN_OVERIG
+    pilot: PILOT als de brede intake bij de pilot hoorde, anders GEEN_PILOT
     rk: sleutel van de persoon voor het aselect afronden
     is_gestart: een brede intake begon op of voor de peildatum
     cohort_datum: eerste dag van het jaar waarin de eerste plicht inging
@@ -20,6 +21,7 @@ fct_intake_start as (
         persoon.persoon_id,
         woonplaats.gemeentecode,
         persoon.doelgroep,
+        case when persoon.is_pilot then 'PILOT' else 'GEEN_PILOT' end as pilot,
         persoon.rk,
         coalesce(intake.start <= run.peildatum, false) as is_gestart,
         make_date(persoon.cohort, 1, 1) as cohort_datum

@@ -11,7 +11,7 @@ kolommen:
     leerroute: B1, ONDERWIJS of Z op de peildatum
     rk: sleutel van de persoon voor het aselect afronden
     heeft_knm: >
-        B1 en ONDERWIJS: slaagde op of voor de peildatum voor het examen KNM; Z, dat geen examen heeft: volgde uren KNM
+        slaagde op of voor de peildatum voor het examen KNM; of, op de Z-route: volgde 800 uur taal en KNM samen
     peildatum: laatste dag van de maand
 */
 with geslaagd as (
@@ -20,10 +20,15 @@ with geslaagd as (
     where onderdeel = 'KNM' and uitslag = 'GESLAAGD'
     group by persoon_id
 ),
-gevolgd as (
-    select persoon_id, min(maand) as eerste_maand
+opgeteld as (
+    select persoon_id, maand, sum(gevolgd_min) over (partition by persoon_id order by maand) as taal_min
     from kern.gevolgde_uren
-    where soort = 'KNM'
+    where is_taal
+),
+gevolgd as (
+    select persoon_id, min(maand) as maand_800
+    from opgeteld
+    where taal_min >= 800 * 60
     group by persoon_id
 ),
 fct_knm as (
@@ -33,10 +38,8 @@ fct_knm as (
         toestand.doelgroep,
         toestand.leerroute,
         toestand.rk,
-        coalesce(case toestand.leerroute
-            when 'Z' then gevolgd.eerste_maand <= toestand.maand
-            else geslaagd.examendatum <= toestand.peildatum
-        end, false) as heeft_knm,
+        coalesce(geslaagd.examendatum <= toestand.peildatum, false)
+            or coalesce(toestand.leerroute = 'Z' and gevolgd.maand_800 <= toestand.maand, false) as heeft_knm,
         toestand.peildatum
     from kern.persoon_maand as toestand
     inner join kern.persoon on persoon.persoon_id = toestand.persoon_id

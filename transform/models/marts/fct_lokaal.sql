@@ -11,13 +11,14 @@ kolommen:
     leerroute: B1, ONDERWIJS, Z of GEEN_PIP op de peildatum
     lokaal_uren: gevolgde uren van lokale activiteiten in de maand; leeg als die er niet zijn
     eigen_min: gevolgde minuten in de maand met een locatie in de eigen gemeente
-    bekend_min: gevolgde minuten in de maand met een bekende locatie
+    alle_min: alle gevolgde minuten in de maand
+    onbekend_min: gevolgde minuten in de maand op afstand of zonder bekende locatie
     rk: sleutel van de persoon voor het aselect afronden
     heeft_pip_3m: het eerste PIP is minstens drie maanden oud
     is_lokaal_6m: volgde uren van een lokale activiteit in deze maand of de vijf ervoor
     peildatum: laatste dag van de maand
 tests:
-    klopt: [eigen_min <= bekend_min]
+    klopt: [eigen_min + onbekend_min <= alle_min]
 */
 with caseload as (
     select
@@ -46,8 +47,9 @@ opgeteld as (
             where uren.maand = caseload.maand and uren.locatie_gemeente = caseload.gemeentecode
         ) as eigen_min,
         sum(uren.gevolgd_min) filter (
-            where uren.maand = caseload.maand and uren.locatie_gemeente is not null
-        ) as bekend_min
+            where uren.maand = caseload.maand and uren.locatie_gemeente is null
+        ) as onbekend_min,
+        sum(uren.gevolgd_min) filter (where uren.maand = caseload.maand) as alle_min
     from caseload
     inner join kern.gevolgde_uren as uren on uren.persoon_id = caseload.persoon_id
         and uren.maand between cast(caseload.maand - interval 5 month as date) and caseload.maand
@@ -61,7 +63,8 @@ fct_lokaal as (
         caseload.leerroute,
         cast(opgeteld.lokaal_min as bigint) / 60 as lokaal_uren,
         cast(coalesce(opgeteld.eigen_min, 0) as bigint) as eigen_min,
-        cast(coalesce(opgeteld.bekend_min, 0) as bigint) as bekend_min,
+        cast(coalesce(opgeteld.alle_min, 0) as bigint) as alle_min,
+        cast(coalesce(opgeteld.onbekend_min, 0) as bigint) as onbekend_min,
         caseload.rk,
         caseload.heeft_pip_3m,
         coalesce(opgeteld.is_lokaal_6m, false) as is_lokaal_6m,

@@ -7,6 +7,7 @@ kolommen:
     gemeentecode: verantwoordelijke gemeente op de PIP-deadline
     doelgroep: ASIEL of GEZIN_OVERIG
     leerroute: route van de eerste leerroutefase; GEEN_PIP als die er op de peildatum niet is
+    pilot: PILOT als de brede intake bij de pilot hoorde, anders GEEN_PILOT
     rk: sleutel van de persoon voor het aselect afronden
     is_op_tijd: het eerste PIP is uiterlijk op de PIP-deadline vastgesteld
     pip_deadline: uiterste dag voor het eerste PIP
@@ -18,6 +19,7 @@ with fct_pip_deadline as (
         verblijf.gemeentecode,
         persoon.doelgroep,
         persoon.eerste_leerroute as leerroute,
+        case when persoon.is_pilot then 'PILOT' else 'GEEN_PILOT' end as pilot,
         persoon.rk,
         coalesce(persoon.eerste_pip_datum <= persoon.pip_deadline, false) as is_op_tijd,
         persoon.pip_deadline,

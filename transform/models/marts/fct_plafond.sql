@@ -1,7 +1,7 @@
 /*
 beschrijving: >
-    Hoeveel er van het plafond van een contract is gefactureerd, aan het einde van elke maand. Alleen contracten met een plafond,
-    en pas als er over minstens tien inburgeraars is gefactureerd.
+    Hoeveel er van het plafond van een contract is gefactureerd, aan het einde van elke maand. Alleen contracten met een plafond
+    waarop iets gefactureerd is.
 korrel: een rij per maand en contract
 sleutel: [periode, contract]
 kolommen:
@@ -11,26 +11,52 @@ kolommen:
     contract: nummer van het contract
     gefactureerd_cent: gefactureerd in centen tot en met de peildatum, zonder btw, naar de datum van de factuur
     plafond_cent: plafond van het contract in centen, volgens de nieuwste revisie
+    is_toonbaar: er is over minstens tien inburgeraars gefactureerd; anders zegt het bedrag te veel over een persoon
+    verwacht_op: >
+        dag waarop het plafond bereikt is als het factureren doorgaat als in de laatste zes maanden; leeg als het al bereikt is, als er toen
+        niets gefactureerd is, of als het langer dan tien jaar duurt
     periode: laatste dag van de maand
 */
 with contract as (
     select contract_id, max_by(plafond_cent, revisie) as plafond_cent, max_by(van, revisie) as van
     from goedgekeurd.contract
     group by contract_id
+),
+gefactureerd as (
+    select
+        periode.periode_soort,
+        periode.status,
+        contract.contract_id as contract,
+        cast(sum(regel.bedrag_cent) as bigint) as gefactureerd_cent,
+        cast(coalesce(sum(regel.bedrag_cent) filter (where regel.factuurdatum <= last_day(cast(periode.maand - interval 6 month as date))), 0) as bigint) as eerder_cent,
+        contract.plafond_cent,
+        count(distinct regel.persoon_id) >= 10 as is_toonbaar,
+        periode.periode - last_day(cast(periode.maand - interval 6 month as date)) as dagen,
+        periode.periode
+    from contract
+    inner join kern.periode on periode.periode_soort = 'maand'
+        and contract.van <= periode.periode
+    inner join goedgekeurd.factuurregel as regel on regel.contract_id = contract.contract_id
+        and regel.factuurdatum <= periode.periode
+    where contract.plafond_cent > 0
+    group by periode.periode_soort, periode.status, periode.periode, periode.maand, contract.contract_id, contract.plafond_cent
+),
+fct_plafond as (
+    select
+        periode_soort,
+        status,
+        'REGIO' as gebied,
+        contract,
+        gefactureerd_cent,
+        plafond_cent,
+        is_toonbaar,
+        case
+            when gefactureerd_cent < plafond_cent
+                and gefactureerd_cent > eerder_cent
+                and (plafond_cent - gefactureerd_cent) * dagen <= (gefactureerd_cent - eerder_cent) * 3650
+                then periode + cast((plafond_cent - gefactureerd_cent) * dagen // (gefactureerd_cent - eerder_cent) as integer)
+        end as verwacht_op,
+        periode
+    from gefactureerd
 )
-select
-    periode.periode_soort,
-    periode.status,
-    'REGIO' as gebied,
-    contract.contract_id as contract,
-    cast(sum(regel.bedrag_cent) as bigint) as gefactureerd_cent,
-    contract.plafond_cent,
-    periode.periode
-from contract
-inner join kern.periode on periode.periode_soort = 'maand'
-    and contract.van <= periode.periode
-inner join goedgekeurd.factuurregel as regel on regel.contract_id = contract.contract_id
-    and regel.factuurdatum <= periode.periode
-where contract.plafond_cent > 0
-group by periode.periode_soort, periode.status, periode.periode, contract.contract_id, contract.plafond_cent
-having count(distinct regel.persoon_id) >= 10
+select * from fct_plafond

@@ -10,7 +10,7 @@ kolommen:
     gebied: altijd REGIO
     leerroute: B1, ONDERWIJS of Z
     gedekt: >
-        1 als een contract voor de route op de peildatum loopt en iemand in de laatste zes maanden begon; anders 0
+        1 als een contract voor de route op de peildatum loopt waarop iemand in de laatste zes maanden begon; anders 0
     routes: altijd 1
     periode: laatste dag van de maand
 */
@@ -31,13 +31,10 @@ fct_routedekking as (
         case when exists (
             select 1
             from contract
+            inner join goedgekeurd.deelname on deelname.contract_id = contract.contract_id
             where contract.perceel = route.leerroute
                 and contract.van <= periode.periode
                 and (contract.tot is null or contract.tot > periode.periode)
-        ) and exists (
-            select 1
-            from goedgekeurd.deelname
-            where deelname.perceel = route.leerroute
                 and deelname.resultaat <> 'NIET_GESTART'
                 and deelname.start <= periode.periode
                 and deelname.start > cast(periode.periode - interval 6 month as date)

@@ -14,6 +14,8 @@ kolommen:
     is_half_jaar: het eerste PIP is op de peildatum minstens zes maanden oud
     is_termijn_om: de maanden waarin wisselen gewoon kan, zijn op de peildatum voorbij
     heeft_gewisseld: wisselde op of voor de peildatum
+    wisselde_laat: >
+        wisselde op of voor de peildatum, na de maanden waarin wisselen gewoon kan; van ONDERWIJS naar B1 mag altijd en telt niet
     bleef_op_route: wisselde niet in de maanden waarin wisselen gewoon kan
     cohort_datum: eerste dag van het jaar waarin de eerste plicht inging
 */
@@ -21,6 +23,8 @@ with stap as (
     select
         persoon_id,
         van,
+        leerroute,
+        lag(leerroute) over (partition by persoon_id order by van) as vorige,
         leerroute <> lag(leerroute) over (partition by persoon_id order by van) as is_wissel
     from kern.leerroute
     where is_fase
@@ -30,6 +34,15 @@ wissel as (
     from stap
     where is_wissel
     group by persoon_id
+),
+laat as (
+    select distinct stap.persoon_id
+    from stap
+    inner join kern.termijn on termijn.persoon_id = stap.persoon_id
+        and termijn.wisselen_tot_en_met < stap.van
+    inner join param.run on stap.van <= run.peildatum
+    where stap.is_wissel
+        and not (stap.vorige = 'ONDERWIJS' and stap.leerroute = 'B1')
 ),
 fct_routewissel as (
     select
@@ -42,6 +55,7 @@ fct_routewissel as (
         persoon.eerste_pip_datum + interval 6 month <= run.peildatum as is_half_jaar,
         termijn.wisselen_tot_en_met <= run.peildatum as is_termijn_om,
         coalesce(wissel.wisseldatum <= run.peildatum, false) as heeft_gewisseld,
+        laat.persoon_id is not null as wisselde_laat,
         coalesce(wissel.wisseldatum > termijn.wisselen_tot_en_met, true) as bleef_op_route,
         make_date(persoon.cohort, 1, 1) as cohort_datum
     from kern.persoon
@@ -49,5 +63,6 @@ fct_routewissel as (
     inner join kern.termijn on termijn.persoon_id = persoon.persoon_id
     inner join kern.woonplaats on woonplaats.persoon_id = persoon.persoon_id
     left join wissel on wissel.persoon_id = persoon.persoon_id
+    left join laat on laat.persoon_id = persoon.persoon_id
 )
 select * from fct_routewissel

@@ -11,6 +11,7 @@ kolommen:
     leerroute: B1, ONDERWIJS, Z of GEEN_PIP op de peildatum
     rk: sleutel van de persoon voor het aselect afronden
     is_stil: had in de laatste twaalf maanden, en na het PIP, meer dan dertig dagen achter elkaar geen activiteit
+    gaten: hoe vaak hij na het eerste PIP meer dan dertig dagen achter elkaar geen activiteit had, tot en met de peildatum
     peildatum: laatste dag van de maand
 */
 select
@@ -26,6 +27,12 @@ select
             and least(stilte.tot, toestand.peildatum + 1)
                 - greatest(stilte.van, cast(toestand.peildatum - interval 12 month as date) + 1) > 30
     ) as is_stil,
+    (
+        select count(*)
+        from kern.stilte
+        where stilte.persoon_id = toestand.persoon_id
+            and least(stilte.tot, toestand.peildatum + 1) - stilte.van > 30
+    ) as gaten,
     toestand.peildatum
 from kern.persoon_maand as toestand
 inner join kern.persoon on persoon.persoon_id = toestand.persoon_id

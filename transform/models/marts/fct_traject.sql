@@ -15,7 +15,9 @@ kolommen:
     doelgroep: ASIEL of GEZIN_OVERIG
     bedrag_cent: kosten in centen; 0 bij KOP
     aantal: 1 bij KOP; 0 bij LAST
-    is_afgerond: de plicht is geeindigd of de termijn is voorbij
+    is_afgerond: >
+        voldeed aan alles, of de termijn ging voorbij terwijl de plicht nog liep; wie om een andere reden stopte, is dat niet
+    is_lopend: de plicht loopt nog en de termijn is niet voorbij
     is_geslaagd: de plicht eindigde omdat aan alles is voldaan
     rk: sleutel van de persoon voor het aselect afronden
     periode: 31 december van het jaar waarin de eerste plicht inging
@@ -54,8 +56,16 @@ traject as (
         woonplaats.gemeentecode,
         coalesce(laatste_route.leerroute, 'GEEN_PIP') as leerroute,
         persoon.doelgroep,
-        coalesce(persoon.laatste_einde_plicht <= run.peildatum, false)
-            or coalesce(termijn.einde <= run.peildatum, false) as is_afgerond,
+        coalesce(
+            (persoon.laatste_einde_plicht <= run.peildatum and geslaagd.persoon_id is not null)
+            or (
+                termijn.einde <= run.peildatum
+                and (persoon.laatste_einde_plicht is null or persoon.laatste_einde_plicht > termijn.einde)
+            ),
+            false
+        ) as is_afgerond,
+        not coalesce(persoon.laatste_einde_plicht <= run.peildatum, false)
+            and not coalesce(termijn.einde <= run.peildatum, false) as is_lopend,
         geslaagd.persoon_id is not null as is_geslaagd,
         persoon.rk,
         periode.periode_soort,
@@ -91,6 +101,7 @@ fct_traject as (
         cast(bedrag_cent as bigint) as bedrag_cent,
         cast(aantal as bigint) as aantal,
         is_afgerond,
+        is_lopend,
         is_geslaagd,
         cast(rk as ubigint) as rk,
         periode

@@ -2,7 +2,8 @@
 beschrijving: >
     Hoe ver iemand met een PIP is, aan het einde van elke maand in de caseload: het deel van de termijn dat voorbij
     is tegen het deel van de onderdelen of uren dat klaar is. Op de B1-route en de onderwijsroute tellen onderdelen,
-    op de Z-route uren taal en participatie (bij gezins- en overige migranten alleen taal), elk tot 800 uur.
+    op de Z-route uren: taal en participatie elk tot 800 uur (bij gezins- en overige migranten alleen taal), en 12 uur voor
+    het PVT en 40 uur voor de MAP als die klaar zijn.
 korrel: een rij per persoon en maand
 sleutel: [persoon_id, peildatum]
 kolommen:
@@ -23,8 +24,9 @@ kolommen:
         moet het PVT doen: is niet vrijgesteld
     heeft_map: de MAP is afgerond
     heeft_pvt: de participatieverklaring is getekend
-    is_klaar: alle onderdelen of uren zijn klaar
-    is_op_schema: het deel dat klaar is, is minstens zo groot als het deel van de termijn dat voorbij is
+    is_klaar: alle onderdelen zijn klaar; op de Z-route de uren, het PVT, de MAP en het eindgesprek
+    is_op_schema: >
+        het deel dat klaar is, is minstens zo groot als het deel van de termijn dat voorbij is; na de termijn: is klaar
     peildatum: laatste dag van de maand
     einde_termijn: laatste dag van de termijn, met verlenging
 tests:
@@ -82,21 +84,26 @@ gemeten as (
             when stand.leerroute <> 'Z' then
                 coalesce(gehaald.basis, 0)
                 + case when stand.leerroute <> 'ONDERWIJS' and coalesce(gehaald.heeft_map, false) then 1 else 0 end
-            when coalesce(gehaald.heeft_z, false) then case stand.doelgroep when 'ASIEL' then 96000 else 48000 end
-            else least(coalesce(gevolgd.taal_min, 0), 48000) + case stand.doelgroep
-                when 'ASIEL' then least(coalesce(gevolgd.participatie_min, 0), 48000)
-                else 0
+            else case
+                when coalesce(gehaald.heeft_z, false) then case stand.doelgroep when 'ASIEL' then 96000 else 48000 end
+                else least(coalesce(gevolgd.taal_min, 0), 48000) + case stand.doelgroep
+                    when 'ASIEL' then least(coalesce(gevolgd.participatie_min, 0), 48000)
+                    else 0
+                end
             end
+                + case when coalesce(gehaald.heeft_pvt, false) then 720 else 0 end
+                + case when coalesce(gehaald.heeft_map, false) then 2400 else 0 end
         end as gedaan,
         case
-            when stand.leerroute = 'Z' then case stand.doelgroep when 'ASIEL' then 96000 else 48000 end
+            when stand.leerroute = 'Z' then case stand.doelgroep when 'ASIEL' then 99120 else 51120 end
             when stand.leerroute = 'ONDERWIJS' then 6
             else 7
         end as nodig,
         stand.leerroute <> 'ONDERWIJS' and not coalesce(gehaald.vrij_map, false) as moet_map,
         not coalesce(gehaald.vrij_pvt, false) as moet_pvt,
         coalesce(gehaald.heeft_map, false) as heeft_map,
-        coalesce(gehaald.heeft_pvt, false) as heeft_pvt
+        coalesce(gehaald.heeft_pvt, false) as heeft_pvt,
+        stand.leerroute <> 'Z' or coalesce(gehaald.heeft_z, false) as heeft_eindgesprek
     from stand
     left join gehaald on gehaald.persoon_id = stand.persoon_id and gehaald.peildatum = stand.peildatum
     left join gevolgd on gevolgd.persoon_id = stand.persoon_id and gevolgd.peildatum = stand.peildatum
@@ -117,8 +124,9 @@ fct_voortgang as (
         moet_pvt,
         heeft_map,
         heeft_pvt,
-        gedaan >= nodig as is_klaar,
-        gedaan * dagen_termijn >= nodig * dagen_voorbij as is_op_schema,
+        gedaan >= nodig and heeft_eindgesprek as is_klaar,
+        gedaan * dagen_termijn >= nodig * dagen_voorbij
+            and (dagen_voorbij < dagen_termijn or heeft_eindgesprek) as is_op_schema,
         peildatum,
         einde_termijn
     from gemeten
