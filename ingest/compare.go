@@ -16,13 +16,15 @@ import (
 
 // comparison is a rule that needs the delivery before this one, which transform
 // no longer sees once it is replaced. Its SQL reads rijen and vorige and gives
-// the lines that it marks.
+// the lines that it marks, perhaps with what it found. What it found ends up in
+// the message, so only the rule of a table without persons may say it.
 type comparison struct{ rule, message string }
 
 // comparisons has the rule of each table that has one. They are warnings, since
 // the new delivery may well be the right one.
 var comparisons = map[string]comparison{
 	"persoon": {"P06", "De doelgroep is anders dan in de vorige levering. Controleer welke klopt."},
+	"doel":    {"B01", "Een doel van de vorige levering is gewijzigd of verdwenen, en oordelen over eerdere maanden veranderen mee. Lever bij een nieuw besluit ook het oude doel."},
 	"uren":    {"D03", "Over dezelfde maanden zijn er nu minder uren gevolgd dan in de vorige levering. Controleer de uren van deze deelname."},
 }
 

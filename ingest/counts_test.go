@@ -142,6 +142,28 @@ func TestRowCountDeviates(t *testing.T) {
 	}
 }
 
+// TestRowCountOfFacts compares facts with the same period or the month before,
+// not with another year.
+func TestRowCountOfFacts(t *testing.T) {
+	const head = "deelname_id;maand;aangeboden_uren;gevolgd_uren"
+	few := []string{head, "D1;2023-01;9;8", "D2;2023-01;9;8"}
+	many := append(slices.Clone(few), "D3;2023-01;9;8", "D4;2023-01;9;8", "D5;2023-01;9;8")
+	e := newEnv(t, "uren")
+	e.file("taal_uren_hoorn_2022-12_1.csv", few...)
+	e.file("taal_uren_hoorn_2023-12_1.csv", many...) // goed: een jaar later
+	e.file("taal_uren_hoorn_2023-12_2.csv", few...)  // opnieuw over hetzelfde jaar
+	e.file("taal_uren_hoorn_2024-01_1.csv", many...) // de maand erna
+	var warned []string
+	for _, d := range e.run().Deliveries {
+		if slices.Contains(d.Signalen, schemas.AfkeurTelling{Regel: "S08", Ernst: "waarschuwing", N: 1}) {
+			warned = append(warned, d.Bestand)
+		}
+	}
+	if diff := cmp.Diff([]string{"taal_uren_hoorn_2023-12_2.csv", "taal_uren_hoorn_2024-01_1.csv"}, warned); diff != "" {
+		t.Errorf("warned (-want +got):\n%s", diff)
+	}
+}
+
 // TestSignalsAreListedOnce has a sentinel date in every row of a large file.
 func TestSignalsAreListedOnce(t *testing.T) {
 	e := newEnv(t, "persoon")

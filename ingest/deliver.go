@@ -189,7 +189,7 @@ func (w *work) begin(sum string) {
 		Contract: w.contract.Version, SleutelID: w.Pseudo.ID(),
 	}
 	note, _ := json.Marshal(w.sidecar) // it was read from JSON
-	// The delivery before this one decides on S08, P06 and D03.
+	// The delivery before this one decides on S08, P06, D03 and B01.
 	w.levering.Lezing = w.reading(w.source, w.previous(), note)
 }
 

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -125,5 +126,35 @@ func TestLedger(t *testing.T) {
 	e.file("ink_aanbieder_hoorn_2024-01_1.csv"+sidecarSuffix, `{"grootboek": [{"boekjaar": 2024, "bedrag": "1"}]}`)
 	if d := e.run().Deliveries[0]; d.Status != Refused || !strings.Contains(d.Reason, "factuurregels") {
 		t.Errorf("another table with a ledger is %s: %s", d.Status, d.Reason)
+	}
+}
+
+// TestTargetRewritten (B01) names the target of the delivery before that changed
+// or is gone.
+func TestTargetRewritten(t *testing.T) {
+	const head = "kpi_id;gebied;jaar;leerroute;doelwaarde;richting;vastgesteld_door;besluitdatum;bron"
+	row := func(key, value, decided string) string {
+		return key + ";" + value + ";HOGER;Raad;" + decided + ";Nota"
+	}
+	e := newEnv(t, "doel")
+	e.file("beleid_doel_regio_2024-01_1.csv", head,
+		row("PAR-1;REGIO;2024;", "0,5", "2023-12-01"), row("PAR-1;REGIO;2024;B1", "0,6", ""), row("TAA-1;GM0405;2024;", "0,7", ""))
+	e.file("beleid_doel_regio_2024-02_1.csv", head,
+		row("PAR-1;REGIO;2024;", "0,5", "2023-12-01"), // goed: het oude blijft
+		row("PAR-1;REGIO;2024;", "0,8", "2024-01-20"), // goed: een nieuw besluit
+		row("PAR-1;REGIO;2024;B1", "0,4", ""))         // gewijzigd; TAA-1 is verdwenen
+	if diff := cmp.Diff([]string{"2::B01:waarschuwing", "4::B01:waarschuwing"}, e.last()); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	report := e.run()
+	d := report.Deliveries[len(report.Deliveries)-1]
+	text, err := os.ReadFile(d.Afkeur)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"TAA-1 GM0405 2024 is verdwenen", "PAR-1 REGIO 2024 B1 is gewijzigd"} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("the list of findings does not say %q:\n%s", want, text)
+		}
 	}
 }

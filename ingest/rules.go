@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/ingest/source"
@@ -37,19 +38,29 @@ func (w *work) rules(ctx context.Context) error {
 	return w.db.Exec(ctx, "drop table rijen")
 }
 
-// mark notes every line that a query gives.
+// mark notes every line that a query gives, with the text of a second column.
 func (w *work) mark(ctx context.Context, query string, rule schemas.Rule) error {
 	rows, err := w.db.Query(ctx, query)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	var line int
+	var found string
+	targets := []any{&line, &found}[:len(columns)]
 	for rows.Next() {
-		var line int
-		if err := rows.Scan(&line); err != nil {
+		if err := rows.Scan(targets...); err != nil {
 			return err
 		}
-		w.note(finding{Position: w.position(line), rule: rule.ID, severity: rule.Severity, message: rule.Sentence})
+		message := rule.Sentence
+		if found != "" {
+			message = found + ". " + message
+		}
+		w.note(finding{Position: w.position(line), rule: rule.ID, severity: rule.Severity, message: message})
 	}
 	return rows.Err()
 }
@@ -83,14 +94,27 @@ func (w *work) previous() (previous schemas.Levering) {
 // compareCounts warns when the number of rows is far from the previous delivery
 // (S08).
 func (w *work) compareCounts() {
-	before := w.previous().Gelezen
-	if before == 0 || w.levering.Leeg {
+	previous := w.previous()
+	before := previous.Gelezen
+	if before == 0 || w.levering.Leeg || !w.alike(previous) {
 		return
 	}
 	change := max(w.read-before, before-w.read)
 	if change*10 > before*3 {
 		w.levering.Signalen = append(w.levering.Signalen, schemas.AfkeurTelling{Regel: "S08", Ernst: schemas.Waarschuwing, N: 1})
 	}
+}
+
+// alike says whether two deliveries should have about as many rows. Facts are
+// those of a period: only the same period again, or the next of monthly ones,
+// can be compared. Facts per year grow with the number of inburgeraars, and the
+// running year is shorter.
+func (w *work) alike(previous schemas.Levering) bool {
+	if w.contract.Kind != schemas.Feiten || previous.Periode == w.levering.Periode {
+		return true
+	}
+	month, err := time.Parse("2006-01", previous.Periode)
+	return err == nil && month.AddDate(0, 1, 0).Format("2006-01") == w.levering.Periode
 }
 
 // wrongShare is the share of the rows with data that have a fout; collapsed

@@ -141,6 +141,8 @@ func TestParseProblems(t *testing.T) {
 		{"andere_standaard", "v3.1.0", "v3.0.0", `apiVersion: "v3.0.0" is not allowed (allowed: v3.1.0)`},
 		{"onbekende_job", "domain: zaak", "domain: zaken", `f.yaml:7:9: domain: "zaken" is not allowed (allowed: zaak, leerroute,`},
 		{"versie_als_getal", "version: 1.0.0", "version: 1.0", `f.yaml:5:10: version: expected text; put quotes`},
+		{"bijzonder woord in de naam", "- name: maand\n", "- name: nationaliteit_code\n", `special-category data`},
+		{"bijzonder woord in de bron", "{property: bronkolom, value: geboortedatum}", "{property: bronkolom, value: geboorteland}", `remove the column from the contract and from the delivery`},
 		{"bijzonder", "classification: persoonsgegeven\n        description: De persoon.", "classification: bijzonder\n        description: De persoon.", `special-category data`},
 		{"bsn_openbaar", "classification: persoonsgegeven\n        description: De persoon.", "classification: openbaar\n        description: De persoon.", `cannot be openbaar`},
 		{"naam_dubbel", "name: nummer", "name: route", `name: "route" is taken`},
@@ -222,4 +224,17 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("accepted a contract without key, table or kind: %+v", c)
 		}
 	})
+}
+
+// A word counts only as a whole: a region is no religion.
+func TestSpecialNames(t *testing.T) {
+	for name, want := range map[string]bool{
+		"nationaliteit": true, "geboorteland": true, "etniciteit": true, "geloof": true, "godsdienst": true, "medische_indicatie": true,
+		"gezondheid": true, "aantal_aandachtspunten": true, "strafrecht_status": true, "seksuele_voorkeur": true, "is_politiek": true,
+		"geloofwaardig": false, "ras_code": true, "terras_code": false, "grond": false, "herkomst": false, "geboortejaar": false,
+	} {
+		if got := special.MatchString(name); got != want {
+			t.Errorf("%s: got %v, want %v", name, got, want)
+		}
+	}
 }

@@ -10,7 +10,12 @@ var (
 	nameForm    = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 	versionForm = regexp.MustCompile(`^[0-9]+\.[0-9]+\.[0-9]+$`)
 	ruleForm    = regexp.MustCompile(`^[SPIDUM][0-9]{2}[a-z]?$`)
-	subquery    = regexp.MustCompile(`(?i)\b(select|from)\b|;`)
+	// special are words of a column name that mean special-category data
+	// (article 9 GDPR, and criminal law), whatever its label says.
+	special = regexp.MustCompile(`(^|_)(nationaliteit(en)?|geboorteland|etnicitei?t|etnisch[e]?|ras|huidskleur|` +
+		`geloof|godsdienst|religie|levensovertuiging|politiek[e]?|vakbond|medisch[e]?|gezondheid|diagnose|ziekte|handicap|` +
+		`aandachtspunt(en)?|strafrecht(elijk|elijke)?|strafblad|seksue(el|le)|geaardheid|genetisch[e]?|biometrisch[e]?)(_|$)`)
+	subquery = regexp.MustCompile(`(?i)\b(select|from)\b|;`)
 )
 
 // Reserved column names: ingest and the rules add these to every table.
@@ -90,6 +95,7 @@ func (d *document) checkColumns() {
 			d.fail(c.at, "name: %q is taken by another column or reserved", c.Name)
 		}
 		names[strings.ToLower(c.Name)] = true
+		d.checkSpecial(c)
 		d.checkType(c)
 		d.checkOptions(c)
 		d.checkSource(c)
@@ -183,6 +189,16 @@ func (d *document) checkSource(c *column) {
 	}
 	if (c.KeyKind != "" || c.Derive != "") != (c.Source != "") {
 		d.fail(c.at, "bronkolom: is needed with sleutelsoort and afleiding, and with nothing else")
+	}
+}
+
+// checkSpecial refuses a column by its name: a label may be wrong or forgotten.
+func (d *document) checkSpecial(c *column) {
+	for _, name := range []string{c.Name, c.Source} {
+		if special.MatchString(strings.ToLower(name)) {
+			d.fail(c.at, "name: %q says that the column holds special-category data (%s); this program may not read it: remove the column from the contract and from the delivery",
+				name, bijzonder)
+		}
 	}
 }
 

@@ -41,6 +41,7 @@ func parameters() []parameter {
 		{"schakel_vanaf", "VARCHAR", "PIP_DAGTEKENING", regexp.MustCompile(`^(PIP_DAGTEKENING|TERMIJN_START)$`)},
 		{"voortgangsgesprek_norm_dagen", "BIGINT", "183", wholeNumber},
 		{"ontzorgen_verplicht_tot", "DATE", "", dayOrEmpty},
+		{"gehuwdennorm_cent", "BIGINT", "183404", wholeNumber},
 	}
 }
 

@@ -1,6 +1,7 @@
 /*
 beschrijving: >-
-    De prestatie valt buiten de looptijd van het contract, of het plafond van het contract is overschreden.
+    De prestatie begint voor of eindigt na de looptijd van het contract, of het plafond van het contract is
+    overschreden.
 korrel: een rij per gemarkeerde rij
 sleutel: [tabel, sleutel]
 ernst: waarschuwing
@@ -25,6 +26,7 @@ regels as (
         factuurregel.regelnr,
         factuurregel.contract_id,
         factuurregel.prestatie_van,
+        factuurregel.prestatie_tot,
         sum(factuurregel.bedrag_cent) over (
             partition by factuurregel.contract_id
             order by factuurregel.factuurdatum, factuurregel.levering_id, factuurregel.regelnr
@@ -49,6 +51,13 @@ buiten as (
             where contract.contract_id = regels.contract_id
                 and contract.van <= regels.prestatie_van
                 and (contract.tot is null or contract.tot > regels.prestatie_van)
+        )
+        or not exists (
+            select 1
+            from staging.contract as contract
+            where contract.contract_id = regels.contract_id
+                and contract.van <= regels.prestatie_tot
+                and (contract.tot is null or contract.tot > regels.prestatie_tot)
         )
 )
 

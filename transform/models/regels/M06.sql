@@ -1,11 +1,14 @@
 /*
 beschrijving: >-
-    Er zijn meer minuten gefactureerd dan de persoon in die maanden volgde of geoorloofd verzuimde.
+    De factuurregels van een persoon over dezelfde maanden rekenen samen meer minuten dan de persoon toen volgde of
+    geoorloofd verzuimde. Een regel over meer maanden telt samen met de regels die daarbinnen vallen. Creditregels
+    gaan eraf. Alle regels over die maanden worden aangewezen.
 korrel: een rij per gemarkeerde rij
 sleutel: [tabel, sleutel]
 ernst: waarschuwing
 melding: >-
-    Er zijn meer uren gefactureerd dan gevolgd (met geoorloofd verzuim). Controleer de factuur en de urenlevering.
+    Over deze maanden zijn samen meer uren gefactureerd dan gevolgd (met geoorloofd verzuim). Controleer de facturen
+    en de urenlevering.
 kolommen:
     tabel: Brontabel van de rij.
     sleutel: De rij, als levering_id, dubbele punt, regelnr.
@@ -25,29 +28,55 @@ gevolgd as (
     group by deelname.persoon_id, uren.maand
 ),
 
-gefactureerd as (
+regels as (
     select
-        factuurregel.levering_id,
-        factuurregel.regelnr,
-        factuurregel.aantal * 60 as minuten,
-        coalesce(sum(gevolgd.minuten), 0) as gevolgd_minuten,
-    from staging.factuurregel as factuurregel
-    left join gevolgd
-        on factuurregel.persoon_id = gevolgd.persoon_id
-        and gevolgd.maand >= date_trunc('month', factuurregel.prestatie_van)
-        and gevolgd.maand <= factuurregel.prestatie_tot
-    where factuurregel.eenheid = 'per_uur_deelnemer'
-        and factuurregel.persoon_id is not null
-    group by factuurregel.levering_id, factuurregel.regelnr, factuurregel.aantal
+        persoon_id,
+        date_trunc('month', prestatie_van) as van,
+        date_trunc('month', prestatie_tot) as tot,
+        aantal * 60 as minuten,
+        levering_id,
+        regelnr,
+    from staging.factuurregel
+    where eenheid = 'per_uur_deelnemer'
+        and persoon_id is not null
+),
+
+maanden as (
+    select persoon_id, van, tot, sum(minuten) as minuten
+    from regels
+    group by persoon_id, van, tot
+),
+
+-- Whatever lies within these months cannot be for hours outside them.
+gefactureerd as (
+    select buiten.persoon_id, buiten.van, buiten.tot, sum(binnen.minuten) as minuten
+    from maanden as buiten
+    inner join maanden as binnen
+        on buiten.persoon_id = binnen.persoon_id
+        and buiten.van <= binnen.van
+        and buiten.tot >= binnen.tot
+    group by buiten.persoon_id, buiten.van, buiten.tot
 ),
 
 te_veel as (
+    select gefactureerd.persoon_id, gefactureerd.van, gefactureerd.tot
+    from gefactureerd
+    left join gevolgd
+        on gefactureerd.persoon_id = gevolgd.persoon_id
+        and gevolgd.maand between gefactureerd.van and gefactureerd.tot
+    group by gefactureerd.persoon_id, gefactureerd.van, gefactureerd.tot, gefactureerd.minuten
+    having gefactureerd.minuten > coalesce(sum(gevolgd.minuten), 0)
+),
+
+gemarkeerd as (
     select
         'factuurregel' as tabel,
-        gefactureerd.levering_id || ':' || gefactureerd.regelnr as sleutel,
+        regels.levering_id || ':' || regels.regelnr as sleutel,
         'M06' as regel,
-    from gefactureerd
-    where gefactureerd.minuten > gefactureerd.gevolgd_minuten
+    from regels
+    inner join te_veel
+        using (persoon_id, van, tot)
+    where regels.minuten > 0
 )
 
-select * from te_veel
+select * from gemarkeerd

@@ -1,7 +1,9 @@
 /*
 beschrijving: >-
     Ontzorgen dat langer dan zes maanden duurt zonder de status VERLENGD, of dat meer dan zestig dagen na het begin
-    van de bijstand begint.
+    van de bijstand begint. De bijstand is die van de eerste dag van het ontzorgen: uitkeringen die op elkaar
+    aansluiten zijn er een. Ontzorgen dat begint na de parameter ontzorgen_verplicht_tot is niet verplicht en wordt
+    niet aangewezen.
 korrel: een rij per gemarkeerde rij
 sleutel: [tabel, sleutel]
 ernst: waarschuwing
@@ -15,11 +17,37 @@ kolommen:
 */
 with
 
-bijstand as (
-    select persoon_id, min(van) as begin_bijstand
+uitkeringen as (
+    select
+        persoon_id,
+        van,
+        coalesce(tot, date '9999-12-31') as tot,
+        max(coalesce(tot, date '9999-12-31')) over (
+            partition by persoon_id
+            order by van, tot
+            rows between unbounded preceding and 1 preceding
+        ) as vorig_tot,
     from staging.uitkering
     where regeling = 'PW'
-    group by persoon_id
+),
+
+groepen as (
+    select
+        persoon_id,
+        van,
+        tot,
+        count(*) filter (where van > vorig_tot) over (
+            partition by persoon_id
+            order by van, tot
+            rows between unbounded preceding and current row
+        ) as groep,
+    from uitkeringen
+),
+
+bijstand as (
+    select persoon_id, min(van) as begin_bijstand, max(tot) as einde_bijstand
+    from groepen
+    group by persoon_id, groep
 ),
 
 bijzonder as (
@@ -29,8 +57,12 @@ bijzonder as (
         'U05' as regel,
     from staging.ontzorgen as ontzorgen
     cross join param.run as run
-    left join bijstand on bijstand.persoon_id = ontzorgen.persoon_id
+    left join bijstand
+        on bijstand.persoon_id = ontzorgen.persoon_id
+        and bijstand.begin_bijstand <= ontzorgen.van
+        and bijstand.einde_bijstand > ontzorgen.van
     where ontzorgen.status <> 'AFGEZIEN_MAATWERK'
+        and (run.ontzorgen_verplicht_tot is null or ontzorgen.van <= run.ontzorgen_verplicht_tot)
         and (
             (
                 ontzorgen.status <> 'VERLENGD'

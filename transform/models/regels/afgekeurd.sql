@@ -15,6 +15,9 @@ union all
 select P01.tabel, P01.sleutel, P01.regel
 from regels.P01
 union all
+select P02.tabel, P02.sleutel, P02.regel
+from regels.P02
+union all
 select P04.tabel, P04.sleutel, P04.regel
 from regels.P04
 union all
@@ -38,6 +41,9 @@ from regels.M01
 union all
 select M08.tabel, M08.sleutel, M08.regel
 from regels.M08
+union all
+select M13.tabel, M13.sleutel, M13.regel
+from regels.M13
 union all
 select I07.tabel, I07.sleutel, I07.regel
 from regels.I07
