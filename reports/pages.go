@@ -39,7 +39,7 @@ type page struct {
 	Stromen    []streamRow
 	Afrekening []settlementRow
 	Levensloop []lifetimeRow
-	Plafonds   []ceiling // of the region only
+	Plafonds   []ceiling       // of the region only
 	Scenarios  *scenarioTables // of the region only
 	Tekens     []format.Symbol
 	Kwaliteit  quality

@@ -70,14 +70,14 @@ var onbekendBij = map[string][]string{
 	"UIT-6":  {"uitkering_maand"},
 	"VOL-3":  {"leerroute_fase"},
 	"KWA-2b": {"leerroute_fase"},
-	"AM7-c": {"uren"},
+	"AM7-c":  {"uren"},
 	"TIJ-2e": {"intake"},
 	"TIJ-2f": {"intake"},
 	"TIJ-2g": {"intake"},
 	"TIJ-2h": {"intake"},
 	"TIJ-2i": {"intake", "pip"},
 	"TIJ-2j": {"pip", "uren"},
-	"BU2-d": {"uren"},
+	"BU2-d":  {"uren"},
 }
 
 // vanCaseload are the indicators whose unknown part is a share of the caseload, with
@@ -101,7 +101,7 @@ var vanCaseload = map[string][]string{
 	"TIJ-2c": {"jaar", "12m"},
 	"TIJ-2d": {"jaar", "12m"},
 	"UIT-5":  {"maand"},
-	"AM7-c": {"maand"}, "BU2-d": {"maand"},
+	"AM7-c":  {"maand"}, "BU2-d": {"maand"},
 	"TIJ-2e": {"jaar", "12m"},
 	"TIJ-2f": {"jaar", "12m"},
 	"TIJ-2g": {"jaar", "12m"},
