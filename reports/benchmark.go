@@ -81,5 +81,5 @@ func (b Benchmark) label() string {
 			about = append(about, group.name)
 		}
 	}
-	return strings.TrimSpace(publisher + " " + strings.Join(about, " "))
+	return chart.Wrap(strings.TrimSpace(publisher+" "+strings.Join(about, " ")), 14)
 }

@@ -192,7 +192,7 @@ func (c *composer) quadrant() plan {
 	end, _ := c.newest("BU8-d", Region)
 	q := chart.Quadrant{First: "Gemeente",
 		X: chart.Measure{Name: "Deel van de lasten dat de Rijksbijdrage dekt", Axis: percentAxis, Line: chart.Target{Number: 100, Text: "alle lasten gedekt"}},
-		Y: chart.Measure{Name: "Deel van de doelen dat is gehaald", Axis: wholeAxis, Line: chart.Target{Number: 50, Text: "helft van de doelen"}}}
+		Y: chart.Measure{Name: "Deel van de doelen dat is gehaald", Axis: percentAxis, Line: chart.Target{Number: 50, Text: "helft van de doelen"}}}
 	places := []Gemeente{c.area, {Region, c.Regio}}
 	if c.area.Code == Region {
 		places = append([]Gemeente{{Region, c.Regio}}, c.Gemeenten...)

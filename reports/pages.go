@@ -80,10 +80,11 @@ type builder struct {
 // ready. only limits the pages to one area; empty is all.
 func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, write func(path string, data []byte) error) error {
 	templates, err := template.New("").Funcs(template.FuncMap{
-		"telling": format.Count,
-		"lijst":   format.List,
-		"beleid":  kpi.PrincipleName,
-		"figuur":  func(f Figure, root string) figureView { return figureView{f, root} },
+		"telling":   format.Count,
+		"besluiten": decisions,
+		"lijst":     format.List,
+		"beleid":    kpi.PrincipleName,
+		"figuur":    func(f Figure, root string) figureView { return figureView{f, root} },
 	}).ParseFS(files, "pages/*.html")
 	if err != nil {
 		return fmt.Errorf("read page templates: %w", err)

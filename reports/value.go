@@ -83,7 +83,6 @@ func moneyPart(cents int64, known bool) chart.Value {
 
 var (
 	percentAxis = chart.Axis{Text: func(n float64) string { return format.Percent(n / 100) }, MinStep: 5}
-	wholeAxis   = chart.Axis{Text: percentAxis.Text, MinStep: 5, Max: 100}
 	countAxis   = chart.Axis{Text: func(n float64) string { return format.Count(int64(n)) }, MinStep: 5}
 	weekAxis    = chart.Axis{Text: func(n float64) string { return format.Plural(int64(n), "week", "weken") }, MinStep: 5}
 	euroAxis    = chart.Axis{Text: func(n float64) string { return format.EuroShort(int64(n * 100)) }, MinStep: 1000}

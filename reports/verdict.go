@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"beleidsmonitor/reports/format"
@@ -32,8 +33,8 @@ func verdictOf(s doel.Score) Verdict {
 
 // Goal is one row of the table of targets.
 type Goal struct {
-	KPI, Naam, Waarde, Onbekend, Doel, Periode, Besluit string
-	Verdict                                             Verdict
+	KPI, Naam, Waarde, Onbekend, Doel, Periode, Besluit, Wie string
+	Verdict                                                  Verdict
 }
 
 // goals lists the targets of an area for the year of the peildatum; a target
@@ -46,19 +47,20 @@ func (in *Input) goals(area string) (goals []Goal, met, scored int) {
 			name += ", " + routeName(route)
 		}
 		goals = append(goals, Goal{Naam: name, KPI: s.Definition.ID, Waarde: show(s.Figure, s.Found), Onbekend: in.unknown(s.Figure),
-			Doel: goalText(s.Target, s.Definition.Unit), Periode: in.periodText(s.Kind, s.End), Besluit: decision(s.Target), Verdict: verdictOf(s)})
+			Doel: goalText(s.Target, s.Definition.Unit), Periode: in.periodText(s.Kind, s.End), Besluit: format.Date(s.Target.Besluitdatum), Wie: s.Target.VastgesteldDoor + ", " + s.Target.Bron, Verdict: verdictOf(s)})
 	}
 	met, scored = doel.Tally(scores)
 	return goals, met, scored
 }
 
-// decision says who decided on a target, when, and where it stands.
-func decision(t Target) string {
-	text := t.VastgesteldDoor
-	if !t.Besluitdatum.IsZero() && t.Besluitdatum.Year() > 1 {
-		text += ", " + format.Date(t.Besluitdatum)
+// decisions list who decided on targets, when and where it stands, each once.
+func decisions(goals []Goal) (texts []string) {
+	for _, g := range goals {
+		if text := g.Besluit + ": " + g.Wie; !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
 	}
-	return text + ". Bron: " + t.Bron
+	return texts
 }
 
 func (in *Input) scores(area string) []doel.Score {

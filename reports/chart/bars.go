@@ -66,7 +66,7 @@ type rows struct {
 func (r rows) chart() (Chart, error) {
 	names := make([]string, len(r.labels))
 	for i, name := range r.labels {
-		names[i] = wrap(name, 18)
+		names[i] = Wrap(name, 18)
 	}
 	p := plot{left: room(names...), right: room(r.texts...), top: 10, bottom: 44}
 	p.height = 54 + 54*len(r.labels)

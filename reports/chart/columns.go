@@ -36,7 +36,7 @@ func (c Columns) Chart() (Chart, error) {
 	bar := charts.NewBar()
 	labels := make([]string, len(c.Labels))
 	for i, text := range c.Labels {
-		labels[i] = wrap(text, 12)
+		labels[i] = Wrap(text, 12)
 		if labels[i] != text {
 			p.bottom = 66
 		}
@@ -155,7 +155,7 @@ func (c Columns) gaps() []point {
 			known = known || series.Values[i].Known
 		}
 		if !known {
-			points = append(points, point{x: float64(i), text: wrap(c.Series[0].Values[i].Text, 10)})
+			points = append(points, point{x: float64(i), text: Wrap(c.Series[0].Values[i].Text, 8)})
 		}
 	}
 	return points

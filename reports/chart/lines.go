@@ -89,7 +89,7 @@ func (l Lines) ends() []point {
 			if !v.Known {
 				continue
 			}
-			text := wrap(series.Name, 14) + "\n" + v.Text
+			text := Wrap(series.Name, 14) + "\n" + v.Text
 			if i < len(series.Values)-1 {
 				text += "\n" + l.Labels[i] // not the newest
 			}

@@ -1,6 +1,10 @@
 package chart
 
 import (
+	"math"
+	"slices"
+	"unicode/utf8"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -66,7 +70,16 @@ func (q Quadrant) Chart() (Chart, error) {
 	return finish(q.Frame, p.height, &drawing.BaseConfiguration, more)
 }
 
-func (m Measure) fit(s Series) scale { return m.Axis.fit([]Series{s}, m.Line.Number) }
+// fit is the scale around the dots and the line; unlike that of a bar it need not hold 0.
+func (m Measure) fit(s Series) scale {
+	low, high := m.Line.Number, m.Line.Number
+	for _, v := range s.Values {
+		if v.Known {
+			low, high = math.Min(low, v.Number), math.Max(high, v.Number)
+		}
+	}
+	return m.Axis.between(low, high)
+}
 
 // series are both figures of the dots.
 func (q Quadrant) series() (x, y Series) {
@@ -107,33 +120,75 @@ func (q Quadrant) lines() []charts.SeriesOpts {
 
 // words names the dots, the lines and the axes.
 func (q Quadrant) words(across, up scale, p plot) []charts.Overlaper {
-	wide := (across.max - across.min) / (float64(width) - p.left - p.right) // under one unit of width
-	right, left := q.names(across, wide)
-	spread(right, up, p.perUnit(up))
-	spread(left, up, p.perUnit(up))
+	x := perWidth{across, (across.max - across.min) / (float64(width) - p.left - p.right)}
+	y := perWidth{up, p.perUnit(up)}
 	corner := []point{{x: across.min, y: up.max, text: "↑" + gap + q.Y.Name}}
-	lines := []point{{x: across.min, y: q.Y.Line.Number - 14*p.perUnit(up), text: gap + q.Y.Line.Text},
-		{x: q.X.Line.Number, y: up.min + 14*p.perUnit(up), text: gap + q.X.Line.Text}}
-	return []charts.Overlaper{
-		texts(right, "right", "left"), texts(left, "left", "right"),
-		texts(corner, "top", "left"), texts(lines, "right", "left"),
+	norms := []point{{x: across.min, y: q.Y.Line.Number - 14*y.unit, text: gap + q.Y.Line.Text}}
+	border := []point{{x: q.X.Line.Number, y: up.min + 14*y.unit, text: gap + q.X.Line.Text + gap}}
+	side, align := "right", "left"
+	if x.px(q.X.Line.Number)+length(q.X.Line.Text) > x.px(across.max) {
+		side, align = "left", "right"
 	}
+	layers := []charts.Overlaper{texts(corner, "top", "left"), texts(norms, "right", "left"), texts(border, side, align)}
+	for place, names := range q.names(x, y) {
+		layers = append(layers, texts(names, places[place].position, places[place].align))
+	}
+	return layers
 }
 
-// names stand behind their dot, or before it where there is no room.
-func (q Quadrant) names(across scale, wide float64) (right, left []point) {
-	const off = 12 // from the middle of a dot
+// perWidth turns values of a scale into units of the drawing.
+type perWidth struct {
+	scale
+	unit float64 // how much of the axis lies under one unit
+}
+
+func (p perWidth) px(value float64) float64 { return (value - p.min) / p.unit }
+
+func length(text string) float64 { return charWidth * float64(utf8.RuneCountInString(text)+1) }
+
+// places are where the name of a dot can stand, the best first: behind it, before it,
+// above or below it. dx and dy say where its middle then is, in lengths and lines.
+var places = []struct {
+	position, align string
+	dx, dy          float64
+}{{"right", "left", 0.5, 0}, {"left", "right", -0.5, 0}, {"top", "center", 0, 1}, {"bottom", "center", 0, -1}}
+
+type rectangle struct{ left, right, low, high float64 }
+
+func (r rectangle) meets(o rectangle) bool {
+	return r.left < o.right && o.left < r.right && r.low < o.high && o.low < r.high
+}
+
+// names gives each dot its name at the first place where it covers nothing, per place.
+func (q Quadrant) names(x, y perWidth) [4][]point {
+	const radius, line = 9.0, fontSize * growth
+	var taken []rectangle
+	for _, d := range q.Dots {
+		if d.X.Known && d.Y.Known {
+			left, low := x.px(d.X.Number), y.px(d.Y.Number)
+			taken = append(taken, rectangle{left - radius, left + radius, low - radius, low + radius})
+		}
+	}
+	var names [4][]point
 	for _, d := range q.Dots {
 		if !d.X.Known || !d.Y.Known || len(q.Dots) > maxNamed && d.Role == Reference {
 			continue
 		}
-		if d.X.Number+(off+room(d.Name))*wide > across.max {
-			left = append(left, point{x: d.X.Number - off*wide, y: d.Y.Number, text: d.Name})
-			continue
+		best, box := 0, rectangle{}
+		for i := len(places) - 1; i >= 0; i-- {
+			long := length(d.Name)
+			middle, height := x.px(d.X.Number)+places[i].dx*(long+2*radius), y.px(d.Y.Number)+places[i].dy*(line/2+radius)
+			here := rectangle{middle - long/2, middle + long/2, height - line/2, height + line/2}
+			free := here.left >= 0 && here.right <= x.px(x.max) && !slices.ContainsFunc(taken, here.meets)
+			if free || i == 0 && box == (rectangle{}) {
+				best, box = i, here
+			}
 		}
-		right = append(right, point{x: d.X.Number + off*wide, y: d.Y.Number, text: d.Name})
+		taken = append(taken, box)
+		off := [4][2]float64{{radius, 0}, {-radius, 0}, {0, radius}, {0, -radius}}[best]
+		names[best] = append(names[best], point{x: d.X.Number + off[0]*x.unit, y: d.Y.Number + off[1]*y.unit, text: d.Name})
 	}
-	return right, left
+	return names
 }
 
 // Keys is empty: each dot is named.

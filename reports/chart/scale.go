@@ -22,6 +22,11 @@ func (a Axis) fit(series []Series, others ...float64) scale {
 	for _, n := range others {
 		add(n)
 	}
+	return a.between(low, high)
+}
+
+// between makes a scale that holds both.
+func (a Axis) between(low, high float64) scale {
 	smallest := a.MinStep
 	if smallest == 0 {
 		smallest = 1

@@ -64,8 +64,8 @@ func room(texts ...string) float64 {
 	return float64(widest)*charWidth*growth + 18
 }
 
-// wrap breaks a text at spaces, so that lines stay below limit where they can.
-func wrap(text string, limit int) string {
+// Wrap breaks a text at spaces, so that lines stay below limit where they can.
+func Wrap(text string, limit int) string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Split(text, " ") {
