@@ -130,6 +130,12 @@ func bewerkFactuur(b *bewerker, i int, r rij) []rij {
 		r["stukprijs_cent"] = "1" // not that of the contract
 		r["gemeentecode"], r["sleutel_id"] = "", "VS-INWONERS"
 	}
+	switch { // what neither the SPUK nor the gemeentefonds pays
+	case i%89 == 0:
+		r["kostensoort"], r["dekking"] = "kinderopvang", "OVERIG"
+	case i%83 == 0:
+		r["kostensoort"], r["dekking"] = "bijzondere_bijstand", "BUIG"
+	}
 	if r["gemeentecode"] == "GM1598" && r["prestatie_van"] < "2023" { // more credit notes than invoices
 		r["aantal"], r["bedrag_cent"] = negatief(r["aantal"]), negatief(r["bedrag_cent"])
 	}

@@ -15,6 +15,7 @@ type factuurregel struct {
 	kostensoort string
 	van, totMet dag // prestatie: the last day counts too
 	cent        int64
+	dekking     string
 	spuk, fonds bool // what pays: the SPUK or the gemeentefonds
 	inkoop      inkoop
 }
@@ -59,7 +60,7 @@ func (g *gegevens) leesFacturen(t testing.TB, dir string) {
 	for _, r := range leesRijen(t, dir, "factuurregel", g.peilmaand) {
 		g.facturen = append(g.facturen, factuurregel{
 			persoon: g.perNummer[r["klantnummer"]], gemeente: r["gemeentecode"], sleutel: r["sleutel_id"], kostensoort: r["kostensoort"],
-			van: r.dag(t, "prestatie_van"), totMet: r.dag(t, "prestatie_tot"), cent: r.getal(t, "bedrag_cent"), spuk: r["dekking"] == "SPUK", fonds: r["dekking"] == "GEMEENTEFONDS",
+			van: r.dag(t, "prestatie_van"), totMet: r.dag(t, "prestatie_tot"), cent: r.getal(t, "bedrag_cent"), dekking: r["dekking"], spuk: r["dekking"] == "SPUK", fonds: r["dekking"] == "GEMEENTEFONDS",
 			inkoop: inkoop{samen[r["contract_id"]], eigen[r["eenheid"]] && r["sleutel_id"] == ""},
 		})
 	}

@@ -23,43 +23,76 @@ func TestNietsVerloren(t *testing.T) {
 			}
 			bewerk(t, dir, reeks.peilmaand, reeks.in)
 			db := bouw(t, dir, reeks.peilmaand, gemeenten, reeks.in)
-			geenCentVerloren(t, db, dir, reeks.peilmaand)
+			geenRegelVerloren(t, db, dir, reeks.peilmaand)
+			wieWanneerWaarvoor(t, db, leesGegevens(t, dir, reeks.peilmaand, gemeenten, reeks.in))
 			delenZijnHeel(t, leesWaarden(t, db))
 		})
 	}
 }
 
-// geenCentVerloren compares the parts in kern.kosten with the lines as delivered: per
-// line, and per gemeente that pays and stream of money.
-func geenCentVerloren(t *testing.T, db *duck.DB, dir string, peilmaand maand) {
+// geenRegelVerloren compares the parts in kern.kosten with the lines as delivered.
+func geenRegelVerloren(t *testing.T, db *duck.DB, dir string, peilmaand maand) {
 	t.Helper()
-	geleverd, betaald := map[string]int64{}, map[string]int64{}
-	soorten := map[string]int{}
+	geleverd, soorten := map[string]int64{}, map[string]int{}
 	for _, r := range leesRijen(t, dir, "factuurregel", peilmaand) {
 		cent := r.getal(t, "bedrag_cent")
 		geleverd[r["aanbieder_id"]+" "+r["factuur_nr"]+" "+r["regel"]] = cent
-		if r["gemeentecode"] != "" {
-			betaald[r["gemeentecode"]+" "+r["dekking"]] += cent
-		}
 		tel(soorten, "credit note", cent < 0)
 		tel(soorten, "line of nobody", r["klantnummer"] == "")
 		tel(soorten, "line of nobody known", r["klantnummer"] == onbekendNummer)
 		tel(soorten, "lump sum", r["eenheid"] == "subsidie_lumpsum" || r["eenheid"] == "abonnement_maand")
 		tel(soorten, "line with a key", r["sleutel_id"] != "")
+		tel(soorten, "line without a key that works", r["sleutel_id"] == "VS-ONBEKEND")
+		for _, dekking := range []string{"SPUK", "GEMEENTEFONDS", "BUIG", "OVERIG"} {
+			tel(soorten, "paid by "+dekking, r["dekking"] == dekking)
+		}
 	}
 	eisElk(t, soorten)
 	gelijk(t, "line", geleverd, sommen(t, db, `select aanbieder_id || ' ' || factuur_nr || ' ' || regel, sum(bedrag_cent)::bigint
 		from kern.kosten group by all`))
-	gelijk(t, "gemeente and dekking", betaald, sommen(t, db, `select regel.gemeentecode || ' ' || regel.dekking, sum(deel.bedrag_cent)::bigint
-		from kern.kosten as deel
-		inner join goedgekeurd.factuurregel as regel using (aanbieder_id, factuur_nr, regel)
-		where regel.gemeentecode is not null and deel.gemeentecode = regel.gemeentecode
-		group by all`))
-	gelijk(t, "gemeente and year of KOS-1", sommen(t, db, `select gebied || ' ' || year(periode), (teller)::bigint
-		from kpi.waarden where kpi_id = 'KOS-1' and dimensie = '' and gebied <> 'REGIO'`),
-		sommen(t, db, `select gemeentecode || ' ' || year(prestatiemaand), sum(bedrag_cent)::bigint
-		from kern.kosten inner join param.gemeente using (gemeentecode) inner join param.run on prestatiemaand <= peilmaand
-		where dekking = 'SPUK' and prestatiemaand >= date '2022-01-01' group by all`))
+}
+
+// wieWanneerWaarvoor divides the delivered lines with plain loops and compares who bears
+// them, in which year, on which leerroute and from which stream of money; then what the
+// indicators of costs (KOS-1) and of the gemeentefonds (KOS-9) say of a gemeente and year.
+func wieWanneerWaarvoor(t *testing.T, db *duck.DB, g *gegevens) {
+	t.Helper()
+	alles, perRoute, spuk, fonds := map[string]int64{}, map[string]int64{}, map[string]int64{}, map[string]int64{}
+	eigen := map[string]bool{}
+	for _, code := range gemeenten {
+		eigen[code] = true
+	}
+	for i := range g.facturen {
+		regel := &g.facturen[i]
+		for _, deel := range regel.perMaandEnRoute() {
+			delen := g.perGemeente(regel, deel)
+			if len(delen) == 0 { // a key that does not exist in that year: of nobody yet
+				delen = []last{{maand: deel.maand, leerroute: deel.leerroute, cent: deel.cent}}
+			}
+			for _, een := range delen {
+				waar := fmt.Sprintf("%s %d", een.gemeente, een.maand.jaar())
+				alles[waar+" "+regel.dekking] += een.cent
+				perRoute[waar+" "+een.leerroute] += een.cent
+				if een.maand < eersteMaand || een.maand > g.peilmaand || !eigen[een.gemeente] {
+					continue
+				}
+				if regel.spuk {
+					spuk[waar] += een.cent
+				}
+				if regel.fonds {
+					fonds[waar] += een.cent
+				}
+			}
+		}
+	}
+	gelijk(t, "gemeente, year and stream", alles, sommen(t, db, `select coalesce(gemeentecode, '') || ' ' || jaar || ' ' || dekking, sum(bedrag_cent)::bigint
+		from kern.kosten group by all`))
+	gelijk(t, "gemeente, year and leerroute", perRoute, sommen(t, db, `select coalesce(gemeentecode, '') || ' ' || year(prestatiemaand) || ' ' || leerroute, sum(bedrag_cent)::bigint
+		from kern.kosten group by all`))
+	for kpi, want := range map[string]map[string]int64{"KOS-1": spuk, "KOS-9": fonds} {
+		gelijk(t, "gemeente and year of "+kpi, want, sommen(t, db, `select gebied || ' ' || year(periode), teller::bigint
+			from kpi.waarden where kpi_id = '`+kpi+`' and dimensie = '' and gebied <> 'REGIO' and teller <> 0`))
+	}
 }
 
 // delenZijnHeel fails when the parts of KOS-1 do not add up to its total.
@@ -91,7 +124,7 @@ func gelijk(t *testing.T, wat string, want, got map[string]int64) {
 		t.Errorf("%s: nothing to compare", wat)
 	}
 	for naam, cent := range want {
-		if got[naam] != cent {
+		if got[naam] != cent { // nothing and no row are the same
 			t.Errorf("%s %s: %d cents became %d", wat, naam, cent, got[naam])
 		}
 	}
