@@ -141,7 +141,7 @@ func TestParseProblems(t *testing.T) {
 		{"andere_standaard", "v3.1.0", "v3.0.0", `apiVersion: "v3.0.0" is not allowed (allowed: v3.1.0)`},
 		{"onbekende_job", "domain: zaak", "domain: zaken", `f.yaml:7:9: domain: "zaken" is not allowed (allowed: zaak, leerroute,`},
 		{"versie_als_getal", "version: 1.0.0", "version: 1.0", `f.yaml:5:10: version: expected text; put quotes`},
-		{"bijzonder woord in de naam", "- name: maand\n", "- name: nationaliteit_code\n", `special-category data`},
+		{"bijzonder woord in de naam", "- name: maand\n", "- name: nationaliteit_code\n", `f.yaml:33:9: name: "nationaliteit_code" says that the column holds special-category data`},
 		{"bijzonder woord in de bron", "{property: bronkolom, value: geboortedatum}", "{property: bronkolom, value: geboorteland}", `remove the column from the contract and from the delivery`},
 		{"bijzonder", "classification: persoonsgegeven\n        description: De persoon.", "classification: bijzonder\n        description: De persoon.", `special-category data`},
 		{"bsn_openbaar", "classification: persoonsgegeven\n        description: De persoon.", "classification: openbaar\n        description: De persoon.", `cannot be openbaar`},

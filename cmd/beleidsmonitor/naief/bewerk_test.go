@@ -114,7 +114,7 @@ func bewerkPlicht(b *bewerker, i int, r rij) []rij {
 			r["einde_plicht"], r["reden_einde"] = (b.peildatum + 20).String(), "VRIJSTELLING_VOLLEDIG"
 		}
 		if i%5 == 0 && r.dag(b, "ingang_plicht").jaar() == 2022 {
-			r["kennisgeving_datum"], r["ingang_plicht"] = "2021-11-20", "2021-11-20"
+			r["kennisgeving_datum"], r["ingang_plicht"] = "2022-01-01", "2021-11-20" // rule P02 rejects an earlier kennisgeving
 		}
 		return nil
 	}
