@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"beleidsmonitor/reports/chart"
@@ -62,24 +63,40 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	}
 	if isMoney(p.kpi) {
 		f.Afronding = "Bedragen zijn afgerond, of volgen uit afgeronde aantallen."
-		f.Stempel = c.stamp()
+	}
+	if c.fromAmounts(p.kpi) {
+		f.Stempel = c.Stempel()
 	}
 	f.Noot = gapNote(f.Tabel)
 	return f, nil
 }
 
-// stamp says that amounts are not the official ones.
-func (in *Input) stamp() string {
-	switch {
-	case !in.Voorlopig:
+// Stempel is the mark on each figure that follows from amounts that are not all
+// official; empty when they are.
+func (in *Input) Stempel() string { return in.BedragStatus }
+
+// BedragZin says the same in a sentence.
+func (in *Input) BedragZin() string {
+	switch in.BedragStatus {
+	case "":
 		return ""
-	case in.Voorbeeld:
-		return "FICTIEF"
+	case "FICTIEF":
+		return "Voorlopige bedragen: niet alle bedragen zijn officieel. Een deel is FICTIEF, dus verzonnen."
 	}
-	return "NIET OFFICIEEL"
+	return "Voorlopige bedragen: niet alle bedragen zijn officieel. Een deel is nog niet bevestigd."
 }
 
 func isMoney(kpi string) bool { return strings.HasPrefix(kpi, "KOS") }
+
+// amounts are the source tables that hold amounts with a status.
+var amounts = []string{"factuurregel", "tarief", "rijksbijdrage", "ref_spuk_bedrag", "begroting"}
+
+// fromAmounts says whether a figure follows from amounts, whatever its unit.
+func (in *Input) fromAmounts(id string) bool {
+	d := in.definition(id)
+	return isMoney(id) || slices.Contains(d.Principles, "BU8") ||
+		slices.ContainsFunc(d.Sources, func(source string) bool { return slices.Contains(amounts, source) })
+}
 
 // gapNote explains the cells without a number, once per figure.
 func gapNote(t chart.Table) string {

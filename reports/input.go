@@ -61,9 +61,11 @@ type Input struct {
 	Peildatum   time.Time
 	Uitgave     string
 	Voorbeeld   bool // invented data
-	Voorlopig   bool // amounts of the Rijk are not (all) official
-	Contact     string
-	Email       string
+	// BedragStatus is the worst status of the amounts: FICTIEF, ONBEVESTIGD, or empty
+	// when all are official.
+	BedragStatus string
+	Contact      string
+	Email        string
 
 	asked map[string]bool // indicators that pages want; nil when nobody asks
 }

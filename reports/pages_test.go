@@ -59,7 +59,7 @@ func inputOf(t *testing.T, key sdc.Key, cells []sdc.Cell) *Input {
 		t.Fatal(err)
 	}
 	return &Input{Publication: publication, Definitions: definitions, Regio: "Voorbeeldregio", Peildatum: peildatum, Uitgave: "2026-10",
-		Gemeenten: []Gemeente{{"GM0405", "Hoorn"}, {"GM0388", "Enkhuizen"}}, Voorbeeld: true, Voorlopig: true, Contact: "Team", Email: "team@example.org",
+		Gemeenten: []Gemeente{{"GM0405", "Hoorn"}, {"GM0388", "Enkhuizen"}}, Voorbeeld: true, BedragStatus: "FICTIEF", Contact: "Team", Email: "team@example.org",
 		Targets:    []Target{{KPI: "PAR-1", Gebied: Region, Jaar: 2026, Doelwaarde: 0.5, Richting: "HOGER", VastgesteldDoor: "Raad"}},
 		Deliveries: []Delivery{{Tabel: "persoon", Leverancier: "kvs", Gebied: Region, Periode: "2026-10", Geldig: true, Rijen: 1900, Afgekeurd: "minder dan 1 %"}}}
 }

@@ -147,7 +147,7 @@ func weights(scenarios []Scenario) []string {
 // scenarioStamp joins what is uncertain: amounts that are not official, and a year that
 // is not settled.
 func (in *Input) scenarioStamp(status string) string {
-	stamp := in.stamp()
+	stamp := in.Stempel()
 	if status != "definitief" && status != "" {
 		if stamp != "" {
 			stamp += ", "

@@ -15,7 +15,7 @@ func TestScenarios(t *testing.T) {
 	now := Scenario{Naam: "nu", Jaar: 2025, Status: "definitief", Scores: scores(25), Score: 3.75, Lasten: known(4_187_499), Verschil: known(0),
 		Rijksbijdrage: known(4_070_500), Dekking: 0.97, HeeftDekking: true}
 	hidden := Scenario{Naam: "verborgen", Jaar: 2025, Status: "voorlopig", Rijksbijdrage: known(1), Scores: scores(25)[:1]}
-	in := &Input{Scenarios: []Scenario{now, hidden}, Voorlopig: true, Voorbeeld: true}
+	in := &Input{Scenarios: []Scenario{now, hidden}, BedragStatus: "FICTIEF", Voorbeeld: true}
 	want := &scenarioTables{Jaar: 2025, Stempel: "FICTIEF", Verborgen: true,
 		Criteria: []string{"Bestuur en beleid", "Cliënt", "Uitvoering", "Bedrijfsvoering"}, Gewichten: []string{"25%", "75%", "0%", "0%"},
 		Rijen: []scenarioRow{
@@ -45,8 +45,8 @@ func TestScenarioStamp(t *testing.T) {
 		status, want string
 	}{
 		{Input{Voorbeeld: true}, "definitief", ""}, // invented persons, official amounts
-		{Input{Voorbeeld: true, Voorlopig: true}, "definitief", "FICTIEF"},
-		{Input{Voorlopig: true}, "voorlopig", "NIET OFFICIEEL, voorlopig"},
+		{Input{BedragStatus: "FICTIEF"}, "definitief", "FICTIEF"},
+		{Input{BedragStatus: "ONBEVESTIGD"}, "voorlopig", "ONBEVESTIGD, voorlopig"},
 		{Input{}, "onvolledig", "onvolledig"},
 	} {
 		if got := test.in.scenarioStamp(test.status); got != test.want {

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"time"
 
 	"beleidsmonitor/reports/format"
@@ -48,7 +49,7 @@ func (in *Input) amount(id string, end time.Time, area string) string {
 type settlementRow struct{ Jaar, Voorlopig, Telling, Definitief, Verwacht, Afgerekend, Betekenis string }
 
 // settlements sets the provisional besluit, the own count and the definitive besluit side
-// by side.
+// by side. The region is settled when all its gemeenten are.
 func (in *Input) settlements(area string) (rows []settlementRow) {
 	for _, end := range yearEnds(in.Peildatum) {
 		row := settlementRow{Jaar: format.Year(end), Definitief: "nog niet", Afgerekend: "nog niet"}
@@ -56,14 +57,32 @@ func (in *Input) settlements(area string) (rows []settlementRow) {
 		expected, _ := in.get("KOS-5", "jaar", end, area, "", "")
 		row.Verwacht = in.amount("KOS-5", end, area)
 		settled, ok := in.get("KOS-5b", "jaar", end, area, "", "")
-		if ok {
+		done, all := in.settledGemeenten(area, end)
+		row.Betekenis = settlementMeaning(expected, settled, ok && done == all)
+		switch {
+		case ok && done == all:
 			row.Definitief, _ = in.partsOf("KOS-5b", end, area)
 			row.Afgerekend = show(settled, true)
+		case done > 0:
+			row.Definitief = fmt.Sprintf("bij %d van de %s", done, format.Plural(int64(all), "gemeente", "gemeenten"))
 		}
-		row.Betekenis = settlementMeaning(expected, settled, ok)
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// settledGemeenten counts the gemeenten of an area with a definitive besluit for a year.
+func (in *Input) settledGemeenten(area string, end time.Time) (done, all int) {
+	for _, place := range in.Gemeenten {
+		if area != Region && area != place.Code {
+			continue
+		}
+		all++
+		if _, ok := in.get("KOS-5b", "jaar", end, place.Code, "", ""); ok {
+			done++
+		}
+	}
+	return done, all
 }
 
 // settlementMeaning says in words who pays whom. As long as there is no besluit, a
@@ -77,6 +96,8 @@ func settlementMeaning(expected, settled sdc.Published, isSettled bool) string {
 	switch {
 	case !known:
 		return "niet te zeggen"
+	case figure.Status() == "onvolledig":
+		return "niet te zeggen: er ontbreken bedragen"
 	case cents < 0:
 		return after[0]
 	case cents > 0:

@@ -144,8 +144,8 @@ func (in *Input) tiles(area string, ids ...string) (tiles []Tile) {
 				tile.Periode += ", " + status
 			}
 		}
-		if isMoney(id) {
-			tile.Stempel = in.stamp()
+		if in.fromAmounts(id) {
+			tile.Stempel = in.Stempel()
 		}
 		tile.Verdict, tile.Doel = in.verdict(id, area)
 		tiles = append(tiles, tile)

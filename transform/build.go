@@ -27,9 +27,9 @@ type Result struct {
 	Deliveries  []Delivery
 	Rules       []RuleShare
 	KeptOut     KeptOut
-	// Provisional says that amounts of the Rijk are not (all) official, so that
-	// pages show "voorlopige bedragen".
-	Provisional bool
+	// AmountStatus is the worst status of the amounts of the Rijk and of tarieven:
+	// FICTIEF, ONBEVESTIGD, or empty when all are official.
+	AmountStatus string
 
 	graph     *graph
 	contracts *schemas.Set

@@ -161,16 +161,25 @@ func readBenchmarks(ctx context.Context, db *duck.DB) ([]Benchmark, error) {
 	return benchmarks, rows.Err()
 }
 
-const provisionalQuery = `select
-    exists (select 1 from goedgekeurd.ref_spuk_bedrag where status <> 'OFFICIEEL')
-    or exists (select 1 from goedgekeurd.rijksbijdrage where bedrag_status <> 'OFFICIEEL')`
+const amountStatusQuery = `select case
+        when bool_or(status = 'FICTIEF') then 'FICTIEF'
+        when bool_or(status = 'ONBEVESTIGD') then 'ONBEVESTIGD'
+        else ''
+    end
+from (
+    select status from goedgekeurd.ref_spuk_bedrag
+    union all
+    select bedrag_status from goedgekeurd.rijksbijdrage
+    union all
+    select bedrag_status from goedgekeurd.tarief
+)`
 
-func provisional(ctx context.Context, db *duck.DB) (bool, error) {
-	var found bool
-	if err := db.QueryRow(ctx, provisionalQuery).Scan(&found); err != nil {
-		return false, fmt.Errorf("read status of amounts: %w", err)
+// amountStatus is the worst status of the amounts that figures follow from.
+func amountStatus(ctx context.Context, db *duck.DB) (status string, err error) {
+	if err := db.QueryRow(ctx, amountStatusQuery).Scan(&status); err != nil {
+		return "", fmt.Errorf("read status of amounts: %w", err)
 	}
-	return found, nil
+	return status, nil
 }
 
 // facts reads what the pages need beside the figures.
@@ -182,7 +191,7 @@ func (b *builder) facts(ctx context.Context) (err error) {
 	if r.Benchmarks, err = readBenchmarks(ctx, b.db); err != nil {
 		return err
 	}
-	if r.Provisional, err = provisional(ctx, b.db); err != nil {
+	if r.AmountStatus, err = amountStatus(ctx, b.db); err != nil {
 		return err
 	}
 	if r.Rules, err = ruleShares(ctx, b.db, r.graph); err != nil {

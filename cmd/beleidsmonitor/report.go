@@ -103,7 +103,7 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 		return nil, fmt.Errorf("peilmaand %q: %w", result.Peilmaand, err)
 	}
 	in := &reports.Input{Publication: result.Publication, Definitions: definitions, Regio: p.monitor.Regio.Naam,
-		Peildatum: month.AddDate(0, 1, -1), Uitgave: name, Voorbeeld: p.monitor.Voorbeeld, Voorlopig: result.Provisional, Targets: result.Targets,
+		Peildatum: month.AddDate(0, 1, -1), Uitgave: name, Voorbeeld: p.monitor.Voorbeeld, BedragStatus: result.AmountStatus, Targets: result.Targets,
 		Contact: p.monitor.Contact.Naam, Email: p.monitor.Contact.Email}
 	for _, g := range p.monitor.Gemeenten {
 		in.Gemeenten = append(in.Gemeenten, reports.Gemeente{Code: g.Code, Naam: g.Naam})

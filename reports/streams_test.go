@@ -1,0 +1,90 @@
+package reports
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform/sdc"
+)
+
+// besluit is what a besluit says of a year: own count or definitive amount, less the
+// provisional amount; in euros.
+type besluit struct {
+	kpi, area, status   string
+	amount, provisional int64
+}
+
+// settled publishes besluiten of 2024 of a region of two gemeenten.
+func settled(t *testing.T, besluiten ...besluit) *Input {
+	t.Helper()
+	key, err := sdc.NewKeyFile(filepath.Join(t.TempDir(), "sdc.key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	specs := map[string]sdc.Spec{}
+	var cells []sdc.Cell
+	for _, b := range besluiten {
+		specs[b.kpi] = sdc.Spec{Unit: "cent", Calc: sdc.Difference, Numerator: sdc.Money, Denominator: sdc.Money}
+		cells = append(cells, sdc.Cell{ID: sdc.ID{KPI: b.kpi, PeriodKind: "jaar", Period: "2024-12-31", Area: b.area}, Status: b.status,
+			Numerator: sdc.Part{Fixed: b.amount * 100}, Denominator: sdc.Part{Fixed: b.provisional * 100}})
+	}
+	publication, err := key.Protect(cells, specs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Input{Publication: publication, Peildatum: time.Date(2025, 6, 30, 0, 0, 0, 0, time.UTC),
+		Gemeenten: []Gemeente{{"GM0405", "Hoorn"}, {"GM0388", "Enkhuizen"}}}
+}
+
+// TestSettlements has every sentence of the settlement of a year.
+func TestSettlements(t *testing.T) {
+	const count, final = "KOS-5", "KOS-5b"
+	for name, c := range map[string]struct {
+		besluiten                   []besluit
+		area                        string
+		definitive, settled, advice string
+	}{
+		"nothing known":     {nil, Region, "nog niet", "nog niet", "niet te zeggen"},
+		"risk":              {[]besluit{{count, Region, "voorlopig", 90, 100}}, Region, "nog niet", "nog niet", "risico: terugbetalen"},
+		"more to come":      {[]besluit{{count, Region, "voorlopig", 110, 100}}, Region, "nog niet", "nog niet", "wij verwachten geld bij te krijgen"},
+		"nothing expected":  {[]besluit{{count, Region, "voorlopig", 100, 100}}, Region, "nog niet", "nog niet", "wij verwachten geen verschil"},
+		"amounts missing":   {[]besluit{{count, Region, "onvolledig", 90, 100}}, Region, "nog niet", "nog niet", "niet te zeggen: er ontbreken bedragen"},
+		"paid back":         {[]besluit{{count, "GM0405", "voorlopig", 110, 100}, {final, "GM0405", "definitief", 80, 100}}, "GM0405", "€ 80", "€ −20", "terugbetaald"},
+		"paid more":         {[]besluit{{final, "GM0405", "definitief", 130, 100}}, "GM0405", "€ 130", "€ 30", "bijgekregen"},
+		"paid as expected":  {[]besluit{{final, "GM0405", "definitief", 100, 100}}, "GM0405", "€ 100", "€ 0", "geen verschil"},
+		"one of two":        {[]besluit{{count, Region, "voorlopig", 190, 200}, {final, "GM0405", "definitief", 130, 100}, {final, Region, "definitief", 130, 100}}, Region, "bij 1 van de 2 gemeenten", "nog niet", "risico: terugbetalen"},
+		"all of the region": {[]besluit{{count, Region, "voorlopig", 190, 200}, {final, "GM0405", "definitief", 130, 100}, {final, "GM0388", "definitief", 90, 100}, {final, Region, "definitief", 220, 200}}, Region, "€ 220", "€ 20", "bijgekregen"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, row := range settled(t, c.besluiten...).settlements(c.area) {
+				if row.Jaar == "2024" && (plain(row.Definitief) != c.definitive || plain(row.Afgerekend) != c.settled || row.Betekenis != c.advice) {
+					t.Errorf("got %q, %q, %q; want %q, %q, %q", row.Definitief, row.Afgerekend, row.Betekenis, c.definitive, c.settled, c.advice)
+				}
+			}
+		})
+	}
+}
+
+// plain has ordinary spaces.
+func plain(text string) string {
+	return strings.ReplaceAll(text, format.NoBreakSpace, " ")
+}
+
+// TestStamp marks every figure that follows from amounts, whatever its unit.
+func TestStamp(t *testing.T) {
+	in := exampleInput(t, 100)
+	for id, want := range map[string]bool{"KOS-3": true, "BU1-c": true, "BU1-d": true, "BU8-c": true, "BU8-d": true, "PAR-1": false} {
+		if got := in.fromAmounts(id); got != want {
+			t.Errorf("%s: got %t", id, got)
+		}
+	}
+	for status, want := range map[string]string{"": "", "FICTIEF": "Voorlopige bedragen: niet alle bedragen zijn officieel. Een deel is FICTIEF, dus verzonnen.",
+		"ONBEVESTIGD": "Voorlopige bedragen: niet alle bedragen zijn officieel. Een deel is nog niet bevestigd."} {
+		if in.BedragStatus = status; in.BedragZin() != want || in.Stempel() != status {
+			t.Errorf("%q: got %q and %q", status, in.Stempel(), in.BedragZin())
+		}
+	}
+}
