@@ -31,7 +31,8 @@ const readMe = `values
 // The file is for its owner only (0600) and is there as a whole or not at all. A
 // result of Build with everything is needed.
 func (r *Result) WriteAnalysis(ctx context.Context, path string) (err error) {
-	dir, err := os.MkdirTemp(filepath.Dir(path), ".analyse-")
+	defer onlyOwner()()
+	dir, err := os.MkdirTemp(filepath.Dir(path), unfinished)
 	if err != nil {
 		return fmt.Errorf("write analysis: %w", err)
 	}
@@ -43,7 +44,7 @@ func (r *Result) WriteAnalysis(ctx context.Context, path string) (err error) {
 	if err := errors.Join(r.fillAnalysis(ctx), r.DB.Exec(ctx, "detach uit")); err != nil {
 		return fmt.Errorf("write analysis: %w", err)
 	}
-	if err := os.Chmod(temp, 0o600); err != nil {
+	if err := os.Chmod(temp, 0o600); err != nil { // where there is no umask
 		return fmt.Errorf("write analysis: %w", err)
 	}
 	if err := flush(temp); err != nil {
@@ -53,6 +54,27 @@ func (r *Result) WriteAnalysis(ctx context.Context, path string) (err error) {
 		return fmt.Errorf("write analysis: %w", err)
 	}
 	return flush(filepath.Dir(path))
+}
+
+// unfinished begins the name of a folder in which an analysis is being written.
+const unfinished = ".analyse-"
+
+// RemoveUnfinished removes what runs that were killed left in a folder: rows about
+// persons. Call it only while no other run writes an analysis there.
+func RemoveUnfinished(folder string) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return fmt.Errorf("look for unfinished analyses: %w", err)
+	}
+	for _, entry := range entries {
+		if !entry.IsDir() || !strings.HasPrefix(entry.Name(), unfinished) {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(folder, entry.Name())); err != nil {
+			return fmt.Errorf("remove what an earlier analysis left: %w\nhint: remove it by hand, it holds rows about persons", err)
+		}
+	}
+	return nil
 }
 
 // flush makes a file or the names in a folder survive a crash.

@@ -48,7 +48,7 @@ func check(ctx context.Context, db *duck.DB, contracts *schemas.Set) error {
 		return errors.Join(problems...) // the order of the models is not known
 	}
 	problems = append(problems, checkModels(ctx, db, graph)...)
-	problems = append(problems, checkKPIs(ctx, db, graph)...)
+	problems = append(problems, checkKPIs(ctx, db, graph, contracts)...)
 	problems = append(problems, checkScenarios(ctx, db))
 	return errors.Join(problems...)
 }
@@ -131,7 +131,7 @@ func checkRejected(g *graph) error {
 
 // checkKPIs binds each condition of an indicator to its table, so that an error
 // names the line in the definition, and then runs the compiled SQL.
-func checkKPIs(ctx context.Context, db *duck.DB, g *graph) []error {
+func checkKPIs(ctx context.Context, db *duck.DB, g *graph, contracts *schemas.Set) []error {
 	definitions, err := kpi.All()
 	if err != nil {
 		return []error{err}
@@ -143,6 +143,7 @@ func checkKPIs(ctx context.Context, db *duck.DB, g *graph) []error {
 	}
 	var problems []error
 	for _, definition := range definitions {
+		problems = append(problems, checkSources(definition, contracts)...)
 		if definition.IsDerived() { // from published figures, not from tables
 			continue
 		}
@@ -153,6 +154,21 @@ func checkKPIs(ctx context.Context, db *duck.DB, g *graph) []error {
 			}
 		}
 		problems = append(problems, found...)
+	}
+	return problems
+}
+
+// checkSources wants a contract for every table that an indicator names as its source.
+func checkSources(definition *kpi.Definition, contracts *schemas.Set) (problems []error) {
+	var known []string
+	for _, contract := range contracts.Tables() {
+		known = append(known, contract.Table)
+	}
+	for i, source := range definition.Sources {
+		if !slices.Contains(known, source) {
+			problems = append(problems, fmt.Errorf("transform/kpi/%s: bron %q is no table of a contract (expected %s)",
+				definition.At(fmt.Sprintf("bron[%d]", i)), source, strings.Join(known, ", ")))
+		}
 	}
 	return problems
 }

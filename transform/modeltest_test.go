@@ -177,9 +177,23 @@ func (b *bench) exec(t testing.TB, statement string) {
 
 // run builds what one case expects from what it gives, and compares.
 func (b *bench) run(t testing.TB, test *modelTest, number int) {
+	id := strings.TrimSuffix(filepath.Base(test.file), "_test.yaml")
+	b.prepare(t, test, number, id)
+	b.compareAll(t, test, number, id)
+}
+
+// compareAll checks every table that a case expects.
+func (b *bench) compareAll(t testing.TB, test *modelTest, number int, id string) {
+	for _, name := range sortedKeys(test.Cases[number].Expect) {
+		b.compare(t, test, number, name, id)
+	}
+}
+
+// prepare builds what one case expects from what it gives, and says which tables it gave.
+func (b *bench) prepare(t testing.TB, test *modelTest, number int, id string) (given map[string]bool) {
 	c := test.Cases[number]
 	b.reset(t, test)
-	given := map[string]bool{}
+	given = map[string]bool{}
 	for _, name := range sortedKeys(c.Given) {
 		given[strings.ToLower(name)] = true
 		b.fill(t, name, c.Given[name])
@@ -187,11 +201,8 @@ func (b *bench) run(t testing.TB, test *modelTest, number int) {
 	if !given["param.celsleutel"] {
 		b.fillKeys(t, c.Given)
 	}
-	id := strings.TrimSuffix(filepath.Base(test.file), "_test.yaml")
 	b.build(t, id, c, given)
-	for _, name := range sortedKeys(c.Expect) {
-		b.compare(t, test, number, name, id)
-	}
+	return given
 }
 
 func (b *bench) reset(t testing.TB, test *modelTest) {
@@ -305,9 +316,14 @@ func (b *bench) build(t testing.TB, id string, c modelCase, given map[string]boo
 			t.Fatal(err)
 		}
 	}
-	if definition == nil {
-		return
+	if definition != nil {
+		b.figures(t, definition, given)
 	}
+}
+
+// figures computes an indicator, after the one that it takes its noemer from.
+func (b *bench) figures(t testing.TB, definition *kpi.Definition, given map[string]bool) {
+	t.Helper()
 	for _, statement := range kpi.Tables() {
 		b.exec(t, statement)
 	}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 
 	"github.com/urfave/cli/v2"
+
+	"beleidsmonitor/transform"
 )
 
 // analyseCommand writes what a query may read to a file for other tools.
@@ -31,6 +33,14 @@ func analyseCommand() *cli.Command {
 				if err := os.MkdirAll(filepath.Dir(out), 0o700); err != nil {
 					return err
 				}
+			}
+			unlock, err := lockFolder(filepath.Dir(out))
+			if err != nil {
+				return err
+			}
+			defer unlock()
+			if err := transform.RemoveUnfinished(filepath.Dir(out)); err != nil {
+				return err
 			}
 			result, err := p.build(c.Context, keys, without(c))
 			if err != nil {

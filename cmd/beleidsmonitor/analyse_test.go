@@ -6,7 +6,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 )
 
 // TestAnalyse reads what analyse writes with a DuckDB that is not ours.
@@ -56,4 +58,53 @@ func TestAnalyse(t *testing.T) {
 		}
 	}
 	p.run(exitFailed, "analyse", "--out", filepath.Join(dir, "nergens", "monitor.duckdb"))
+}
+
+// TestAnalyseLeftovers kills a run in the middle of writing, sees that its file is for its
+// owner only, and wants the next run to remove it; but not while another run writes.
+func TestAnalyseLeftovers(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	p := smallRegion(t, dir)
+	p.run(exitRejected, "--quiet", "ingest")
+	out := filepath.Join(dir, "uit")
+	if err := os.Mkdir(out, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(out, "monitor.duckdb")
+	killed := p.start("analyse", "--out", file)
+	left := waitFor(t, filepath.Join(out, ".analyse-*", "monitor.duckdb*"))
+	if err := killed.Process.Signal(syscall.SIGSTOP); err != nil { // so that it is not done before the kill
+		t.Fatal(err)
+	}
+	p.run(exitLocked, "analyse", "--out", filepath.Join(out, "ander.duckdb"))
+	if err := killed.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = killed.Wait()
+	if _, err := os.Stat(file); err == nil {
+		t.Fatal("the run was done before it was killed")
+	}
+	for _, name := range left {
+		if info, err := os.Stat(name); err == nil && info.Mode() != 0o600 {
+			t.Errorf("%s is %v", name, info.Mode())
+		}
+	}
+	p.run(0, "analyse", "--out", file)
+	entries, err := os.ReadDir(out)
+	if err != nil || len(entries) != 1 {
+		t.Errorf("in the folder: %v, %v", entries, err)
+	}
+}
+
+// waitFor gives the files of a pattern as soon as there is one.
+func waitFor(t *testing.T, pattern string) []string {
+	t.Helper()
+	for end := time.Now().Add(5 * time.Minute); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
+		if found, _ := filepath.Glob(pattern); len(found) > 0 {
+			return found
+		}
+	}
+	t.Fatal("nothing is being written")
+	return nil
 }

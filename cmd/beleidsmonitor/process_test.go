@@ -25,6 +25,30 @@ type process struct {
 // run gives all that the program said and fails when it ends otherwise.
 func (p process) run(want int, args ...string) string {
 	p.Helper()
+	command := p.command(args...)
+	out, err := command.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		p.Fatal(err)
+	}
+	if code := command.ProcessState.ExitCode(); code != want {
+		p.Fatalf("%v: exit code %d, want %d\n%s", args, code, want, out)
+	}
+	return string(out)
+}
+
+// start runs it beside the test.
+func (p process) start(args ...string) *exec.Cmd {
+	p.Helper()
+	command := p.command(args...)
+	if err := command.Start(); err != nil {
+		p.Fatal(err)
+	}
+	return command
+}
+
+func (p process) command(args ...string) *exec.Cmd {
+	p.Helper()
 	if p.path == "" {
 		path, err := os.Executable()
 		if err != nil {
@@ -38,15 +62,7 @@ func (p process) run(want int, args ...string) string {
 	if p.user != 0 {
 		command.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: p.user, Gid: p.user}}
 	}
-	out, err := command.CombinedOutput()
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		p.Fatal(err)
-	}
-	if code := command.ProcessState.ExitCode(); code != want {
-		p.Fatalf("%v: exit code %d, want %d\n%s", args, code, want, out)
-	}
-	return string(out)
+	return command
 }
 
 // smallRegion makes deliveries of a made-up region.
