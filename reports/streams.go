@@ -10,7 +10,9 @@ import (
 
 // streamRow is what came in and went out in a year, per stream of money. The streams
 // are never added up: each pays for something else.
-type streamRow struct{ Jaar, Rijksbijdrage, Onderwijsroute, Lasten, Begroot, Uitvoering, Uitkering string }
+type streamRow struct {
+	Jaar, Rijksbijdrage, Onderwijsroute, Lasten, Begroot, Gemeentefonds, Uitvoering, BUIG, Uitkering string
+}
 
 // streams lists the four streams of money side by side, newest year last.
 func (in *Input) streams(area string) (rows []streamRow) {
@@ -20,7 +22,7 @@ func (in *Input) streams(area string) (rows []streamRow) {
 		execution, _ := in.partsOf("KOS-9", end, area)
 		rows = append(rows, streamRow{
 			Jaar: in.yearLabel(end), Rijksbijdrage: grant, Onderwijsroute: in.amount("KOS-3b", end, area), Lasten: costs, Begroot: budget,
-			Uitvoering: execution, Uitkering: in.amount("KOS-10", end, area),
+			Gemeentefonds: in.amount("KOS-9b", end, area), Uitvoering: execution, BUIG: in.amount("KOS-10b", end, area), Uitkering: in.amount("KOS-10", end, area),
 		})
 	}
 	return rows

@@ -202,3 +202,27 @@ func (g *gegevens) kos3b(uit cijfers) {
 		uit[c.sleutel("KOS-3b")] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: b.status[c]}
 	}
 }
+
+func (g *gegevens) kos9b(uit cijfers)  { g.budget(uit, "KOS-9b", "GF_UITVOERING") }
+func (g *gegevens) kos10b(uit cijfers) { g.budget(uit, "KOS-10b", "BUIG") }
+
+// budget is what the valid besluit of a regeling gives a gemeente.
+func (g *gegevens) budget(uit cijfers, kpi, regeling string) {
+	som := map[cel]int64{}
+	for _, x := range g.jaren() {
+		for _, gemeente := range g.gemeenten {
+			if cent, ok := g.besluit(gemeente, x.eerste.jaar(), regeling, "AFGEREKEND", "DEFINITIEF", "BIJGESTELD", "VOORLOPIG"); ok {
+				som[cel{x, gemeente, kenmerk{}}] = g.naarRato(x.eerste.jaar(), cent) * schaal
+			}
+		}
+	}
+	b := g.geld(som, nil, func(gemeente string, jaar int) string {
+		if _, ok := g.besluit(gemeente, jaar, regeling, "AFGEREKEND", "DEFINITIEF"); ok && jaar < g.peilmaand.jaar() {
+			return "definitief"
+		}
+		return "voorlopig"
+	})
+	for c, cent := range b.teller {
+		uit[c.sleutel(kpi)] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: b.status[c]}
+	}
+}

@@ -1,12 +1,12 @@
 /*
 beschrijving: >
-    De besluiten over de Rijksbijdrage die op de peildatum bekend waren, met per gemeente, jaar en regeling welk besluit geldt:
+    De besluiten over de Rijksbijdrage, het gemeentefonds en de BUIG die op de peildatum bekend waren, met per gemeente, jaar en regeling welk besluit geldt:
     het laatste definitieve (AFGEREKEND gaat voor DEFINITIEF) en het laatste voorlopige (BIJGESTELD gaat voor VOORLOPIG).
 korrel: een rij per gemeente, jaar en regeling
 sleutel: [gemeentecode, jaar, regeling]
 kolommen:
     gemeentecode: gemeente die het geld krijgt
-    regeling: SPUK_WI2021 of SPUK_ONDERWIJSROUTE
+    regeling: SPUK_WI2021, SPUK_ONDERWIJSROUTE, GF_UITVOERING of BUIG
     jaar: jaar waarvoor het besluit geldt
     definitief_cent: bedrag van het definitieve besluit in centen; leeg zolang dat er niet is
     voorlopig_cent: bedrag van het voorlopige besluit in centen; leeg als dat er niet is
@@ -25,8 +25,7 @@ with besluit as (
         month(run.peilmaand) as maanden
     from goedgekeurd.rijksbijdrage as bron
     cross join param.run
-    where bron.regeling in ('SPUK_WI2021', 'SPUK_ONDERWIJSROUTE')
-        and bron.jaar <= year(run.peildatum)
+    where bron.jaar <= year(run.peildatum)
         and coalesce(bron.besluitdatum <= run.peildatum, true)
 ),
 gekozen as (
