@@ -40,18 +40,21 @@ var indicatoren = map[string]func(g *gegevens, uit cijfers){
 	"KOS-10": (*gegevens).kos10, "KOS-5b": (*gegevens).kos5b, "KOS-3b": (*gegevens).kos3b, "KOS-8b": (*gegevens).kos8b, "KOS-11": (*gegevens).kos11, "BU1-a": (*gegevens).bu1a, "BU1-e": (*gegevens).bu1e,
 }
 
-// reeksen are the two sets of deliveries: another seed, another last month, and
-// every policy parameter at another value. Each is also asked for the figures of
-// an earlier month, of which it knows more than was known then.
+// reeksen are the sets of deliveries of a region: another seed, another last month, and
+// every policy parameter at another value. The first two are also changed, and asked for
+// the figures of an earlier month, of which they know more than was known then. The third
+// is a smaller one, as generated.
 var reeksen = []struct {
-	naam      string
-	seed      uint64
-	peilmaand maand
-	eerder    maand
-	in        instellingen
+	naam         string
+	seed         uint64
+	inburgeraars int
+	peilmaand    maand
+	eerder       maand // 0: as generated only
+	in           instellingen
 }{
-	{"standaard", 11, maandVan(2026, 10), maandVan(2024, 9), instellingen{pipTermijn: 70, pipTermijnDerden: 14, teltDoorNaVoldaan: true, pensioenleeftijd: 67, schakelMaanden: 18, gesprekNorm: 183}},
-	{"andere instellingen", 23, maandVan(2025, 7), maandVan(2023, 12), instellingen{eersteBRP: true, pipTermijn: 56, pipTermijnDerden: 21, pensioenleeftijd: 55, schakelMaanden: 7, schakelTermijn: true, gesprekNorm: 120}},
+	{"standaard", 11, 800, maandVan(2026, 10), maandVan(2024, 9), instellingen{pipTermijn: 70, pipTermijnDerden: 14, teltDoorNaVoldaan: true, pensioenleeftijd: 67, schakelMaanden: 18, gesprekNorm: 183}},
+	{"andere instellingen", 23, 800, maandVan(2025, 7), maandVan(2023, 12), instellingen{eersteBRP: true, pipTermijn: 56, pipTermijnDerden: 21, pensioenleeftijd: 55, schakelMaanden: 7, schakelTermijn: true, gesprekNorm: 120}},
+	{"derde seed", 37, 400, maandVan(2026, 3), 0, instellingen{pipTermijn: 70, pipTermijnDerden: 14, pensioenleeftijd: 67, schakelMaanden: 18, gesprekNorm: 183}},
 }
 
 // gemeenten are the first three of the generated region.
@@ -63,13 +66,16 @@ var gemeenten = []string{"GM0405", "GM0420", "GM1598"}
 func TestNaief(t *testing.T) {
 	for _, reeks := range reeksen {
 		dir := t.TempDir()
-		options := sampledata.Options{Gemeenten: len(gemeenten), Inburgeraars: 800, Tot: reeks.peilmaand.String(), Seed: reeks.seed, Plain: true}
+		options := sampledata.Options{Gemeenten: len(gemeenten), Inburgeraars: reeks.inburgeraars, Tot: reeks.peilmaand.String(), Seed: reeks.seed, Plain: true}
 		if _, err := sampledata.Generate(t.Context(), dir, options); err != nil {
 			t.Fatal(err)
 		}
 		t.Run(reeks.naam+"/gemaakt", func(t *testing.T) {
 			vergelijkLeveringen(t, dir, reeks.peilmaand, gemeenten, reeks.in)
 		})
+		if reeks.eerder == 0 {
+			continue
+		}
 		t.Run(reeks.naam+"/bewerkt", func(t *testing.T) {
 			bewerk(t, dir, reeks.peilmaand, reeks.in)
 			g, uit := vergelijkLeveringen(t, dir, reeks.peilmaand, gemeenten, reeks.in)
@@ -83,21 +89,34 @@ func TestNaief(t *testing.T) {
 	}
 }
 
-// TestNaiefLandelijk does the same for a third seed in the shape of the country: many
-// gemeenten with few inburgeraars each.
+// landelijk are the seeds of deliveries in the shape of the country; the last one is
+// changed as well.
+var landelijk = []struct {
+	seed    uint64
+	bewerkt bool
+}{{41, false}, {53, false}, {37, true}}
+
+// TestNaiefLandelijk does the same in the shape of the country: many gemeenten with few
+// inburgeraars each.
 func TestNaiefLandelijk(t *testing.T) {
-	dir, reeks := t.TempDir(), reeksen[0]
-	options := sampledata.Options{Gemeenten: 60, Inburgeraars: 400, Tot: reeks.peilmaand.String(), Seed: 37, Plain: true}
-	if _, err := sampledata.Generate(t.Context(), dir, options); err != nil {
-		t.Fatal(err)
+	for _, een := range landelijk {
+		t.Run(fmt.Sprint(een.seed), func(t *testing.T) {
+			dir, reeks := t.TempDir(), reeksen[0]
+			options := sampledata.Options{Gemeenten: 25, Inburgeraars: 250, Tot: reeks.peilmaand.String(), Seed: een.seed, Plain: true}
+			if _, err := sampledata.Generate(t.Context(), dir, options); err != nil {
+				t.Fatal(err)
+			}
+			codes := gemeentecodes(t, dir)
+			if len(codes) != options.Gemeenten {
+				t.Fatalf("%d gemeenten, want %d", len(codes), options.Gemeenten)
+			}
+			vergelijkLeveringen(t, dir, reeks.peilmaand, codes, reeks.in)
+			if een.bewerkt {
+				bewerk(t, dir, reeks.peilmaand, reeks.in)
+				vergelijkLeveringen(t, dir, reeks.peilmaand, codes, reeks.in)
+			}
+		})
 	}
-	codes := gemeentecodes(t, dir)
-	if len(codes) != options.Gemeenten {
-		t.Fatalf("%d gemeenten, want %d", len(codes), options.Gemeenten)
-	}
-	vergelijkLeveringen(t, dir, reeks.peilmaand, codes, reeks.in)
-	bewerk(t, dir, reeks.peilmaand, reeks.in)
-	vergelijkLeveringen(t, dir, reeks.peilmaand, codes, reeks.in)
 }
 
 // gemeentecodes reads the gemeenten of a generated configuration.
