@@ -5,10 +5,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"beleidsmonitor/transform/duck"
 )
 
 // TestAnalyse reads what analyse writes with a DuckDB that is not ours.
@@ -34,6 +37,7 @@ func TestAnalyse(t *testing.T) {
 	if left, err := filepath.Glob(filepath.Join(dir, ".analyse-*")); err != nil || len(left) > 0 {
 		t.Errorf("left behind: %q, %v", left, err)
 	}
+	examplesGiveRows(t, file)
 	questions := []struct{ query, want string }{
 		{"select count(*) from leesmij where onderwerp = 'gepseudonimiseerd'", "1"},
 		{"select count(*) from duckdb_tables() where comment is null", "0"},
@@ -58,6 +62,45 @@ func TestAnalyse(t *testing.T) {
 		}
 	}
 	p.run(exitFailed, "analyse", "--out", filepath.Join(dir, "nergens", "monitor.duckdb"))
+}
+
+// examplesGiveRows runs the queries of transform/README.md that an analyst can start from
+// on what analyse wrote. On empty tables package transform runs them.
+func examplesGiveRows(t *testing.T, file string) {
+	t.Helper()
+	db, err := duck.Open(t.Context(), duck.Options{Threads: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, statement := range []string{"attach " + duck.Literal(file) + " as uit (read_only)", "use uit"} {
+		if err := db.Exec(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	examples := regexp.MustCompile("(?s)```sql\n(-- \\d+.*?)```").FindAllStringSubmatch(readText(t, "../../transform/README.md"), -1)
+	if len(examples) != 10 {
+		t.Fatalf("%d examples, want 10", len(examples))
+	}
+	for _, example := range examples {
+		title, query, _ := strings.Cut(example[1], "\n")
+		if n, err := countRows(t, db, query); err != nil || n == 0 {
+			t.Errorf("%s: %d rows, %v", title, n, err)
+		}
+	}
+}
+
+func countRows(t *testing.T, db *duck.DB, query string) (n int, err error) {
+	t.Helper()
+	rows, err := db.Query(t.Context(), query)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		n++
+	}
+	return n, rows.Err()
 }
 
 // TestAnalyseLeftovers kills a run in the middle of writing, sees that its file is for its
