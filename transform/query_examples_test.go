@@ -57,6 +57,9 @@ func TestDescribedColumns(t *testing.T) {
 	for _, statement := range publicationDDL {
 		bench.exec(t, statement)
 	}
+	if err := makeScenarios(t.Context(), bench.db); err != nil {
+		t.Fatal(err)
+	}
 	tables, err := Tabellen()
 	if err != nil {
 		t.Fatal(err)
