@@ -15,7 +15,7 @@ import (
 	"beleidsmonitor/transform/kpi"
 )
 
-//go:embed pages/*.html assets/style.css
+//go:embed pages/*.html assets/*.css
 var files embed.FS
 
 // page is what a template sees.
@@ -89,9 +89,9 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 	if err != nil {
 		return fmt.Errorf("read page templates: %w", err)
 	}
-	style, err := files.ReadFile("assets/style.css")
+	style, err := readStyle()
 	if err != nil {
-		return fmt.Errorf("read style: %w", err)
+		return err
 	}
 	sorted := *in
 	sorted.Definitions = byTheme(in.Definitions)
@@ -108,6 +108,22 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 		return nil
 	}
 	return b.general()
+}
+
+// styles are the parts of the style sheet, in the order in which they stand in a page:
+// narrow, dark and print override what comes before.
+var styles = []string{"basis", "tegels", "figuren", "tabellen", "smal", "donker", "druk"}
+
+func readStyle() ([]byte, error) {
+	var style []byte
+	for _, name := range styles {
+		part, err := files.ReadFile("assets/" + name + ".css")
+		if err != nil {
+			return nil, fmt.Errorf("read style: %w", err)
+		}
+		style = append(style, part...)
+	}
+	return style, nil
 }
 
 // render writes one page. root leads from the page to site/.
@@ -154,27 +170,37 @@ func (b *builder) glance(area Gemeente) areaRow {
 	return row
 }
 
-// area makes the three pages of the region or a gemeente.
+// area makes the pages of the region or a gemeente.
 func (b *builder) area(ctx context.Context, area Gemeente) error {
+	for _, page := range []func(context.Context, Gemeente) error{b.monthlyPage, b.policyPage, b.moneyPage} {
+		if err := page(ctx, area); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *builder) monthlyPage(ctx context.Context, area Gemeente) error {
 	c := &composer{Input: b.Input, area: area, draw: b.draw}
 	sections, err := c.sections(ctx, c.monthly())
 	if err != nil {
 		return err
 	}
-	err = b.render(area.Code+"/maandrapport.html", "maandrapport.html", "Maandrapport inburgering "+area.Naam, func(p *page) {
+	return b.render(area.Code+"/maandrapport.html", "maandrapport.html", "Maandrapport inburgering "+area.Naam, func(p *page) {
 		p.Gebied, p.Delen, p.Zinnen, p.Soort = area, sections, c.opening(), "maandrapport"
 		p.Tegels = b.tiles(area.Code, monthlyTiles...)
 	})
-	if err != nil {
-		return err
-	}
-	c = &composer{Input: b.Input, area: area, draw: b.draw}
-	if sections, err = c.sections(ctx, c.money()); err != nil {
-		return err
-	}
-	err = b.render(area.Code+"/beleidsdoelen.html", "beleidsdoelen.html", "Beleidsdoelen "+area.Naam, func(p *page) {
+}
+
+func (b *builder) policyPage(_ context.Context, area Gemeente) error {
+	return b.render(area.Code+"/beleidsdoelen.html", "beleidsdoelen.html", "Beleidsdoelen "+area.Naam, func(p *page) {
 		p.Gebied, p.Beleid, p.Soort = area, b.policy(area.Code), "beleid"
 	})
+}
+
+func (b *builder) moneyPage(ctx context.Context, area Gemeente) error {
+	c := &composer{Input: b.Input, area: area, draw: b.draw}
+	sections, err := c.sections(ctx, c.money())
 	if err != nil {
 		return err
 	}
@@ -188,120 +214,6 @@ func (b *builder) area(ctx context.Context, area Gemeente) error {
 			p.Plafonds, p.Scenarios = b.ceilings(), b.scenarios()
 		}
 	})
-}
-
-// theme is a section that is not drawn yet.
-type theme struct {
-	title string
-	plans []plan
-}
-
-// The sentences of the key indicators; a page opens with them and their charts
-// carry them.
-var (
-	caseload   = phrase{"er zijn ", "", "", " inburgeraars"}
-	planOnTime = phrase{"", " kreeg", " kregen", " het plan (PIP) binnen tien weken"}
-	joiningIn  = phrase{"", " van de inburgeraars met een plan doet mee", " inburgeraars met een plan doen mee", ""}
-	onBenefit  = phrase{"", " van de inburgeraars heeft bijstand", " inburgeraars hebben bijstand", ""}
-	passed     = phrase{"", " van de inburgeraars die examen deden, slaagde", " inburgeraars die examen deden, slaagden", ""}
-)
-
-// opening is what a reader must know if nothing else: five sentences.
-func (c *composer) opening() (sentences []string) {
-	for _, line := range []struct {
-		id    string
-		words phrase
-	}{{"VOL-1", caseload}, {"TIJ-1", planOnTime}, {"PAR-1", joiningIn}, {"UIT-4", onBenefit}} {
-		title, explain := c.message(line.id, line.words)
-		sentences = append(sentences, title+". "+explain)
-	}
-	title, explain := c.coverage()
-	return append(sentences, title+". "+explain)
-}
-
-// monthly are the themes of the monthly report. Only the region is large enough to
-// be split by sex and age.
-func (c *composer) monthly() []theme {
-	themes := c.monthlyOfAll()
-	if c.area.Code != Region {
-		return themes
-	}
-	return append(themes, theme{"Geslacht en leeftijd", []plan{
-		c.perPerson("PAR-1", "geslacht", "Geslacht", "Meedoen van mannen en vrouwen", sexes),
-		c.perPerson("PAR-1", "leeftijdsklasse", "Leeftijd", "Meedoen naar leeftijd", ages),
-		c.perPerson("PAR-3", "geslacht", "Geslacht", "Betaald werk van mannen en vrouwen", sexes),
-		c.perPerson("UIT-4", "leeftijdsklasse", "Leeftijd", "Bijstand naar leeftijd", ages),
-	}}, theme{"Pilot brede intake", []plan{
-		c.perPerson("BU6-e", "pilot", "Brede intake", "Bij wie het in het eerste jaar misging, met en zonder pilot", pilots),
-	}})
-}
-
-func (c *composer) monthlyOfAll() []theme {
-	return []theme{
-		{"Instroom en leerroute", []plan{
-			c.lines("VOL-1", caseload),
-			c.arrivals(),
-			c.perRoute("VOL-3", "Welke leerroute inburgeraars volgen", "de meeste inburgeraars volgen de %s: %s"),
-		}},
-		{"Snelheid", []plan{
-			c.lines("TIJ-1", planOnTime),
-			c.lines("TIJ-3", phrase{"", " van de inburgeraars wacht te lang op een plan (PIP)", " inburgeraars wachten te lang op een plan (PIP)", ""}),
-			c.lines("TIJ-2", phrase{"de helft van de inburgeraars wachtte hoogstens ", "", "", " op de eerste les"}),
-			c.perCohort("TIJ-7", "Van wie de brede intake begonnen is", "Een jong cohort had nog weinig tijd."),
-			c.perCohort("BU6-c", "Wie meteen op de juiste leerroute zat", "Dit zijn inburgeraars die in de eerste achttien maanden niet van route wisselden."),
-		}},
-		{"Begeleiding", []plan{
-			c.lines("BU5-a", phrase{"", " van de inburgeraars heeft een vaste casemanager", " inburgeraars hebben een vaste casemanager", ""}),
-			c.lines("KWA-1", phrase{"", " van de inburgeraars met een plan sprak op tijd over de voortgang", " inburgeraars met een plan spraken op tijd over de voortgang", ""}),
-			c.lines("AM7-a", phrase{"", " van de inburgeraars zat meer dan dertig dagen stil", " inburgeraars zaten meer dan dertig dagen stil", ""}),
-			c.lines("TIJ-5", phrase{"", " van de inburgeraars ligt op schema om in drie jaar klaar te zijn", " inburgeraars liggen op schema om in drie jaar klaar te zijn", ""}),
-		}},
-		{"Meedoen", []plan{
-			c.lines("PAR-1", joiningIn),
-			c.perRoute("PAR-1", "Meedoen per leerroute", "op de %s doet het grootste deel mee: %s"),
-			c.lines("PAR-2", phrase{"", " van de cursisten leert taal en doet mee in dezelfde maand", " cursisten leren taal en doen mee in dezelfde maand", ""}),
-			c.lines("BU2-a", phrase{"", " van de inburgeraars doet mee aan iets in de buurt", " inburgeraars doen mee aan iets in de buurt", ""}),
-			c.lines("PAR-3", phrase{"", " van de inburgeraars heeft betaald werk", " inburgeraars hebben betaald werk", ""}),
-		}},
-		{"Uitkering en uitstroom", []plan{
-			c.lines("UIT-4", onBenefit),
-			c.lines("BU4-d", phrase{"", " van de inburgeraars met bijstand krijgt hulp naar werk", " inburgeraars met bijstand krijgen hulp naar werk", ""}),
-			c.lines("UIT-6", phrase{"", " van de inburgeraars met bijstand heeft ook inkomsten uit werk", " inburgeraars met bijstand hebben ook inkomsten uit werk", ""}),
-			c.lines("UIT-2", phrase{"", " ging in een jaar van bijstand naar werk", " gingen in een jaar van bijstand naar werk", ""}),
-			c.lines("UIT-1", phrase{"", " van de inburgeraars raakte in een jaar klaar of vertrok", " inburgeraars raakten in een jaar klaar of vertrokken", ""}),
-			c.perReason(),
-		}},
-		{"Taal", []plan{
-			c.examsPerYear(),
-			c.perExam(),
-			c.perCohort("TAA-2", "Wie binnen drie jaar klaar was met inburgeren", "Dit zijn inburgeraars van wie de eerste termijn voorbij is."),
-			c.lines("TAA-4", phrase{"inburgeraars volgden ", "", "", " van de uren taalles"}),
-			c.lines("TAA-5", phrase{"inburgeraars misten ", "", "", " van de uren taalles zonder goede reden"}),
-		}},
-		{"Kosten en doelen", []plan{c.costAgainstGrant(), c.targets()}},
-	}
-}
-
-func (c *composer) examsPerYear() plan {
-	title, explain := c.message("TAA-1", passed)
-	end, _ := c.newest("TAA-1", c.area.Code)
-	return c.perYear("TAA-1", title, "Dit gaat over "+c.yearText(end)+". "+explain)
-}
-
-func (c *composer) money() []theme {
-	return []theme{
-		{"Lasten en Rijksbijdrage", []plan{
-			c.costAgainstGrant(),
-			c.perYear("KOS-3", "Welk deel van de lasten de Rijksbijdrage dekt", "Bij 100% zijn lasten en bijdrage gelijk."),
-			c.settlement(),
-			c.perYear("KOS-5", "De verwachte afrekening met het Rijk", "Boven nul krijgen wij geld bij, onder nul betalen wij terug."),
-		}},
-		{"Lasten per leerroute", []plan{
-			c.grantPerRoute(), c.costPerPersonYear(), c.costPerRoute(),
-			c.perCohort("KOS-2b", "Wat een heel traject kost", "Dit zijn alle lasten van inburgeraars die klaar zijn, per persoon. Snelle trajecten zijn eerder klaar."),
-		}},
-		{"Ambitie", []plan{c.quadrant(), c.targets()}},
-	}
 }
 
 func (c *composer) sections(ctx context.Context, themes []theme) ([]Section, error) {
