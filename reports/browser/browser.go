@@ -1,5 +1,5 @@
-// Package browser opens pages in headless Chromium, for tests: what a page
-// asks for, what its own policy blocks, how wide it is and what it says.
+// Package browser opens pages in headless Chromium, for tests and for make proof:
+// what a page asks for, what its own policy blocks, how wide it is and what it says.
 package browser
 
 import (
@@ -18,8 +18,9 @@ import (
 
 // Browser is a Chromium without a network.
 type Browser struct {
-	ctx context.Context
-	log *console
+	ctx  context.Context
+	log  *console
+	stop func()
 }
 
 // Facts is what a page says of itself once it is open.
@@ -47,6 +48,16 @@ const ask = `(() => { const root = document.documentElement, svgs = [...document
 // Start starts Chromium for one test.
 func Start(t *testing.T) *Browser {
 	t.Helper()
+	b, err := New(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(b.Close)
+	return b
+}
+
+// New starts Chromium. Close ends it.
+func New(ctx context.Context) (*Browser, error) {
 	program := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
@@ -55,16 +66,18 @@ func Start(t *testing.T) *Browser {
 		}
 	}
 	if program == "" {
-		t.Fatal("no Chromium found: run make test as root, or install the package chromium")
+		return nil, errors.New("no Chromium found: run make test as root, or install the package chromium")
 	}
 	log := &console{}
-	allocated, stop := chromedp.NewExecAllocator(context.Background(), chromedp.ExecPath(program), chromedp.Headless, chromedp.NoSandbox,
+	allocated, stop := chromedp.NewExecAllocator(ctx, chromedp.ExecPath(program), chromedp.Headless, chromedp.NoSandbox,
 		chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"), chromedp.Flag("enable-logging", "stderr"), chromedp.CombinedOutput(log))
-	ctx, cancel := chromedp.NewContext(allocated)
-	t.Cleanup(func() { cancel(); stop() })
-	return &Browser{ctx, log}
+	inner, cancel := chromedp.NewContext(allocated)
+	return &Browser{inner, log, func() { cancel(); stop() }}, nil
 }
+
+// Close ends Chromium.
+func (b *Browser) Close() { b.stop() }
 
 // Open opens a file in a window of a width in pixels.
 func (b *Browser) Open(file string, width int64) (Facts, error) {

@@ -1,0 +1,119 @@
+package proof
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+var (
+	marker = regexp.MustCompile(`^matrix\([\d.]+,0,0,[\d.]+,([\d.]+),([\d.]+)\)$`)
+	moved  = regexp.MustCompile(`^translate\(([\d.]+) ([\d.]+)\)$`)
+)
+
+// points reads the heights of the points of a line chart back with the scale beside the
+// axis, and compares them with the columns of the table. A drawing without such points,
+// or without a scale of two numbers, has nothing to compare.
+func points(drawing, table *html.Node) (wrong []string) {
+	scale, ok := readScale(drawing)
+	if !ok || table == nil {
+		return nil
+	}
+	columns := columnsOf(table)
+	for _, colour := range colours(drawing) {
+		heights := map[int]float64{} // place along the axis: value
+		for _, p := range all(drawing, named("path")) {
+			found := marker.FindStringSubmatch(attribute(p, "transform"))
+			if found == nil || attribute(p, "fill") != colour || !strings.HasPrefix(attribute(p, "d"), "M1 0A1") {
+				continue
+			}
+			x, _ := strconv.ParseFloat(found[1], 64)
+			y, _ := strconv.ParseFloat(found[2], 64)
+			heights[int(math.Round(x))] = scale.value(y)
+		}
+		if len(heights) > 1 && !matches(heights, columns, scale.unit()) {
+			wrong = append(wrong, fmt.Sprintf("the points in %s are in no column of the table", colour))
+		}
+	}
+	return wrong
+}
+
+// scale is the straight line from height to value.
+type scale struct{ y0, v0, y1, v1 float64 }
+
+func (s scale) value(y float64) float64 { return s.v0 + (y-s.y0)*(s.v1-s.v0)/(s.y1-s.y0) }
+
+// unit is the value of one and a half pixels: a height cannot be read more sharply.
+func (s scale) unit() float64 { return math.Abs(1.5 * (s.v1 - s.v0) / (s.y1 - s.y0)) }
+
+// readScale takes the lowest and the highest number beside the vertical axis.
+func readScale(drawing *html.Node) (s scale, ok bool) {
+	n := 0
+	for _, label := range all(drawing, named("text")) {
+		at := moved.FindStringSubmatch(attribute(label, "transform"))
+		value, err := parse(text(label))
+		if attribute(label, "text-anchor") != "end" || attribute(label, "fill") != axisColour || at == nil || err != nil {
+			continue
+		}
+		y, _ := strconv.ParseFloat(at[2], 64)
+		if n == 0 {
+			s.y0, s.v0 = y, value
+		}
+		s.y1, s.v1 = y, value
+		n++
+	}
+	return s, n > 1 && s.y0 != s.y1
+}
+
+func colours(drawing *html.Node) (list []string) {
+	seen := map[string]bool{}
+	for _, p := range all(drawing, named("path")) {
+		if fill := attribute(p, "fill"); marker.MatchString(attribute(p, "transform")) && fill != "none" && fill != "" && !seen[fill] {
+			seen[fill] = true
+			list = append(list, fill)
+		}
+	}
+	return list
+}
+
+// columnsOf are the numbers of each column of a table.
+func columnsOf(table *html.Node) (columns [][]float64) {
+	for _, row := range all(table, named("tr")) {
+		for i, cell := range all(row, named("td")) {
+			for len(columns) <= i {
+				columns = append(columns, nil)
+			}
+			if value, err := parse(text(cell)); err == nil {
+				columns[i] = append(columns[i], value)
+			}
+		}
+	}
+	return columns
+}
+
+// matches says whether a column holds the heights in their order, or from new to old, to
+// the sharpness of the drawing and of a table in whole numbers.
+func matches(heights map[int]float64, columns [][]float64, unit float64) bool {
+	drawn := make([]float64, 0, len(heights))
+	for _, x := range slices.Sorted(maps.Keys(heights)) {
+		drawn = append(drawn, heights[x])
+	}
+	near := func(a, b float64) bool { return math.Abs(a-b) <= unit+0.5 }
+	return slices.ContainsFunc(columns, func(column []float64) bool {
+		back := slices.Clone(column)
+		slices.Reverse(back)
+		return slices.EqualFunc(drawn, column, near) || slices.EqualFunc(drawn, back, near)
+	})
+}
+
+// parse reads a Dutch number, with its sign, percent or euro.
+func parse(said string) (float64, error) {
+	said = strings.NewReplacer("€", "", "%", "", " ", "", " ", "", ".", "", ",", ".", "−", "-").Replace(said)
+	return strconv.ParseFloat(said, 64)
+}

@@ -1,0 +1,228 @@
+package proof
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"beleidsmonitor/reports/browser"
+)
+
+// contrastScript lists the drawn parts and words of a page whose colour does not stand
+// out from what lies behind it.
+//
+//go:embed contrast.js
+var contrastScript string
+
+// Screen is what a browser finds on the pages of a site.
+type Screen struct {
+	Axe        []Problem // A1: violations
+	Incomplete int       // A1: what axe could not decide
+	Contrast   []Problem // A3
+	Pairs      int       // A3: colour pairs that were looked at
+	Usable     []Problem // A4
+}
+
+// axeRun asks axe for WCAG 2.2 A and AA and good practice.
+const axeRun = `axe.run(document, {resultTypes: ['violations', 'incomplete'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => ({
+	violations: r.violations.map(v => v.id + ': ' + v.help + ' (' + v.nodes.length + ' times, first ' + v.nodes[0].target.join(' ') + ')'),
+	incomplete: r.incomplete.reduce((n, v) => n + v.nodes.length, 0)}))`
+
+// Look opens every page of a site in a browser. axe is the source of axe-core.
+func (s *Site) Look(b *browser.Browser, axe string) (Screen, error) {
+	var out Screen
+	for _, page := range s.Pages {
+		err := errors.Join(page.axe(b, axe, &out), page.contrast(b, &out), page.usable(b, &out))
+		if err := errors.Join(err, b.Emulate(browser.Media{}), b.Scripts(true)); err != nil {
+			return out, fmt.Errorf("look at %s: %w", page.Path, err)
+		}
+	}
+	return out, nil
+}
+
+func (p *Page) axe(b *browser.Browser, axe string, out *Screen) error {
+	for _, media := range []browser.Media{{}, {Dark: true}} {
+		if err := b.Emulate(media); err != nil {
+			return err
+		}
+		if _, err := b.Open(p.File, 1280); err != nil {
+			return err
+		}
+		if _, err := browser.Eval[bool](b, axe+"; true"); err != nil {
+			return err
+		}
+		found, err := browser.Eval[struct {
+			Violations []string `json:"violations"`
+			Incomplete int      `json:"incomplete"`
+		}](b, axeRun)
+		if err != nil {
+			return err
+		}
+		out.Incomplete += found.Incomplete
+		for _, what := range found.Violations {
+			out.Axe = append(out.Axe, Problem{p.Path, inMedia(media) + what})
+		}
+	}
+	return nil
+}
+
+func inMedia(m browser.Media) string {
+	switch {
+	case m.Dark:
+		return "dark: "
+	case m.Print:
+		return "print: "
+	case m.Forced:
+		return "forced colours: "
+	}
+	return ""
+}
+
+func (p *Page) contrast(b *browser.Browser, out *Screen) error {
+	for _, media := range []browser.Media{{}, {Dark: true}, {Print: true}} {
+		if err := b.Emulate(media); err != nil {
+			return err
+		}
+		if _, err := b.Open(p.File, 1280); err != nil {
+			return err
+		}
+		found, err := browser.Eval[struct {
+			Pairs int      `json:"pairs"`
+			Weak  []string `json:"weak"`
+		}](b, contrastScript)
+		if err != nil {
+			return err
+		}
+		out.Pairs += found.Pairs
+		for _, what := range found.Weak {
+			out.Contrast = append(out.Contrast, Problem{p.Path, inMedia(media) + what})
+		}
+	}
+	return nil
+}
+
+// usable opens a page at 320 pixels, which is 400 % of 1280, without scripts, on paper,
+// in forced colours, and walks it with the keyboard.
+func (p *Page) usable(b *browser.Browser, out *Screen) error {
+	wrong := func(what string) { out.Usable = append(out.Usable, Problem{p.Path, what}) }
+	if err := b.Emulate(browser.Media{}); err != nil {
+		return err
+	}
+	with, err := b.Open(p.File, 320)
+	if err != nil {
+		return err
+	}
+	if with.Wide {
+		wrong("scrolls sideways at 400 % zoom")
+	}
+	if err := p.walk(b, wrong); err != nil {
+		return err
+	}
+	if err := p.unscripted(b, with, wrong); err != nil {
+		return err
+	}
+	if err := b.Emulate(browser.Media{Forced: true}); err != nil {
+		return err
+	}
+	if forced, err := b.Open(p.File, 1280); err != nil || forced.Drawn != forced.Drawings {
+		wrong("loses drawings in forced colours")
+	}
+	return p.paper(b, wrong)
+}
+
+// unscripted wants the same words without scripts, except those that a script adds.
+func (p *Page) unscripted(b *browser.Browser, with browser.Facts, wrong func(string)) error {
+	if err := b.Scripts(false); err != nil {
+		return err
+	}
+	without, err := b.Open(p.File, 1280)
+	if err != nil {
+		return err
+	}
+	if without.Wide || without.Drawn != with.Drawings || len(strings.Fields(without.Text)) < len(strings.Fields(with.Text))*9/10 {
+		wrong("says less without scripts")
+	}
+	return b.Scripts(true)
+}
+
+// stops lists what the Tab key must reach, once per group of radio buttons.
+const stops = `[...document.querySelectorAll('a[href], summary, button, input, select, textarea, [tabindex="0"]')].filter(e => !e.disabled && e.checkVisibility({visibilityProperty: true}) && !(e.type === 'radio' && !e.checked)).length`
+
+// focus says where the keyboard is, and whether a reader can see that.
+const focus = `(() => { const e = document.activeElement; if (!e || e === document.body) return {where: '', seen: true};
+	const s = getComputedStyle(e); window.__been = window.__been || []; let at = window.__been.indexOf(e); if (at < 0) at = window.__been.push(e) - 1;
+	return {where: e.tagName + ' ' + at, seen: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none'} })()`
+
+func (p *Page) walk(b *browser.Browser, wrong func(string)) error {
+	if _, err := b.Open(p.File, 1280); err != nil {
+		return err
+	}
+	want, err := browser.Eval[int](b, stops)
+	if err != nil {
+		return err
+	}
+	been, unseen := map[string]bool{}, 0
+	for range want + 2 {
+		if err := b.Press(kb.Tab); err != nil {
+			return err
+		}
+		at, err := browser.Eval[struct {
+			Where string `json:"where"`
+			Seen  bool   `json:"seen"`
+		}](b, focus)
+		if err != nil {
+			return err
+		}
+		if at.Where == "" {
+			break
+		}
+		been[at.Where] = true
+		if !at.Seen {
+			unseen++
+		}
+	}
+	if len(been) < want {
+		wrong(fmt.Sprintf("the keyboard reaches %d of %d places", len(been), want))
+	}
+	if unseen > 0 {
+		wrong(fmt.Sprintf("the keyboard cannot be seen in %d places", unseen))
+	}
+	return nil
+}
+
+// onPaper says what is lost on paper: a table that stays closed, a drawing that is higher
+// than a sheet, which A4 with its margins leaves 265 mm.
+const onPaper = `(() => { const lost = [];
+	for (const t of document.querySelectorAll('figure table')) if (t.getBoundingClientRect().height < 5) { lost.push('a table is not printed'); break }
+	for (const f of document.querySelectorAll('figure > svg')) if (f.getBoundingClientRect().height > 265 / 25.4 * 96) { lost.push('a drawing is higher than a sheet'); break }
+	return lost })()`
+
+func (p *Page) paper(b *browser.Browser, wrong func(string)) error {
+	if err := b.Emulate(browser.Media{Print: true}); err != nil {
+		return err
+	}
+	if _, err := b.Open(p.File, 720); err != nil {
+		return err
+	}
+	lost, err := browser.Eval[[]string](b, onPaper)
+	if err != nil {
+		return err
+	}
+	for _, what := range lost {
+		wrong("on paper " + what)
+	}
+	return nil
+}
+
+// ReadAxe reads axe-core from the folder where npm put it.
+func ReadAxe(folder string) (string, error) {
+	data, err := os.ReadFile(folder + "/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		return "", fmt.Errorf("read axe-core: %w (hint: run make proof, or npm ci in %s)", err, folder)
+	}
+	return string(data), nil
+}
