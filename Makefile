@@ -3,14 +3,15 @@ BIN     := bin/beleidsmonitor
 ECHARTS := reports/chart/echarts
 JS      := $(ECHARTS)/echarts.min.js
 LEZER   := cmd/beleidsmonitor/testdata/lezer
+PROOF   := reports/proof/npm
 GO      ?= go
 GO_TEST_FLAGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check sample bench lint fmt clean tools browser
+.PHONY: help run build test check sample bench proof pictures lint fmt clean tools browser
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## run the main job on sample-data/ and print the report to open
 	@$(BIN) run || { code=$$?; [ $$code -eq 3 ] || exit $$code; }
@@ -18,7 +19,7 @@ run: build ## run the main job on sample-data/ and print the report to open
 build: tools $(JS) ## build bin/beleidsmonitor, with ECharts from the lock file
 	@$(GO) build -o $(BIN) ./cmd/beleidsmonitor
 
-test: tools $(JS) $(LEZER)/node_modules browser ## install what the tests need and run all of them
+test: tools $(JS) $(LEZER)/node_modules $(PROOF)/node_modules browser ## install what the tests need and run all of them
 	$(GO) vet ./...
 	$(GO) test -timeout 30m $(GO_TEST_FLAGS) ./...
 
@@ -31,6 +32,12 @@ sample: build ## make the deliveries in sample-data/ again from their seed
 bench: $(JS) ## measure the speed of each stage
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
+proof: run $(PROOF)/node_modules browser ## look at every page of the sample edition and write the evidence to werk/bewijs
+	$(GO) run ./cmd/proof
+
+pictures: run browser ## take a picture of each kind of page, wide, narrow, dark and in print, in werk/beelden
+	$(GO) run ./cmd/proof --pictures --out werk/beelden
+
 lint: ## run the linters of .golangci.yml
 	@command -v golangci-lint >/dev/null || { echo "golangci-lint is not installed: go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@latest"; exit 1; }
 	golangci-lint run ./...
@@ -39,7 +46,7 @@ fmt: ## format the Go code
 	gofmt -w cmd ingest transform reports schemas sample-data
 
 clean: ## remove what make built and the work folder
-	rm -rf bin werk $(JS) $(ECHARTS)/node_modules $(LEZER)/node_modules
+	rm -rf bin werk $(JS) $(ECHARTS)/node_modules $(LEZER)/node_modules $(PROOF)/node_modules
 
 $(JS): $(ECHARTS)/package-lock.json
 	@cd $(ECHARTS) && npm ci --silent --no-audit --no-fund
@@ -48,6 +55,10 @@ $(JS): $(ECHARTS)/package-lock.json
 # A DuckDB that is not ours reads what `analyse` writes.
 $(LEZER)/node_modules: $(LEZER)/package-lock.json
 	@cd $(LEZER) && npm ci --silent --no-audit --no-fund && touch node_modules
+
+# axe-core and html-validate look at the pages.
+$(PROOF)/node_modules: $(PROOF)/package-lock.json
+	@cd $(PROOF) && npm ci --silent --no-audit --no-fund && touch node_modules
 
 tools:
 	@for tool in "$(GO):Go 1.26 or newer" "cc:a C compiler (gcc)" "npm:Node 20 with npm"; do \

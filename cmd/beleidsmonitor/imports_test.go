@@ -31,6 +31,7 @@ var allowedImports = map[string][]string{
 	"reports/chart":       {"reports/format", "transform/sdc", "transform/kpi"},
 	"reports":             {"transform/doel", "transform/kpi", "transform/sdc", "reports/browser", "reports/chart", "reports/format", "reports/edition"},
 	"reports/browser":     {},
+	"reports/proof":       {"reports/browser"},
 	"reports/edition":     {"reports/format"},
 	"sample-data":         {"schemas", "ingest", "ingest/pseudo"},
 }

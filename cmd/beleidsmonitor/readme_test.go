@@ -93,7 +93,7 @@ func TestMakeHelp(t *testing.T) {
 			t.Errorf("README.md does not explain make %s", target[1])
 		}
 	}
-	for _, target := range []string{"help", "run", "build", "test", "check", "sample", "bench", "lint", "fmt", "clean"} {
+	for _, target := range []string{"help", "run", "build", "test", "check", "sample", "bench", "proof", "pictures", "lint", "fmt", "clean"} {
 		if !helped[target] {
 			t.Errorf("make %s has no line of help", target)
 		}

@@ -15,7 +15,7 @@ var foreign = []struct {
 	{"decimal point", regexp.MustCompile(`(?:^|[^\d.\w])\d+\.\d{1,2}(?:[^\d.\w]|$)`)},
 	{"comma between thousands", regexp.MustCompile(`\d,\d{3}(?:\D|$)`)},
 	{"five digits without a point", regexp.MustCompile(`(?:^|[^\w.,/-])\d{5,}(?:[^\w-]|$)`)},
-	{"space before a percent sign", regexp.MustCompile(`\d[  ]%`)},
+	{"space before a percent sign", regexp.MustCompile(`\d[ \x{a0}]%`)},
 	{"amount without a no-break space", regexp.MustCompile(`€(?: |\d)`)},
 	{"EUR", regexp.MustCompile(`\bEUR\b`)},
 	{"hyphen as minus", regexp.MustCompile(`(?:^|[\s(€])-\d`)},

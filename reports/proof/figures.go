@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -90,32 +91,28 @@ func tableProblems(table *html.Node) (wrong []string) {
 	return wrong
 }
 
-var number = regexp.MustCompile(`−?\d+(?:\.\d{3})*(?:,\d+)?`)
+var number = regexp.MustCompile(`\d+(?:\.\d{3})*(?:,\d+)?`)
 
-// numbers are the numbers of a text.
-type numbers map[string]bool
+// numbers are the numbers of a text, without their sign.
+type numbers []string
 
-func newNumbers(text string) numbers {
-	set := numbers{}
-	for _, n := range number.FindAllString(text, -1) {
-		set[n] = true
-	}
-	return set
-}
+func newNumbers(text string) numbers { return number.FindAllString(text, -1) }
 
-func (set numbers) lacks(where, said string) (wrong []string) {
-	for _, n := range number.FindAllString(said, -1) {
-		if !set[n] && !slices.ContainsFunc(sorted(set), func(have string) bool { return strings.TrimPrefix(have, "−") == n }) {
+// lacks lists the numbers of a label that no number of the table rounds to.
+func (have numbers) lacks(where, said string) (wrong []string) {
+	for _, n := range newNumbers(said) {
+		if !slices.ContainsFunc(have, func(exact string) bool { return rounds(exact, n) }) {
 			wrong = append(wrong, fmt.Sprintf("%s says %s, the table does not: %q", where, n, cut(said)))
 		}
 	}
 	return wrong
 }
 
-func sorted(set numbers) (list []string) {
-	for n := range set {
-		list = append(list, n)
-	}
-	slices.Sort(list)
-	return list
+// rounds says whether a number is the same, in fewer decimals, or in thousands.
+func rounds(exact, short string) bool {
+	a, errA := parse(exact)
+	b, errB := parse(short)
+	_, decimals, _ := strings.Cut(short, ",")
+	near := 0.5001 * math.Pow10(-len(decimals))
+	return errA == nil && errB == nil && (math.Abs(a-b) <= near || math.Abs(a/1000-b) <= near)
 }

@@ -19,7 +19,8 @@ const longSentence = 25
 var (
 	endOfSentence = regexp.MustCompile(`([.!?])\s+`)
 	abbreviation  = regexp.MustCompile(`\b\p{Lu}[\p{Lu}\d]+\b`)
-	code          = regexp.MustCompile(`^(?:[A-Z]{2,3}\d+[A-Z]?\d*|\d+|B1|A1|A2|GM\d+)$`)
+	// code is the id of an indicator, a rule, a gemeente or a level: PAR-1, M08, GM0405, B1.
+	code = regexp.MustCompile(`\b(?:\p{Lu}{2,4}\d*-\d+|\p{Lu}\d+|GM\d+|BU\d|AM\d)\p{Ll}?(?:-\p{Ll})?\b`)
 )
 
 // Language counts words in every different sentence, and wants each abbreviation to be
@@ -41,8 +42,8 @@ func (s *Site) Language() Language {
 					}
 				}
 			}
-			for _, short := range abbreviation.FindAllString(block, -1) {
-				if code.MatchString(short) || glossary[short] || said[short] {
+			for _, short := range abbreviation.FindAllString(code.ReplaceAllString(block, ""), -1) {
+				if glossary[short] || said[short] {
 					continue
 				}
 				said[short] = true

@@ -114,6 +114,6 @@ func matches(heights map[int]float64, columns [][]float64, unit float64) bool {
 
 // parse reads a Dutch number, with its sign, percent or euro.
 func parse(said string) (float64, error) {
-	said = strings.NewReplacer("€", "", "%", "", " ", "", " ", "", ".", "", ",", ".", "−", "-").Replace(said)
+	said = strings.NewReplacer("€", "", "%", "", " ", "", "\u00a0", "", ".", "", ",", ".", "−", "-").Replace(said)
 	return strconv.ParseFloat(said, 64)
 }

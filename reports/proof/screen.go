@@ -152,10 +152,10 @@ func (p *Page) unscripted(b *browser.Browser, with browser.Facts, wrong func(str
 // stops lists what the Tab key must reach, once per group of radio buttons.
 const stops = `[...document.querySelectorAll('a[href], summary, button, input, select, textarea, [tabindex="0"]')].filter(e => !e.disabled && e.checkVisibility({visibilityProperty: true}) && !(e.type === 'radio' && !e.checked)).length`
 
-// focus says where the keyboard is, and whether a reader can see that.
-const focus = `(() => { const e = document.activeElement; if (!e || e === document.body) return {where: '', seen: true};
-	const s = getComputedStyle(e); window.__been = window.__been || []; let at = window.__been.indexOf(e); if (at < 0) at = window.__been.push(e) - 1;
-	return {where: e.tagName + ' ' + at, seen: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none'} })()`
+// watch notes each place that the keyboard reaches, and whether a reader can see it.
+const watch = `window.__been = new Set(); window.__unseen = new Set(); document.addEventListener('focusin', ({target}) => {
+	const s = getComputedStyle(target); window.__been.add(target);
+	if (!(s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none')) window.__unseen.add(target) }); true`
 
 func (p *Page) walk(b *browser.Browser, wrong func(string)) error {
 	if _, err := b.Open(p.File, 1280); err != nil {
@@ -165,28 +165,22 @@ func (p *Page) walk(b *browser.Browser, wrong func(string)) error {
 	if err != nil {
 		return err
 	}
-	been, unseen := map[string]bool{}, 0
-	for range want + 2 {
-		if err := b.Press(kb.Tab); err != nil {
-			return err
-		}
-		at, err := browser.Eval[struct {
-			Where string `json:"where"`
-			Seen  bool   `json:"seen"`
-		}](b, focus)
-		if err != nil {
-			return err
-		}
-		if at.Where == "" {
-			break
-		}
-		been[at.Where] = true
-		if !at.Seen {
-			unseen++
-		}
+	if _, err := browser.Eval[bool](b, watch); err != nil {
+		return err
 	}
-	if len(been) < want {
-		wrong(fmt.Sprintf("the keyboard reaches %d of %d places", len(been), want))
+	if err := b.Press(strings.Repeat(kb.Tab, want+2)); err != nil {
+		return err
+	}
+	been, err := browser.Eval[int](b, "window.__been.size")
+	if err != nil {
+		return err
+	}
+	unseen, err := browser.Eval[int](b, "window.__unseen.size")
+	if err != nil {
+		return err
+	}
+	if been < want {
+		wrong(fmt.Sprintf("the keyboard reaches %d of %d places", been, want))
 	}
 	if unseen > 0 {
 		wrong(fmt.Sprintf("the keyboard cannot be seen in %d places", unseen))
@@ -197,7 +191,7 @@ func (p *Page) walk(b *browser.Browser, wrong func(string)) error {
 // onPaper says what is lost on paper: a table that stays closed, a drawing that is higher
 // than a sheet, which A4 with its margins leaves 265 mm.
 const onPaper = `(() => { const lost = [];
-	for (const t of document.querySelectorAll('figure table')) if (t.getBoundingClientRect().height < 5) { lost.push('a table is not printed'); break }
+	for (const t of document.querySelectorAll('figure table')) if (!t.checkVisibility()) { lost.push('a table is not printed'); break }
 	for (const f of document.querySelectorAll('figure > svg')) if (f.getBoundingClientRect().height > 265 / 25.4 * 96) { lost.push('a drawing is higher than a sheet'); break }
 	return lost })()`
 

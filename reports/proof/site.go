@@ -117,14 +117,14 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
-// text is what a node says, with single spaces.
+// text is what a node says, with single spaces. A no-break space stays what it is.
 func text(n *html.Node) string {
 	if n == nil {
 		return ""
 	}
 	var b strings.Builder
 	write(&b, n)
-	return strings.Join(strings.Fields(b.String()), " ")
+	return strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return strings.ContainsRune(" \t\r\n", r) }), " ")
 }
 
 func write(b *strings.Builder, n *html.Node) {
@@ -136,6 +136,9 @@ func write(b *strings.Builder, n *html.Node) {
 	}
 	for child := range n.ChildNodes() {
 		write(b, child)
+	}
+	if n.Type == html.ElementNode && !slices.Contains([]string{"a", "b", "strong", "em", "code", "abbr"}, n.Data) {
+		b.WriteByte(' ') // a cell, a paragraph or a line ends here
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 )
@@ -16,14 +18,24 @@ func (s *Site) Validate(ctx context.Context, folder string) ([]Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	args := []string{filepath.Join(folder, "node_modules", "html-validate", "bin", "html-validate.mjs"), "--config", filepath.Join(folder, ".htmlvalidate.json"), "--formatter", "json"}
+	out, err := os.CreateTemp("", "html-validate-*.json")
+	if err != nil {
+		return nil, err
+	}
+	defer os.Remove(out.Name())
+	defer out.Close()
+	// To a file, because the program ends before a pipe has taken all that it says.
+	args := []string{filepath.Join(folder, "node_modules", "html-validate", "bin", "html-validate.mjs"), "--config", filepath.Join(folder, ".htmlvalidate.json"), "--formatter", "json=" + out.Name()}
 	for _, page := range s.Pages {
 		args = append(args, page.File)
 	}
-	said, err := exec.CommandContext(ctx, "node", args...).Output()
 	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		return nil, fmt.Errorf("run html-validate: %w (hint: run make proof, or npm ci in %s)", err, folder)
+	if said, err := exec.CommandContext(ctx, "node", args...).CombinedOutput(); err != nil && !errors.As(err, &exit) {
+		return nil, fmt.Errorf("run html-validate: %w (hint: run make proof, or npm ci in %s)\n%s", err, folder, said)
+	}
+	said, err := io.ReadAll(out)
+	if err != nil {
+		return nil, err
 	}
 	var outcome []struct {
 		FilePath string
@@ -34,7 +46,7 @@ func (s *Site) Validate(ctx context.Context, folder string) ([]Problem, error) {
 		}
 	}
 	if err := json.Unmarshal(said, &outcome); err != nil {
-		return nil, fmt.Errorf("read what html-validate says: %w\n%s", err, exit.Stderr)
+		return nil, fmt.Errorf("read what html-validate says: %w (hint: run npm ci in %s)", err, folder)
 	}
 	var problems []Problem
 	for _, file := range outcome {

@@ -1,0 +1,67 @@
+// Command proof measures what the README promises of a published edition, and writes
+// the evidence. It exits with 1 when a figure falls short.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"beleidsmonitor/reports/browser"
+	"beleidsmonitor/reports/proof"
+)
+
+func main() {
+	site := flag.String("site", "werk/huidig/site", "folder with the pages of an edition")
+	out := flag.String("out", "werk/bewijs", "folder for the evidence")
+	tools := flag.String("npm", "reports/proof/npm", "folder where npm put axe-core and html-validate")
+	organisation := flag.String("organisatie", "De gemeente", "who signs the toegankelijkheidsverklaring")
+	pictures := flag.Bool("pictures", false, "write pictures of each kind of page instead")
+	flag.Parse()
+	met, err := run(context.Background(), *site, *out, *tools, *organisation, *pictures)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "proof:", err)
+		os.Exit(1)
+	}
+	if !met {
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, dir, out, tools, organisation string, pictures bool) (met bool, err error) {
+	site, err := proof.ReadSite(dir)
+	if err != nil {
+		return false, err
+	}
+	b, err := browser.New(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer b.Close()
+	if pictures {
+		n, err := site.Pictures(b, out)
+		fmt.Printf("%d pictures in %s\n", n, out)
+		return err == nil, err
+	}
+	figures, err := site.Accessibility(ctx, b, tools)
+	if err != nil {
+		return false, err
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return false, err
+	}
+	report := proof.Report(figures)
+	for name, text := range map[string]string{"bewijs.md": report, "toegankelijkheidsverklaring.md": proof.Statement(organisation, figures)} {
+		if err := os.WriteFile(filepath.Join(out, name), []byte(text), 0o644); err != nil {
+			return false, err
+		}
+	}
+	met = true
+	for _, f := range figures {
+		met = met && f.Met
+	}
+	fmt.Print(report)
+	return met, nil
+}
