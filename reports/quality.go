@@ -206,7 +206,7 @@ func (in *Input) keptOutSentence() string {
 		}
 		return share
 	}
-	return "Van de ongeveer " + rows + " rijen in geldige leveringen blijft " + k.Aandeel + " door een fout buiten de cijfers: bij het inlezen keurden wij " +
+	return "Van de ongeveer " + rows + " rijen in geldige leveringen blijft " + k.Aandeel + " door een fout buiten de cijfers. Bij het inlezen keurden wij " +
 		part(k.Ingelezen) + " af, de controles over tabellen heen wijzen " + part(k.Controles) + " aan."
 }
 

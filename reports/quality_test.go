@@ -25,7 +25,7 @@ func TestQualityWarnings(t *testing.T) {
 	for _, want := range []string{"S02 (1 tot 5%), P06 (minder dan 1%)", "S08 (de hele levering), D03 (minder dan 1%), D02b (minder dan 1%)", "M11 (de hele levering)",
 		"Het persoonsnummer klopt niet.", warningRules["S02"], commonRules["S08"], warningRules["persoon P06"], warningRules["uren D03"],
 		warningRules["factuurregel M11"], "Dit zijn veel uren in een week.",
-		"Van de ongeveer 3.500 rijen in geldige leveringen blijft 1 tot 5% door een fout buiten de cijfers: bij het inlezen keurden wij minder dan 1% af, de controles over tabellen heen wijzen niets aan."} {
+		"Van de ongeveer 3.500 rijen in geldige leveringen blijft 1 tot 5% door een fout buiten de cijfers. Bij het inlezen keurden wij minder dan 1% af, de controles over tabellen heen wijzen niets aan."} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}
