@@ -59,7 +59,10 @@ func (r *protection) outcome(c *Cell) Published {
 		return base.minutes(c, r.key.Round(c.Denominator.N, c.Denominator.Key))
 	}
 	numerator := r.part(c, spec, false)
-	if spec.Calc == Count || spec.Calc == Sum {
+	if spec.Calc == Count {
+		return base.single(numerator).ofHeads()
+	}
+	if spec.Calc == Sum {
 		return base.single(numerator)
 	}
 	if spec.DenominatorFrom != "" {
@@ -76,7 +79,9 @@ func (r *protection) outcome(c *Cell) Published {
 	case spec.measure(true) == Money:
 		return base.moneyRatio(numerator, denominator)
 	case spec.measure(false) == Money:
-		return base.mean(numerator, denominator, c.Denominator.N)
+		mean := base.mean(numerator, denominator, c.Denominator.N)
+		mean.hasRange = mean.hasRange && len(c.Heads) == 0
+		return mean
 	default:
 		return base.share(numerator.value, denominator.value)
 	}
@@ -141,7 +146,7 @@ func (p Published) single(part shownPart) Published {
 		return p.hidden(reasonAmount)
 	case part.exact:
 		p.kind, p.value = Exact, float64(part.value)
-		return p
+		return p.around(0)
 	}
 	return p.rounded(part.value)
 }
@@ -153,6 +158,7 @@ func (p Published) difference(a, b shownPart) Published {
 	p = p.rounded(a.value-b.value).parts(a.value, b.value)
 	if a.exact && b.exact {
 		p.kind = Exact
+		return p.around(0)
 	}
 	return p
 }
@@ -174,6 +180,7 @@ func (p Published) share(numerator, denominator int64) Published {
 		p.kind, p.text = Class, classMost
 	default:
 		p.kind, p.value = Percent, wholePercent(numerator, denominator)
+		return p.ofShare()
 	}
 	return p
 }
@@ -200,7 +207,7 @@ func (p Published) mean(amount, count shownPart, persons int64) Published {
 		unit = centsMeanFew
 	}
 	value := unit * floorDiv(2*amount.value+unit*count.value, 2*unit*count.value)
-	return p.rounded(value).parts(amount.value, count.value)
+	return p.rounded(value).parts(amount.value, count.value).ofMean()
 }
 
 // median is a duration over persons: days in whole weeks, else whole units, so
@@ -213,7 +220,7 @@ func (p Published) median(part Part, persons int64) Published {
 	if p.unit == "dagen" {
 		unit = daysPerWeek
 	}
-	return p.rounded(nearest(int64(math.Floor(part.Quantity+0.5)), unit))
+	return p.rounded(nearest(int64(math.Floor(part.Quantity+0.5)), unit)).around(float64(unit))
 }
 
 // public is a figure that is not about persons: shares in whole percents, marks
@@ -230,14 +237,14 @@ func (p Published) public(c *Cell, isRatio bool) Published {
 	switch p.unit {
 	case "ratio":
 		p.kind, p.value = Percent, wholePercent(c.Numerator.Fixed, c.Denominator.Fixed)
-		return p
+		return p.within(value, value)
 	case "cijfer":
-		value = math.Floor(value*10+0.5) / 10
+		p.value = math.Floor(value*10+0.5) / 10
 	default:
-		value = math.Floor(value + 0.5)
+		p.value = math.Floor(value + 0.5)
 	}
-	p.kind, p.value = Exact, value
-	return p
+	p.kind = Exact
+	return p.within(value, value)
 }
 
 // minutes is a share of hours, such as hours attended of hours offered. Nobody
@@ -256,7 +263,7 @@ func (p Published) minutes(c *Cell, persons int64) Published {
 	case p.value == 1:
 		p.kind, p.value, p.text = Class, 0, classMost
 	}
-	return p
+	return p.around(0.01)
 }
 
 // wholePercent is a ratio in whole percents, half up.

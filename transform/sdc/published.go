@@ -58,6 +58,8 @@ type Published struct {
 	denominator int64
 	hasParts    bool
 	text        string // About, Class: the Dutch phrase; Hidden: the reason
+	low, high   float64
+	hasRange    bool
 }
 
 // ID says which figure this is.
