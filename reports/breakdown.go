@@ -36,6 +36,8 @@ var reasons = []part{
 	{"PLICHT_INGETROKKEN", "Plicht ingetrokken"}, {"OVERLIJDEN", "Overlijden"},
 }
 
+var groupsOfPeople = []part{{"ASIEL", "asielstatushouders"}, {"GEZIN_OVERIG", "gezinsmigranten en overigen"}}
+
 var pilots = []part{{"PILOT", "In de pilot"}, {"GEEN_PILOT", "Niet in de pilot"}}
 
 var sexes = []part{{"M", "Mannen"}, {"V", "Vrouwen"}, {"X", "Geslacht X"}, {"O", "Onbekend"}}
@@ -77,7 +79,7 @@ func (c *composer) bars(b breakdown) plan {
 		if !ok && !found {
 			continue
 		}
-		drawing.Labels = append(drawing.Labels, p.name)
+		drawing.Labels = append(drawing.Labels, capital(p.name))
 		drawing.Own.Values = append(drawing.Own.Values, chartValue(own, ok))
 		if p.code == sdc.OtherRoutes { // each area merges routes of its own
 			reference.Values = append(reference.Values, chart.Value{Text: "–"})
@@ -101,7 +103,7 @@ func (c *composer) bars(b breakdown) plan {
 // it is silent when one of them is not shown.
 func (c *composer) standout(b breakdown) string {
 	var shown []sdc.Published
-	var names []string
+	var codes, names []string
 	best := 0
 	for _, p := range b.parts {
 		value, ok := c.get(b.kpi, b.kind, b.end, c.area.Code, b.dimension, p.code)
@@ -112,12 +114,12 @@ func (c *composer) standout(b breakdown) string {
 		case !known, p.code == sdc.OtherRoutes: // what is not shown apart may be higher
 			return b.title
 		}
-		shown, names = append(shown, value), append(names, p.name)
+		shown, codes, names = append(shown, value), append(codes, p.code), append(names, p.name)
 		if top, _ := shown[best].Value(); number > top {
 			best = len(shown) - 1
 		}
 	}
-	if len(shown) < 2 || b.most == "" {
+	if len(shown) < 2 || b.most == "" || codes[best] == "GEEN_PIP" { // no route to name
 		return b.title
 	}
 	for i, value := range shown {
@@ -128,20 +130,19 @@ func (c *composer) standout(b breakdown) string {
 	return capital(fmt.Sprintf(b.most, names[best], show(shown[best], true)))
 }
 
-func (c *composer) perRoute(id, title, most string) plan {
-	end, kind := c.newest(id, c.area.Code)
-	return c.bars(breakdown{kpi: id, kind: kind, dimension: "leerroute", end: end, parts: routes, first: "Leerroute", title: title, most: most})
+// newestBy splits the newest figure of an indicator.
+func (c *composer) newestBy(id string, b breakdown) plan {
+	b.kpi = id
+	b.end, b.kind = c.newest(id, c.area.Code)
+	return c.bars(b)
 }
 
-// perPerson splits a share by sex or age, which only the region shows.
-func (c *composer) perPerson(id, dimension, first, title string, parts []part) plan {
-	end, kind := c.newest(id, c.area.Code)
-	return c.bars(breakdown{kpi: id, kind: kind, dimension: dimension, end: end, parts: parts, first: first, title: title})
+func (c *composer) perRoute(id, title, most string) plan {
+	return c.newestBy(id, breakdown{dimension: "leerroute", parts: routes, first: "Leerroute", title: title, most: most})
 }
 
 func (c *composer) perReason() plan {
-	end, kind := c.newest("UIT-1", c.area.Code)
-	p := c.bars(breakdown{kpi: "UIT-1", kind: kind, dimension: "reden", end: end, parts: reasons, first: "Reden",
+	p := c.newestBy("UIT-1", breakdown{dimension: "reden", parts: reasons, first: "Reden",
 		title: "Waarom de plicht om in te burgeren eindigde", most: "de meeste uitstroom heeft als reden: %s (%s)"})
 	p.explain += " Elk percentage is een deel van de gemiddelde caseload."
 	return p
@@ -158,4 +159,25 @@ func (c *composer) perExam() plan {
 	}
 	return c.bars(breakdown{kpi: "TAA-1", kind: "jaar", dimension: "examen", end: end, parts: parts, first: "Examen",
 		title: "Geslaagd per examen in " + format.Year(end)})
+}
+
+// waits are the four steps from kennisgeving to the first lesson.
+var waits = []part{{"TIJ-2e", "Kennisgeving tot vestiging"}, {"TIJ-2f", "Vestiging tot intake"}, {"TIJ-2b", "Intake tot plan (PIP)"}, {"TIJ-2c", "Plan (PIP) tot les"}}
+
+// waits sets the steps to the first lesson side by side, each with its own indicator.
+func (c *composer) waits() plan {
+	drawing := chart.Bars{First: "Stap", Axis: weekAxis, Own: chart.Series{Name: c.area.Naam, Role: chart.Own}}
+	reference := chart.Series{Name: c.Regio, Role: chart.Reference}
+	for _, step := range waits {
+		drawing.Labels = append(drawing.Labels, step.name)
+		drawing.Own.Values = append(drawing.Own.Values, chartValue(c.latest(step.code, c.area.Code)))
+		reference.Values = append(reference.Values, chartValue(c.latest(step.code, Region)))
+	}
+	if c.area.Code != Region {
+		drawing.Reference = &reference
+	}
+	end, kind := c.newest(waits[0].code, c.area.Code)
+	title, explain := "Hoe lang elke stap tot de eerste les duurt", "De helft wachtte korter. De stappen tellen niet op tot het geheel. Cijfers over "+c.periodText(kind, end)+"."
+	drawing.Frame = c.frame("Stappen tot de eerste les in "+c.area.Naam, title+". "+explain)
+	return plan{"TIJ-2", title, explain, drawing}
 }

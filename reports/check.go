@@ -25,7 +25,11 @@ func CheckIndicators(definitions []*kpi.Definition) error {
 	for _, area := range in.areas() {
 		c := &composer{Input: in, area: area}
 		c.opening()
-		c.monthly()
+		for _, keys := range policyKeys {
+			for _, k := range keys {
+				c.keyPlans(k)
+			}
+		}
 		c.money()
 		b.glance(area)
 		b.streams(area.Code)

@@ -17,6 +17,7 @@ type Figure struct {
 	Bron, Afronding      string
 	Noot                 string // what is not shown and why; empty when all is
 	Stempel              string // what is uncertain about the amounts; empty when nothing
+	Leeg                 string // what stands in place of a drawing without a single value
 	SVG                  template.HTML
 	Sleutels             []chart.Key
 	Tabel                chart.Table
@@ -43,21 +44,15 @@ func (c *composer) frame(title, description string) chart.Frame {
 	return chart.Frame{ID: id, Title: title, Description: description + " De tabel onder de grafiek geeft dezelfde cijfers."}
 }
 
-// figure draws a plan.
+// figure draws a plan; one without a single value to draw gets a sentence instead.
 func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	drawn, err := p.drawer.Chart()
 	if err != nil {
 		return Figure{}, fmt.Errorf("chart of %s for %s: %w", p.kpi, c.area.Code, err)
 	}
-	svg, err := c.draw.SVG(ctx, drawn)
-	if err != nil {
-		return Figure{}, fmt.Errorf("draw %s for %s: %w", p.kpi, c.area.Code, err)
-	}
 	d := c.definition(p.kpi)
 	f := Figure{
-		ID: drawn.ID, KPI: p.kpi, Kop: p.title, Uitleg: p.explain,
-		SVG:      template.HTML(svg), //nolint:gosec // our own drawing, cleaned by package chart
-		Sleutels: p.drawer.Keys(), Tabel: p.drawer.Table(),
+		ID: drawn.ID, KPI: p.kpi, Kop: p.title, Uitleg: p.explain, Tabel: p.drawer.Table(),
 		Bron:      "Bron: " + format.List(d.Sources) + ". Peildatum " + format.Date(c.Peildatum) + ".",
 		Afronding: "Aantallen zijn afgerond op vijftallen.",
 	}
@@ -68,7 +63,40 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 		f.Stempel = c.Stempel()
 	}
 	f.Noot = gapNote(f.Tabel)
+	if p.drawer.IsEmpty() {
+		f.Leeg, f.Uitleg = emptyText(f.Tabel), ""
+		if !holds(f.Tabel, aboutCell) {
+			f.Tabel = chart.Table{}
+		}
+		return f, nil
+	}
+	svg, err := c.draw.SVG(ctx, drawn)
+	if err != nil {
+		return Figure{}, fmt.Errorf("draw %s for %s: %w", p.kpi, c.area.Code, err)
+	}
+	f.SVG, f.Sleutels = template.HTML(svg), p.drawer.Keys() //nolint:gosec // our own drawing, cleaned by package chart
 	return f, nil
+}
+
+// emptyText says why there is nothing to draw.
+func emptyText(t chart.Table) string {
+	few := func(cell string) bool { return cell == tooFew || strings.HasPrefix(cell, "m") } // a class: minder dan, meer dan
+	switch {
+	case holds(t, aboutCell):
+		return "Te weinig personen voor een grafiek. De tabel heeft de aantallen, ongeveer."
+	case holds(t, few):
+		return "Te weinig personen om te tonen."
+	case holds(t, func(cell string) bool { return cell == noAmount }):
+		return "Een bedrag dat over een paar personen gaat, tonen wij niet."
+	}
+	return "Hierover zijn er geen gegevens."
+}
+
+func aboutCell(cell string) bool { return strings.HasPrefix(cell, "ongeveer") }
+
+// holds says whether a table has such a cell, apart from its first column.
+func holds(t chart.Table, is func(string) bool) bool {
+	return slices.ContainsFunc(t.Rows, func(row []string) bool { return slices.ContainsFunc(row[1:], is) })
 }
 
 // Stempel is the mark on each figure that follows from amounts that are not all
@@ -100,23 +128,15 @@ func (in *Input) fromAmounts(id string) bool {
 
 // gapNote explains the cells without a number, once per figure.
 func gapNote(t chart.Table) string {
-	var few, about, amount, absent bool
-	for _, row := range t.Rows {
-		for _, cell := range row[1:] {
-			few = few || cell == tooFew
-			amount = amount || cell == noAmount
-			absent = absent || cell == noData
-			about = about || strings.HasPrefix(cell, "ongeveer")
-		}
-	}
+	is := func(text string) bool { return holds(t, func(cell string) bool { return cell == text }) }
 	var notes []string
-	if few || about {
+	if is(tooFew) || holds(t, aboutCell) {
 		notes = append(notes, "Bij minder dan 30 personen tonen wij geen percentage.")
 	}
-	if amount {
+	if is(noAmount) {
 		notes = append(notes, "Een bedrag dat over een paar personen gaat, tonen wij niet.")
 	}
-	if absent {
+	if is(noData) {
 		notes = append(notes, "Voor een deel van de periode zijn er geen gegevens.")
 	}
 	return strings.Join(notes, " ")

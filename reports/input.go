@@ -3,7 +3,6 @@ package reports
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"beleidsmonitor/transform/doel"
@@ -82,10 +81,7 @@ var themes = []string{"VOL", "TIJ", "PAR", "UIT", "TAA", "KWA", "KOS", "BU", "AM
 // byTheme sorts definitions as the monthly report does.
 func byTheme(definitions []*kpi.Definition) []*kpi.Definition {
 	sorted := slices.Clone(definitions)
-	theme := func(d *kpi.Definition) int {
-		group, _, _ := strings.Cut(d.ID, "-")
-		return slices.Index(themes, strings.TrimRight(group, "0123456789"))
-	}
+	theme := func(d *kpi.Definition) int { return slices.Index(themes, themeOf(d.ID)) }
 	slices.SortStableFunc(sorted, func(a, b *kpi.Definition) int {
 		return cmp.Or(cmp.Compare(theme(a), theme(b)), cmp.Compare(a.ID, b.ID))
 	})

@@ -41,8 +41,16 @@ type page struct {
 	Levensloop []lifetimeRow
 	Plafonds   []ceiling       // of the region only
 	Scenarios  *scenarioTables // of the region only
+	Maand      monthly         // of the monthly report only
 	Tekens     []format.Symbol
 	Kwaliteit  quality
+}
+
+// monthly is what the monthly report shows.
+type monthly struct {
+	Kern        []Sentence
+	Doelen      []goalSection
+	Onderwerpen []subject
 }
 
 // Section is a theme with its figures.
@@ -58,6 +66,23 @@ type areaRow struct{ Code, Naam, Aantal, Dekking, Doelen string }
 type figureView struct {
 	Figure
 	Root string
+}
+
+// blockView gives a key indicator the way back to site/.
+type blockView struct {
+	block
+	Root string
+}
+
+// tableView is a table of indicators of one goal, on the page of an area.
+type tableView struct {
+	Naam, Gebied, Root string
+	IsRegio            bool
+	Rijen              []policyRow
+}
+
+func tableOf(name string, rows []policyRow, p page) tableView {
+	return tableView{Naam: name, Gebied: p.Gebied.Naam, Root: p.Root, IsRegio: p.Gebied.Code == Region, Rijen: rows}
 }
 
 // The key figures at the head of each page.
@@ -80,11 +105,13 @@ type builder struct {
 // ready. only limits the pages to one area; empty is all.
 func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, write func(path string, data []byte) error) error {
 	templates, err := template.New("").Funcs(template.FuncMap{
-		"telling":   format.Count,
-		"besluiten": decisions,
-		"lijst":     format.List,
-		"beleid":    kpi.PrincipleName,
-		"figuur":    func(f Figure, root string) figureView { return figureView{f, root} },
+		"telling":     format.Count,
+		"besluiten":   decisions,
+		"lijst":       format.List,
+		"beleid":      kpi.PrincipleName,
+		"figuur":      func(f Figure, root string) figureView { return figureView{f, root} },
+		"blok":        func(b block, root string) blockView { return blockView{b, root} },
+		"cijfertabel": tableOf,
 	}).ParseFS(files, "pages/*.html")
 	if err != nil {
 		return fmt.Errorf("read page templates: %w", err)
@@ -112,7 +139,7 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 
 // styles are the parts of the style sheet, in the order in which they stand in a page:
 // narrow, dark and print override what comes before.
-var styles = []string{"basis", "tegels", "figuren", "tabellen", "smal", "donker", "druk"}
+var styles = []string{"basis", "tegels", "figuren", "tabellen", "maand", "smal", "donker", "druk"}
 
 func readStyle() ([]byte, error) {
 	var style []byte
@@ -182,12 +209,13 @@ func (b *builder) area(ctx context.Context, area Gemeente) error {
 
 func (b *builder) monthlyPage(ctx context.Context, area Gemeente) error {
 	c := &composer{Input: b.Input, area: area, draw: b.draw}
-	sections, err := c.sections(ctx, c.monthly())
+	sections, err := c.goalSections(ctx)
 	if err != nil {
 		return err
 	}
 	return b.render(area.Code+"/maandrapport.html", "maandrapport.html", "Maandrapport inburgering "+area.Naam, func(p *page) {
-		p.Gebied, p.Delen, p.Zinnen, p.Soort = area, sections, c.opening(), "maandrapport"
+		p.Gebied, p.Soort = area, "maandrapport"
+		p.Maand = monthly{Kern: c.opening(), Doelen: sections, Onderwerpen: b.subjects()}
 		p.Tegels = b.tiles(area.Code, monthlyTiles...)
 	})
 }

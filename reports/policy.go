@@ -20,9 +20,9 @@ type policyGoal struct {
 // policyRow is the newest figure of an indicator beside that of a year earlier, of
 // the region and of its target.
 type policyRow struct {
-	KPI, Naam, Waarde, Onbekend, Eerder, Regio, Doel, Periode string
-	Verdict                                                   *Verdict
-	Landelijk                                                 []string
+	Anker, KPI, Naam, Waarde, Onbekend, Eerder, Regio, Doel, Periode string
+	Verdict                                                          *Verdict
+	Landelijk                                                        []string
 }
 
 // policy groups every indicator by the goals that it measures; one that measures

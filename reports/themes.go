@@ -6,89 +6,166 @@ type theme struct {
 	plans []plan
 }
 
-// The sentences of the key indicators; a page opens with them and their charts
-// carry them.
+// key is an indicator with charts of its own in the monthly report.
+type key struct {
+	id    string
+	words phrase
+	why   string                 // why a change matters, in a sentence
+	draw  func(*composer) plan   // nil: a line of 24 months
+	parts []func(*composer) plan // breakdowns
+	whole []func(*composer) plan // further charts of the region: sex, age, gemeenten
+}
+
+// policyKeys are the key indicators of each beleidsuitgangspunt and each part of the
+// ambition. An indicator that measures two stands with the first; all others of a goal
+// stand in its table.
+var policyKeys = map[string][]key{
+	"BU1": {
+		{id: "BU1-a", draw: sharedBuying, why: "Samen inkopen houdt kosten en aanbod in de hand."},
+	},
+	"BU2": {
+		{id: "BU2-a", words: phrase{before: "", one: " van de inburgeraars doet mee aan iets in de buurt", many: " inburgeraars doen mee aan iets in de buurt"},
+			why: "Elke leerroute moet een lokaal deel hebben.", parts: byRoute("BU2-a", "Meedoen in de buurt per leerroute", "op de %s doet het grootste deel mee in de buurt: %s")},
+	},
+	"BU3": {
+		{id: "BU3-a", words: phrase{before: "professionals deden ", after: " van de uren aan belangrijke taken"}, why: "Intake, plan en voortgang horen bij een professional."},
+		{id: "BU3-c", words: phrase{one: " van de asielstatushouders krijgt hulp van een vrijwilliger", many: " asielstatushouders krijgen hulp van een vrijwilliger"},
+			why: "Vrijwilligers helpen met de taal en met contacten.", parts: byRoute("BU3-c", "Hulp van vrijwilligers per leerroute", "op de %s krijgt het grootste deel hulp van een vrijwilliger: %s")},
+	},
+	"BU4": {
+		{id: "PAR-1", words: joiningIn, why: "Wie meedoet, oefent de taal en komt dichter bij werk.",
+			parts: byRoute("PAR-1", "Meedoen per leerroute", "op de %s doet het grootste deel mee: %s"),
+			whole: []func(*composer) plan{
+				perPerson("PAR-1", "geslacht", "Geslacht", "Meedoen van mannen en vrouwen", sexes),
+				perPerson("PAR-1", "leeftijdsklasse", "Leeftijd", "Meedoen naar leeftijd", ages)}},
+		{id: "PAR-3", words: phrase{one: " van de inburgeraars heeft betaald werk", many: " inburgeraars hebben betaald werk"},
+			why:   "Betaald werk maakt mensen zelfstandig.",
+			parts: byRoute("PAR-3", "Betaald werk per leerroute", "op de %s heeft het grootste deel betaald werk: %s"),
+			whole: []func(*composer) plan{perPerson("PAR-3", "geslacht", "Geslacht", "Betaald werk van mannen en vrouwen", sexes)}},
+		{id: "UIT-4", words: onBenefit, why: "Hoe minder bijstand, hoe meer mensen op eigen benen staan.",
+			parts: byRoute("UIT-4", "Bijstand per leerroute", "op de %s heeft het grootste deel bijstand: %s"),
+			whole: []func(*composer) plan{
+				perPerson("UIT-4", "leeftijdsklasse", "Leeftijd", "Bijstand naar leeftijd", ages)}},
+		{id: "UIT-2", words: phrase{one: " ging in een jaar van bijstand naar werk", many: " gingen in een jaar van bijstand naar werk"},
+			why:   "Uitstroom naar werk is het doel van de hulp aan mensen met bijstand.",
+			parts: byGroup("UIT-2", "Van bijstand naar werk per groep", "van de %s ging het grootste deel naar werk: %s")},
+	},
+	"BU5": {
+		{id: "BU5-a", words: phrase{one: " van de inburgeraars heeft een vaste casemanager", many: " inburgeraars hebben een vaste casemanager"},
+			why:   "Elke inburgeraar moet een vast aanspreekpunt hebben.",
+			parts: byRoute("BU5-a", "Een vaste casemanager per leerroute", "op de %s heeft het grootste deel een vaste casemanager: %s")},
+		{id: "KWA-1", words: phrase{one: " van de inburgeraars met een plan sprak op tijd over de voortgang", many: " inburgeraars met een plan spraken op tijd over de voortgang"},
+			why:   "Een gesprek op tijd laat zien wie vastloopt.",
+			parts: byRoute("KWA-1", "Gesprek op tijd per leerroute", "op de %s sprak het grootste deel op tijd: %s")},
+	},
+	"BU6": {
+		{id: "TIJ-1", words: planOnTime, why: "De wet geeft tien weken voor het plan.",
+			parts: byGroup("TIJ-1", "Plan op tijd per groep", "van de %s kreeg het grootste deel het plan op tijd: %s")},
+		{id: "TIJ-3", words: phrase{one: " van de inburgeraars wacht te lang op een plan (PIP)", many: " inburgeraars wachten te lang op een plan (PIP)"},
+			why: "Zonder plan begint de leerroute niet.", parts: byGroup("TIJ-3", "Te lang wachten op een plan per groep", "van de %s wacht het grootste deel te lang: %s")},
+		{id: "TIJ-2", words: phrase{before: "de helft van de inburgeraars wachtte hoogstens ", after: " op de eerste les"},
+			why:   "Wie snel begint, heeft meer tijd om de taal te leren.",
+			parts: []func(*composer) plan{(*composer).waits}},
+		{id: "BU6-c", draw: func(c *composer) plan {
+			return c.perCohort("BU6-c", "Wie meteen op de juiste leerroute zat", "Dit zijn inburgeraars die in de eerste achttien maanden niet van route wisselden.")
+		}, why: "Een goede intake voorkomt wisselen van route.",
+			whole: []func(*composer) plan{perPerson("BU6-e", "pilot", "Brede intake", "Bij wie het in het eerste jaar misging, met en zonder pilot", pilots)}},
+	},
+	"BU7": {
+		{id: "PAR-2", words: phrase{one: " van de cursisten leert taal en doet mee in dezelfde maand", many: " cursisten leren taal en doen mee in dezelfde maand"},
+			why:   "Leren en meedoen moeten tegelijk gaan, niet na elkaar.",
+			parts: byRoute("PAR-2", "Leren en meedoen tegelijk per leerroute", "op de %s leert en doet het grootste deel tegelijk mee: %s")},
+		{id: "VOL-3", draw: (*composer).routeMix, why: "De leerroute bepaalt de lessen en de kosten."},
+	},
+	"BU8": {
+		{id: "KOS-3", draw: (*composer).costAgainstGrant, why: "De ambities moeten passen bij de Rijksbijdrage.",
+			parts: []func(*composer) plan{(*composer).costPerPersonYear}},
+	},
+	"AM1": {
+		{id: "VOL-1", words: caseload, why: "Het aantal inburgeraars bepaalt hoeveel plekken en geld er nodig zijn.", parts: []func(*composer) plan{(*composer).arrivals}},
+		{id: "AM1-a", words: phrase{one: " van de inburgeraars heeft een leerroute en volgt lessen of activiteiten", many: " inburgeraars hebben een leerroute en volgen lessen of activiteiten"},
+			why:   "Iedere inburgeraar moet een passend aanbod hebben.",
+			parts: byRoute("AM1-a", "Leerroute met aanbod", "op de %s volgt het grootste deel lessen of activiteiten: %s")},
+	},
+	"AM2": {
+		{id: "TAA-4", words: phrase{before: "inburgeraars volgden ", after: " van de uren taalles"}, why: "Wie lessen mist, leert de taal minder snel.",
+			parts: byRoute("TAA-4", "Aanwezigheid per leerroute", "op de %s volgden inburgeraars het grootste deel van de uren: %s")},
+		{id: "TAA-5", words: phrase{before: "inburgeraars misten ", after: " van de uren taalles zonder goede reden"}, why: "Verzuim kost tijd en geld."},
+	},
+	"AM3": {
+		{id: "TAA-1", draw: (*composer).examsPerYear, words: passed, why: "Een gehaald examen brengt iemand dichter bij het einde van de plicht.", parts: []func(*composer) plan{(*composer).perExam}},
+		{id: "AM3-a", words: phrase{one: " haalde het taaldoel van de leerroute", many: " haalden het taaldoel van de leerroute"}, why: "Taal is de kern van inburgeren.",
+			parts: byRoute("AM3-a", "Taaldoel gehaald per leerroute", "op de %s haalde het grootste deel het taaldoel: %s")},
+	},
+	"AM4": {
+		{id: "PAR-5b", words: phrase{one: " tekende de participatieverklaring", many: " tekenden de participatieverklaring"}, why: "De participatieverklaring (PVT) is een verplicht onderdeel."},
+		{id: "KWA-3", words: phrase{before: "voor ", one: " van de asielstatushouders met bijstand zijn zes maanden lang de vaste lasten betaald", many: " asielstatushouders met bijstand zijn zes maanden lang de vaste lasten betaald"},
+			why: "Ontzorgen voorkomt schulden in het begin."},
+	},
+	"AM5": {
+		{id: "PAR-5", words: phrase{one: " rondde de module over werk en meedoen (MAP) af", many: " rondden de module over werk en meedoen (MAP) af"}, why: "De module over werk en meedoen (MAP) is een verplicht onderdeel.",
+			parts: byRoute("PAR-5", "Module (MAP) afgerond per leerroute", "op de %s rondde het grootste deel de module (MAP) af: %s")},
+	},
+	"AM6": {
+		{id: "TAA-2", draw: func(c *composer) plan {
+			return c.perCohort("TAA-2", "Wie binnen drie jaar klaar was met inburgeren", "Dit zijn inburgeraars van wie de eerste termijn voorbij is.")
+		}, why: "Een traject mag hoogstens drie jaar duren."},
+		{id: "TIJ-6", words: phrase{one: " van de inburgeraars met een plan heeft bijna geen tijd meer", many: " inburgeraars met een plan hebben bijna geen tijd meer"},
+			why:   "Wie te laat is, kan een boete krijgen.",
+			parts: byRoute("TIJ-6", "Bijna geen tijd meer, per leerroute", "op de %s heeft het grootste deel bijna geen tijd meer: %s")},
+		{id: "UIT-1", words: phrase{one: " van de inburgeraars raakte in een jaar klaar of vertrok", many: " inburgeraars raakten in een jaar klaar of vertrokken"},
+			why: "Hieraan ziet u hoe snel de groep wisselt.", parts: []func(*composer) plan{(*composer).perReason}},
+	},
+	"AM7": {
+		{id: "AM7-a", words: phrase{one: " van de inburgeraars zat meer dan dertig dagen stil", many: " inburgeraars zaten meer dan dertig dagen stil"},
+			why:   "Wie stilzit, verliest taal en tijd.",
+			parts: byRoute("AM7-a", "Stilzitten per leerroute", "op de %s zat het grootste deel stil: %s")},
+	},
+	"AM8": {
+		{id: "AM8-a", words: phrase{one: " van de inburgeraars doet meer mee dan een jaar eerder", many: " inburgeraars doen meer mee dan een jaar eerder"},
+			why:   "Iedereen doet mee naar vermogen: ook een kleine stap telt.",
+			parts: byRoute("AM8-a", "Hoger op de ladder per leerroute", "op de %s ging het grootste deel omhoog: %s")},
+	},
+}
+
+// The sentences of the key indicators of several pages.
 var (
-	caseload   = phrase{"er zijn ", "", "", " inburgeraars"}
-	planOnTime = phrase{"", " kreeg", " kregen", " het plan (PIP) binnen tien weken"}
-	joiningIn  = phrase{"", " van de inburgeraars met een plan doet mee", " inburgeraars met een plan doen mee", ""}
-	onBenefit  = phrase{"", " van de inburgeraars heeft bijstand", " inburgeraars hebben bijstand", ""}
-	passed     = phrase{"", " van de inburgeraars die examen deden, slaagde", " inburgeraars die examen deden, slaagden", ""}
+	caseload = phrase{before: "er zijn ", after: " inburgeraars",
+		none: "er zijn geen inburgeraars, of maar een paar", single: "er is 1 inburgeraar"}
+	planOnTime = phrase{one: " kreeg het plan (PIP) binnen tien weken", many: " kregen het plan (PIP) binnen tien weken"}
+	joiningIn  = phrase{one: " van de inburgeraars met een plan doet mee", many: " inburgeraars met een plan doen mee"}
+	onBenefit  = phrase{one: " van de inburgeraars heeft bijstand", many: " inburgeraars hebben bijstand"}
+	passed     = phrase{one: " van de inburgeraars die examen deden, slaagde", many: " inburgeraars die examen deden, slaagden"}
 )
 
-// opening is what a reader must know if nothing else: five sentences.
-func (c *composer) opening() (sentences []string) {
-	for _, line := range []struct {
-		id    string
-		words phrase
-	}{{"VOL-1", caseload}, {"TIJ-1", planOnTime}, {"PAR-1", joiningIn}, {"UIT-4", onBenefit}} {
-		title, explain := c.message(line.id, line.words)
-		sentences = append(sentences, title+". "+explain)
+// keyOf finds a key indicator by its id.
+func keyOf(id string) key {
+	for _, keys := range policyKeys {
+		for _, k := range keys {
+			if k.id == id {
+				return k
+			}
+		}
 	}
-	title, explain := c.coverage()
-	return append(sentences, title+". "+explain)
+	return key{id: id}
 }
 
-// monthly are the themes of the monthly report. Only the region is large enough to
-// be split by sex and age.
-func (c *composer) monthly() []theme {
-	themes := c.monthlyOfAll()
-	if c.area.Code != Region {
-		return themes
-	}
-	return append(themes, theme{"Geslacht en leeftijd", []plan{
-		c.perPerson("PAR-1", "geslacht", "Geslacht", "Meedoen van mannen en vrouwen", sexes),
-		c.perPerson("PAR-1", "leeftijdsklasse", "Leeftijd", "Meedoen naar leeftijd", ages),
-		c.perPerson("PAR-3", "geslacht", "Geslacht", "Betaald werk van mannen en vrouwen", sexes),
-		c.perPerson("UIT-4", "leeftijdsklasse", "Leeftijd", "Bijstand naar leeftijd", ages),
-	}}, theme{"Pilot brede intake", []plan{
-		c.perPerson("BU6-e", "pilot", "Brede intake", "Bij wie het in het eerste jaar misging, met en zonder pilot", pilots),
-	}})
+// byRoute splits a figure by leerroute.
+func byRoute(id, title, most string) []func(*composer) plan {
+	return []func(*composer) plan{func(c *composer) plan { return c.perRoute(id, title, most) }}
 }
 
-func (c *composer) monthlyOfAll() []theme {
-	return []theme{
-		{"Instroom en leerroute", []plan{
-			c.lines("VOL-1", caseload),
-			c.arrivals(),
-			c.perRoute("VOL-3", "Welke leerroute inburgeraars volgen", "de meeste inburgeraars volgen de %s: %s"),
-		}},
-		{"Snelheid", []plan{
-			c.lines("TIJ-1", planOnTime),
-			c.lines("TIJ-3", phrase{"", " van de inburgeraars wacht te lang op een plan (PIP)", " inburgeraars wachten te lang op een plan (PIP)", ""}),
-			c.lines("TIJ-2", phrase{"de helft van de inburgeraars wachtte hoogstens ", "", "", " op de eerste les"}),
-			c.perCohort("TIJ-7", "Van wie de brede intake begonnen is", "Een jong cohort had nog weinig tijd."),
-			c.perCohort("BU6-c", "Wie meteen op de juiste leerroute zat", "Dit zijn inburgeraars die in de eerste achttien maanden niet van route wisselden."),
-		}},
-		{"Begeleiding", []plan{
-			c.lines("BU5-a", phrase{"", " van de inburgeraars heeft een vaste casemanager", " inburgeraars hebben een vaste casemanager", ""}),
-			c.lines("KWA-1", phrase{"", " van de inburgeraars met een plan sprak op tijd over de voortgang", " inburgeraars met een plan spraken op tijd over de voortgang", ""}),
-			c.lines("AM7-a", phrase{"", " van de inburgeraars zat meer dan dertig dagen stil", " inburgeraars zaten meer dan dertig dagen stil", ""}),
-			c.lines("TIJ-5", phrase{"", " van de inburgeraars ligt op schema om in drie jaar klaar te zijn", " inburgeraars liggen op schema om in drie jaar klaar te zijn", ""}),
-		}},
-		{"Meedoen", []plan{
-			c.lines("PAR-1", joiningIn),
-			c.perRoute("PAR-1", "Meedoen per leerroute", "op de %s doet het grootste deel mee: %s"),
-			c.lines("PAR-2", phrase{"", " van de cursisten leert taal en doet mee in dezelfde maand", " cursisten leren taal en doen mee in dezelfde maand", ""}),
-			c.lines("BU2-a", phrase{"", " van de inburgeraars doet mee aan iets in de buurt", " inburgeraars doen mee aan iets in de buurt", ""}),
-			c.lines("PAR-3", phrase{"", " van de inburgeraars heeft betaald werk", " inburgeraars hebben betaald werk", ""}),
-		}},
-		{"Uitkering en uitstroom", []plan{
-			c.lines("UIT-4", onBenefit),
-			c.lines("BU4-d", phrase{"", " van de inburgeraars met bijstand krijgt hulp naar werk", " inburgeraars met bijstand krijgen hulp naar werk", ""}),
-			c.lines("UIT-6", phrase{"", " van de inburgeraars met bijstand heeft ook inkomsten uit werk", " inburgeraars met bijstand hebben ook inkomsten uit werk", ""}),
-			c.lines("UIT-2", phrase{"", " ging in een jaar van bijstand naar werk", " gingen in een jaar van bijstand naar werk", ""}),
-			c.lines("UIT-1", phrase{"", " van de inburgeraars raakte in een jaar klaar of vertrok", " inburgeraars raakten in een jaar klaar of vertrokken", ""}),
-			c.perReason(),
-		}},
-		{"Taal", []plan{
-			c.examsPerYear(),
-			c.perExam(),
-			c.perCohort("TAA-2", "Wie binnen drie jaar klaar was met inburgeren", "Dit zijn inburgeraars van wie de eerste termijn voorbij is."),
-			c.lines("TAA-4", phrase{"inburgeraars volgden ", "", "", " van de uren taalles"}),
-			c.lines("TAA-5", phrase{"inburgeraars misten ", "", "", " van de uren taalles zonder goede reden"}),
-		}},
-		{"Kosten en doelen", []plan{c.costAgainstGrant(), c.targets()}},
+// byGroup splits a figure by doelgroep.
+func byGroup(id, title, most string) []func(*composer) plan {
+	return []func(*composer) plan{func(c *composer) plan {
+		return c.newestBy(id, breakdown{dimension: "doelgroep", parts: groupsOfPeople, first: "Groep", title: title, most: most})
+	}}
+}
+
+// perPerson splits a share by a column that only the region shows, such as sex or age.
+func perPerson(id, dimension, first, title string, parts []part) func(*composer) plan {
+	return func(c *composer) plan {
+		return c.newestBy(id, breakdown{dimension: dimension, parts: parts, first: first, title: title})
 	}
 }
 
@@ -98,6 +175,15 @@ func (c *composer) examsPerYear() plan {
 	return c.perYear("TAA-1", title, "Dit gaat over "+c.yearText(end)+". "+explain)
 }
 
+func sharedBuying(c *composer) plan {
+	return c.perYear("BU1-a", "Welk deel van de lessen de gemeenten samen inkopen", "Het is het deel van de lasten van leerroutes.")
+}
+
+func (c *composer) routeMix() plan {
+	return c.perRoute("VOL-3", "Welke leerroute inburgeraars volgen", "de meeste inburgeraars volgen de %s: %s")
+}
+
+// money are the themes of the page about costs and ambition.
 func (c *composer) money() []theme {
 	return []theme{
 		{"Lasten en Rijksbijdrage", []plan{

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -11,10 +12,18 @@ import (
 )
 
 // phrase is a sentence around a figure: one is the verb after "62%", many the
-// verb after "ongeveer 5 van de 15".
-type phrase struct{ before, one, many, after string }
+// verb after "ongeveer 5 van de 15". none and single are the whole sentence for nobody
+// and for one person; empty when the phrase also fits those.
+type phrase struct{ before, one, many, after, none, single string }
 
 func (p phrase) with(value sdc.Published) string {
+	number, known := value.Value()
+	switch {
+	case known && number == 0 && p.none != "":
+		return capital(p.none)
+	case known && number == 1 && p.single != "":
+		return capital(p.single)
+	}
 	verb := p.one
 	if value.Kind() == sdc.About {
 		verb = p.many
@@ -28,19 +37,6 @@ func capital(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
-// noise is how far rounding can move a published value: a count by 4, and a
-// share by what that does to its teller and noemer.
-func noise(p sdc.Published) float64 {
-	if p.Unit() == "dagen" {
-		return 3.5 // half a week
-	}
-	_, denominator, ok := p.Parts()
-	if p.Unit() == "ratio" && ok && denominator > 0 {
-		return 8 / float64(denominator)
-	}
-	return 4
-}
-
 // comparison of a figure with an earlier one.
 type comparison int
 
@@ -51,18 +47,23 @@ const (
 	lower
 )
 
+// compare says which of two figures is higher, as far as a reader can know: their ranges
+// before rounding must not meet, and what is shown must differ.
 func compare(now, before sdc.Published) comparison {
-	a, known := now.Value()
-	b, knownBefore := before.Value()
+	const hair = 1e-9 // what floating point may be off
+	low, high, ok := now.Range()
+	lowBefore, highBefore, okBefore := before.Range()
 	switch {
-	case !known || !knownBefore:
+	case !ok || !okBefore:
 		return unknown
-	case abs(a-b) <= noise(now)+noise(before)+1e-9:
+	case show(now, true) == show(before, true):
 		return equal
-	case a > b:
+	case low > highBefore+hair:
 		return higher
+	case high < lowBefore-hair:
+		return lower
 	}
-	return lower
+	return equal
 }
 
 // yearBefore is the same figure twelve months earlier.
@@ -74,6 +75,16 @@ func (in *Input) yearBefore(p sdc.Published) (sdc.Published, bool) {
 	}
 	earlier := time.Date(end.Year()-1, end.Month()+1, 0, 0, 0, 0, 0, time.UTC)
 	return in.get(id.KPI, id.PeriodKind, earlier, id.Area, id.Dimension, id.DimensionValue)
+}
+
+// monthBefore is the same figure a month earlier.
+func (in *Input) monthBefore(p sdc.Published) (sdc.Published, bool) {
+	id := p.ID()
+	if id.PeriodKind != "maand" && id.PeriodKind != "12m" {
+		return sdc.Published{}, false
+	}
+	end := periodEnd(id)
+	return in.get(id.KPI, id.PeriodKind, end.AddDate(0, 0, -end.Day()), id.Area, id.Dimension, id.DimensionValue)
 }
 
 // change says in a sentence how a figure differs from a year earlier.
@@ -93,25 +104,42 @@ func (in *Input) change(now sdc.Published) string {
 	return "Met een jaar eerder kunnen wij niet vergelijken."
 }
 
-// changeShort says the same in a tile; empty when nothing can be said.
+// changeShort says the same beside a figure; empty when nothing can be said.
 func (in *Input) changeShort(now sdc.Published) string {
 	before, ok := in.yearBefore(now)
-	if !ok || isMoney(now.ID().KPI) {
+	if !ok || now.ID().PeriodKind == "cohort" { // a young cohort had less time
 		return ""
 	}
+	words := map[comparison]string{higher: "hoger", lower: "lager"}
+	if now.Unit() == "dagen" || now.Unit() == "maanden" {
+		words = map[comparison]string{higher: "langer", lower: "korter"}
+	}
+	relation := compare(now, before)
+	switch relation {
+	case unknown:
+		return ""
+	case equal:
+		return "ongeveer gelijk aan " + earlierName(now)
+	}
+	return gapText(now, before) + " " + words[relation] + " dan " + earlierName(now)
+}
+
+// gapText writes how far two figures lie apart.
+func gapText(now, before sdc.Published) string {
 	a, _ := now.Value()
 	b, _ := before.Value()
-	words := map[comparison]string{higher: "hoger", lower: "lager"}
-	switch relation := compare(now, before); {
-	case relation == unknown:
-		return ""
-	case relation == equal:
-		return "ongeveer gelijk aan een jaar eerder"
-	case now.Unit() == "ratio":
-		return format.PercentPoint(abs(a-b)) + " " + words[relation] + " dan een jaar eerder"
-	default:
-		return format.Count(int64(abs(a-b))) + " " + words[relation] + " dan een jaar eerder"
+	if now.Unit() == "ratio" {
+		return format.PercentPoint(abs(a - b))
 	}
+	return write(abs(a-b), now.Unit())
+}
+
+// earlierName names what a figure is compared with when that is a year earlier.
+func earlierName(p sdc.Published) string {
+	if strings.HasPrefix(p.ID().PeriodKind, "cohort") {
+		return "het cohort ervoor"
+	}
+	return "een jaar eerder"
 }
 
 // message says what the newest figure of an area is, how it differs from a year

@@ -28,6 +28,9 @@ func (b Bars) series() []Series {
 	return []Series{b.Own, *b.Reference}
 }
 
+// IsEmpty says whether no value is known.
+func (b Bars) IsEmpty() bool { return noneKnown([]Series{b.Own}) }
+
 // Chart makes the options.
 func (b Bars) Chart() (Chart, error) {
 	if err := b.check(len(b.Labels), b.series()); err != nil {

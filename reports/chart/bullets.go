@@ -16,6 +16,9 @@ func (b Bullets) Table() Table { return table(b.First, b.Labels, b.series()) }
 
 func (b Bullets) series() []Series { return []Series{b.Own, b.Target} }
 
+// IsEmpty says whether no value is known.
+func (b Bullets) IsEmpty() bool { return noneKnown([]Series{b.Own}) }
+
 // Chart makes the options.
 func (b Bullets) Chart() (Chart, error) {
 	if err := b.check(len(b.Labels), b.series()); err != nil {

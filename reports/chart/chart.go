@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 )
 
 // MaxSeries is the most series that a reader can tell apart in one chart.
@@ -79,6 +80,16 @@ type Drawer interface {
 	Chart() (Chart, error)
 	Table() Table
 	Keys() []Key
+	IsEmpty() bool // no value is known: there is nothing to draw
+}
+
+func noneKnown(series []Series) bool {
+	for _, s := range series {
+		if slices.ContainsFunc(s.Values, func(v Value) bool { return v.Known }) {
+			return false
+		}
+	}
+	return true
 }
 
 var idForm = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)

@@ -21,6 +21,9 @@ type Columns struct {
 // Table lists the labels down and the series across.
 func (c Columns) Table() Table { return table(c.First, c.Labels, c.Series) }
 
+// IsEmpty says whether no value is known.
+func (c Columns) IsEmpty() bool { return noneKnown(c.Series) }
+
 // Chart makes the options.
 func (c Columns) Chart() (Chart, error) {
 	if err := c.check(len(c.Labels), c.Series); err != nil {

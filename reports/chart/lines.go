@@ -19,6 +19,9 @@ type Lines struct {
 // Table lists the periods down and the series across.
 func (l Lines) Table() Table { return table(l.First, l.Labels, l.Series) }
 
+// IsEmpty says whether no value of the first series is known: the others stand beside it.
+func (l Lines) IsEmpty() bool { return noneKnown(l.Series[:1]) }
+
 // Chart makes the options.
 func (l Lines) Chart() (Chart, error) {
 	if err := l.check(len(l.Labels), l.Series); err != nil {

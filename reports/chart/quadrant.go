@@ -45,6 +45,11 @@ func (q Quadrant) Table() Table {
 	return t
 }
 
+// IsEmpty says whether no dot has both figures.
+func (q Quadrant) IsEmpty() bool {
+	return !slices.ContainsFunc(q.Dots, func(d Dot) bool { return d.X.Known && d.Y.Known })
+}
+
 // Chart makes the options. A dot without both figures stands in the table only.
 func (q Quadrant) Chart() (Chart, error) {
 	x, y := q.series()
