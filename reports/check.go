@@ -25,6 +25,7 @@ func CheckIndicators(definitions []*kpi.Definition) error {
 	for _, area := range in.areas() {
 		c := &composer{Input: in, area: area}
 		c.opening()
+		c.attention()
 		for _, keys := range policyKeys {
 			for _, k := range keys {
 				c.keyPlans(k)

@@ -42,11 +42,10 @@ const horizon = 10
 
 // reached says in which month a ceiling is reached at the pace between two days.
 func reached(from, to time.Time, earlier, invoiced, limit int64) string {
-	days, pace := to.Sub(from).Hours()/24, float64(invoiced-earlier)
-	if pace <= 0 {
+	left, grows := daysLeft(from, to, earlier, invoiced, limit)
+	if !grows {
 		return "niet in dit tempo"
 	}
-	left := float64(limit-invoiced) / pace * days
 	if left > horizon*365 {
 		return "na meer dan tien jaar"
 	}

@@ -50,6 +50,8 @@ type page struct {
 type monthly struct {
 	Kern        []Sentence
 	Doelen      []goalSection
+	Aandacht    []attentionPoint
+	Verborgen   []string // what the list of attention may not show
 	Onderwerpen []subject
 }
 
@@ -216,6 +218,7 @@ func (b *builder) monthlyPage(ctx context.Context, area Gemeente) error {
 	return b.render(area.Code+"/maandrapport.html", "maandrapport.html", "Maandrapport inburgering "+area.Naam, func(p *page) {
 		p.Gebied, p.Soort = area, "maandrapport"
 		p.Maand = monthly{Kern: c.opening(), Doelen: sections, Onderwerpen: b.subjects()}
+		p.Maand.Aandacht, p.Maand.Verborgen = c.attention()
 		p.Tegels = b.tiles(area.Code, monthlyTiles...)
 	})
 }

@@ -5,7 +5,7 @@ import "math"
 // Range says between which two values a figure lay before it was rounded. It follows from
 // what is published and from the rules of rounding, so it tells nothing new:
 //
-//   - a head count is rounded by at most base-1, either way;
+//   - a head count is rounded by at most MaxRounding, either way;
 //   - a share of persons lies between the lowest teller over the highest noemer, and the
 //     reverse;
 //   - a mean is an amount that is rounded to centsSum, over a rounded number of people;
@@ -32,12 +32,12 @@ func (p Published) around(unit float64) Published { return p.within(p.value-unit
 
 // ofHeads is a head count that was rounded.
 func (p Published) ofHeads() Published {
-	return p.within(math.Max(0, p.value-(base-1)), p.value+base-1)
+	return p.within(math.Max(0, p.value-MaxRounding), p.value+MaxRounding)
 }
 
 // ofShare has a rounded teller that is a part of a rounded noemer.
 func (p Published) ofShare() Published {
-	const slack = base - 1
+	const slack = MaxRounding
 	low := math.Max(0, float64(p.numerator-slack)) / float64(p.denominator+slack)
 	high := 1.0
 	if p.denominator > slack {
@@ -49,7 +49,7 @@ func (p Published) ofShare() Published {
 // ofMean has a rounded amount over a rounded number of persons or person-years; of those
 // half a year more may have gone.
 func (p Published) ofMean() Published {
-	const slack = base - 0.5
+	const slack = MaxRounding + 0.5
 	amount, count := float64(p.numerator), float64(p.denominator)
 	return p.within((amount-centsSum/2)/(count+slack), (amount+centsSum/2)/(count-slack))
 }

@@ -8,6 +8,9 @@ import (
 // base is what counts are rounded to multiples of.
 const base = 5
 
+// MaxRounding is how far a published number of persons can lie from the true one.
+const MaxRounding = base - 1
+
 // Round rounds the number of persons in a set to a multiple of five, up or down
 // by chance, so that the mean is right. cellKey is the sum of the record keys of
 // the distinct persons modulo 2^64. The draw depends on the set alone, never on

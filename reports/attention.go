@@ -1,0 +1,141 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform/sdc"
+)
+
+// attentionPoint asks for work now, with a link to its figure on the same page.
+type attentionPoint struct {
+	Anker, Naam, Zin, Waarom string
+
+	urgency urgency
+	number  int64
+}
+
+// urgency is the first thing by which points are sorted; then come more people first.
+type urgency int
+
+const (
+	tooLate   urgency = iota // a term or a ceiling is past
+	soonLate                 // it will be within half a year
+	laggingOn                // work that was to be done is not
+)
+
+// signal finds the people who ask for attention in a figure: its teller, or with rest
+// those of the noemer who are not in the teller.
+type signal struct {
+	id                     string
+	rest                   bool
+	urgency                urgency
+	before, one, many, why string
+}
+
+var signals = []signal{
+	{id: "TIJ-3", urgency: tooLate, one: "inburgeraar wacht te lang op een plan (PIP)", many: "inburgeraars wachten te lang op een plan (PIP)", why: "De termijn van tien weken is voorbij."},
+	{id: "TIJ-6", urgency: soonLate, before: "van ", one: "inburgeraar eindigt de termijn binnen zes maanden, of is die al voorbij", many: "inburgeraars eindigt de termijn binnen zes maanden, of is die al voorbij",
+		why: "Zij zijn nog niet klaar met alle onderdelen."},
+	{id: "PAR-5", rest: true, urgency: laggingOn, one: "inburgeraar heeft de module over werk en meedoen (MAP) nog niet af", many: "inburgeraars hebben de module over werk en meedoen (MAP) nog niet af",
+		why: "Hun plan is minstens een jaar oud."},
+	{id: "PAR-5b", rest: true, urgency: laggingOn, one: "inburgeraar is nog niet klaar met de participatieverklaring (PVT)", many: "inburgeraars zijn nog niet klaar met de participatieverklaring (PVT)",
+		why: "Hun plan is minstens een jaar oud."},
+	{id: "KWA-1", rest: true, urgency: laggingOn, before: "met ", one: "inburgeraar is niet op tijd over de voortgang gesproken", many: "inburgeraars is niet op tijd over de voortgang gesproken",
+		why: "Zo blijft onbekend wie vastloopt."},
+	{id: "AM7-a", urgency: laggingOn, one: "inburgeraar zat meer dan dertig dagen stil", many: "inburgeraars zaten meer dan dertig dagen stil", why: "Dat was in de laatste twaalf maanden."},
+}
+
+// attention lists what asks for work now, the most urgent first, from published figures
+// only. hidden names what may not be shown.
+func (c *composer) attention() (points []attentionPoint, hidden []string) {
+	for _, s := range signals {
+		figure, ok := c.latest(s.id, c.area.Code)
+		teller, noemer, known := figure.Parts()
+		switch {
+		case !ok:
+		case !known:
+			hidden = append(hidden, c.definition(s.id).Name)
+		default:
+			if point, certain := s.point(teller, noemer); certain {
+				point.Naam = c.definition(s.id).Name
+				points = append(points, point)
+			}
+		}
+	}
+	if c.area.Code == Region {
+		points = append(points, c.fullContracts()...)
+	}
+	slices.SortStableFunc(points, func(a, b attentionPoint) int {
+		return cmp.Or(cmp.Compare(a.urgency, b.urgency), cmp.Compare(b.number, a.number))
+	})
+	return points, hidden
+}
+
+// point is certain when rounding alone cannot have made the number.
+func (s signal) point(teller, noemer int64) (point attentionPoint, certain bool) {
+	number, off := teller, int64(sdc.MaxRounding)
+	if s.rest {
+		number, off = noemer-teller, 2*sdc.MaxRounding
+	}
+	if number <= off {
+		return point, false
+	}
+	people := s.many
+	if number == 1 {
+		people = s.one
+	}
+	return attentionPoint{Anker: anchor(s.id), Zin: capital(s.before + "ongeveer " + format.Count(number) + " " + people + "."), Waarom: s.why,
+		urgency: s.urgency, number: number}, true
+}
+
+// nearlyFull is the share of a ceiling from which a contract asks for attention, and
+// soonFull the number of days within which it does, whatever its share.
+const (
+	nearlyFull = 0.9
+	soonFull   = 183
+)
+
+// fullContracts lists the contracts of the region that are near their ceiling (BU1-d).
+// The number by which they are sorted is the share that is used, in percents.
+func (c *composer) fullContracts() (points []attentionPoint) {
+	from := monthEnds(c.Peildatum, halfYear+1)[0]
+	for _, value := range c.Publication.Values(sdc.ID{KPI: "BU1-d", PeriodKind: "maand", Period: c.Peildatum.Format(time.DateOnly), Area: Region, Dimension: "contract"}) {
+		invoiced, limit, ok := value.Parts()
+		if !ok || limit <= 0 {
+			continue
+		}
+		contract := value.ID().DimensionValue
+		point := attentionPoint{Anker: anchor("BU1-d"), Naam: c.definition("BU1-d").Name, number: 100 * invoiced / limit}
+		before, _ := c.get("BU1-d", "maand", from, Region, "contract", contract)
+		earlier, _, known := before.Parts()
+		days, grows := daysLeft(from, c.Peildatum, earlier, invoiced, limit)
+		soon := known && grows && days <= soonFull
+		switch {
+		case invoiced >= limit:
+			point.urgency, point.Zin = tooLate, "Het plafond van contract "+contract+" is bereikt."
+			point.Waarom = "Er is " + show(value, true) + " van het plafond gefactureerd."
+		case soon || float64(invoiced) >= nearlyFull*float64(limit):
+			point.urgency, point.Zin = soonLate, "Van contract "+contract+" is "+show(value, true)+" van het plafond op."
+			if soon {
+				point.Waarom = "In dit tempo is het plafond bereikt in " + format.Month(c.Peildatum.AddDate(0, 0, int(days))) + "."
+			}
+		default:
+			continue
+		}
+		points = append(points, point)
+	}
+	return points
+}
+
+// daysLeft is how long a ceiling lasts at the pace between two days; false when nothing
+// was invoiced in between.
+func daysLeft(from, to time.Time, earlier, invoiced, limit int64) (days float64, grows bool) {
+	pace := float64(invoiced - earlier)
+	if pace <= 0 {
+		return 0, false
+	}
+	return float64(limit-invoiced) / pace * to.Sub(from).Hours() / 24, true
+}
