@@ -63,6 +63,7 @@ type Input struct {
 	// BedragStatus is the worst status of the amounts: FICTIEF, ONBEVESTIGD, or empty
 	// when all are official.
 	BedragStatus string
+	Vorige       Previous // the edition before; the zero value is none
 	Contact      string
 	Email        string
 
@@ -90,12 +91,14 @@ func byTheme(definitions []*kpi.Definition) []*kpi.Definition {
 
 func (in *Input) definition(id string) *kpi.Definition {
 	in.ask(id)
-	for _, d := range in.Definitions {
-		if d.ID == id {
-			return d
-		}
+	if i := slices.IndexFunc(in.Definitions, hasID(id)); i >= 0 {
+		return in.Definitions[i]
 	}
 	return &kpi.Definition{ID: id, Name: id}
+}
+
+func hasID(id string) func(*kpi.Definition) bool {
+	return func(d *kpi.Definition) bool { return d.ID == id }
 }
 
 // ask notes that a page wants an indicator; only CheckIndicators looks at it.

@@ -52,6 +52,8 @@ type monthly struct {
 	Doelen      []goalSection
 	Aandacht    []attentionPoint
 	Verborgen   []string // what the list of attention may not show
+	Gegevens    []string // sentences about the data
+	Herzien     revisions
 	Onderwerpen []subject
 }
 
@@ -219,6 +221,7 @@ func (b *builder) monthlyPage(ctx context.Context, area Gemeente) error {
 		p.Gebied, p.Soort = area, "maandrapport"
 		p.Maand = monthly{Kern: c.opening(), Doelen: sections, Onderwerpen: b.subjects()}
 		p.Maand.Aandacht, p.Maand.Verborgen = c.attention()
+		p.Maand.Gegevens, p.Maand.Herzien = b.qualitySentences(), b.revisions(area.Code)
 		p.Tegels = b.tiles(area.Code, monthlyTiles...)
 	})
 }

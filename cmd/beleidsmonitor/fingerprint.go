@@ -64,12 +64,20 @@ func (p *project) published(print string) (name string, same bool, err error) {
 	if err != nil {
 		return "", false, fmt.Errorf("read origin of edition: %w", err)
 	}
-	return name, string(known) == print, nil
+	full, err := p.withPrevious(print, monthOf(name))
+	return name, string(known) == full, err
 }
 
-func (p *project) remember(name, print string) error {
+// monthOf is the peilmaand in the name of an edition.
+func monthOf(name string) string { return name[:min(len(name), len("2026-10"))] }
+
+func (p *project) remember(name, peilmaand, print string) error {
+	full, err := p.withPrevious(print, peilmaand)
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(filepath.Dir(p.originPath(name)), 0o700); err != nil {
 		return fmt.Errorf("remember origin of edition: %w", err)
 	}
-	return lake.WriteFile(p.originPath(name), []byte(print))
+	return lake.WriteFile(p.originPath(name), []byte(full))
 }

@@ -86,6 +86,13 @@ func (p *project) pages(ctx context.Context, result *transform.Result, name, onl
 	if err != nil {
 		return err
 	}
+	before, err := p.previousOf(result.Peilmaand)
+	if err != nil {
+		return err
+	}
+	if input.Vorige, err = before.read(ctx, result.DB); err != nil {
+		return err
+	}
 	renderer, err := chart.New(chart.Options{Cache: filepath.Join(p.werkmap, "cache", "grafieken")})
 	if err != nil {
 		return err

@@ -107,7 +107,7 @@ func (p *project) publish(ctx context.Context, keys keyRing, without []string, p
 		err = stage.Publish(result.Peilmaand, "beleidsmonitor "+version)
 	}
 	if err == nil {
-		err = p.remember(stage.Name(), print)
+		err = p.remember(stage.Name(), result.Peilmaand, print)
 	}
 	if err != nil {
 		if dropped := stage.Discard(); dropped != nil {

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"beleidsmonitor/reports"
+	"beleidsmonitor/reports/edition"
+	"beleidsmonitor/transform/duck"
+	"beleidsmonitor/transform/sdc"
+)
+
+// oldEdition writes an edition with one published figure and one of a breakdown.
+func oldEdition(t *testing.T, db *duck.DB, werkmap, name, month, value string) {
+	t.Helper()
+	stage, err := edition.Begin(werkmap, month)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stage.Name() != name {
+		t.Fatalf("edition %s, want %s", stage.Name(), name)
+	}
+	path, err := stage.Path(publishedFile + ".parquet")
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := func(dimension string) string {
+		return "select 'PAR-1' as kpi_id, 'maand' as periode_soort, date '2026-08-31' as periode, 'GM0405' as gebied, '" + dimension + "' as dimensie, '' as dimensie_waarde, " +
+			"'percentage' as vorm, 'ratio' as eenheid, " + value + "::double as waarde, 30::bigint as teller, 60::bigint as noemer, '' as tekst, 'definitief' as status"
+	}
+	if err := db.Exec(context.Background(), "copy ("+row("")+" union all "+row("leerroute")+") to "+duck.Literal(path)+" (format parquet)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := stage.Publish(month, "test"); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestPrevious finds the last version of the newest month before the run, reads its
+// totals, and refuses a table that was changed since.
+func TestPrevious(t *testing.T) {
+	ctx := context.Background()
+	db, err := duck.Open(ctx, duck.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	p := &project{werkmap: t.TempDir()}
+	if before, err := p.previousOf("2026-10"); err != nil || before.name != "" {
+		t.Fatalf("without editions: %+v, %v", before, err)
+	}
+	oldEdition(t, db, p.werkmap, "2026-08", "2026-08", "0.4")
+	oldEdition(t, db, p.werkmap, "2026-09", "2026-09", "0.5")
+	oldEdition(t, db, p.werkmap, "2026-09.v2", "2026-09", "0.6")
+	oldEdition(t, db, p.werkmap, "2026-10", "2026-10", "0.7")
+	if err := os.Mkdir(filepath.Join(p.werkmap, "uitgaven", "2026-09-begroting"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for month, want := range map[string]string{"2026-08": "", "2026-09": "2026-08", "2026-10": "2026-09.v2", "2026-12": "2026-10"} {
+		if before, err := p.previousOf(month); err != nil || before.name != want {
+			t.Errorf("before %s: got %q (%v), want %q", month, before.name, err, want)
+		}
+	}
+	before, err := p.previousOf("2026-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures, err := before.read(ctx, db)
+	if err != nil || len(figures.Cijfers) != 1 || figures.Uitgave != "2026-09.v2" || figures.Peildatum.Format("2006-01-02") != "2026-09-30" {
+		t.Fatalf("got %+v, %v", figures, err)
+	}
+	want := reports.Earlier{ID: sdc.ID{KPI: "PAR-1", PeriodKind: "maand", Period: "2026-08-31", Area: "GM0405"}, Vorm: "percentage", Eenheid: "ratio", Waarde: 0.6}
+	if figures.Cijfers[0] != want {
+		t.Errorf("got %+v, want %+v", figures.Cijfers[0], want)
+	}
+	if err := os.WriteFile(before.table, []byte("changed"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := before.read(ctx, db); err == nil || !strings.Contains(err.Error(), "beleidsmonitor verify 2026-09.v2") {
+		t.Errorf("a changed table: %v", err)
+	}
+}
+
+// TestFingerprintOfPrevious keeps an edition as long as the edition before it stays the
+// same: a new version of that one makes a new edition, a later month does not.
+func TestFingerprintOfPrevious(t *testing.T) {
+	db, err := duck.Open(context.Background(), duck.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	p := &project{werkmap: t.TempDir()}
+	oldEdition(t, db, p.werkmap, "2026-08", "2026-08", "0.4")
+	oldEdition(t, db, p.werkmap, "2026-09", "2026-09", "0.5")
+	if err := p.remember("2026-09", "2026-09", "print"); err != nil {
+		t.Fatal(err)
+	}
+	same := func(print string) bool {
+		t.Helper()
+		_, same, err := p.published(print)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return same
+	}
+	if !same("print") || same("other") {
+		t.Error("an unchanged run is not recognised")
+	}
+	oldEdition(t, db, p.werkmap, "2026-08.v2", "2026-08", "0.5")
+	if err := os.Remove(edition.Dir(p.werkmap, "")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join("uitgaven", "2026-09"), edition.Dir(p.werkmap, "")); err != nil {
+		t.Fatal(err)
+	}
+	if same("print") {
+		t.Error("the edition before changed, and the run does not see it")
+	}
+}
