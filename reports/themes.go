@@ -35,7 +35,7 @@ var policyKeys = map[string][]key{
 	"BU4": {
 		{id: "PAR-1", words: joiningIn, why: "Wie meedoet, oefent de taal en komt dichter bij werk.",
 			parts: byRoute("PAR-1", "Meedoen per leerroute", "op de %s doet het grootste deel mee: %s"),
-			whole: []func(*composer) plan{
+			whole: []func(*composer) plan{perGemeente("PAR-1", "Meedoen per gemeente"),
 				perPerson("PAR-1", "geslacht", "Geslacht", "Meedoen van mannen en vrouwen", sexes),
 				perPerson("PAR-1", "leeftijdsklasse", "Leeftijd", "Meedoen naar leeftijd", ages)}},
 		{id: "PAR-3", words: phrase{one: " van de inburgeraars heeft betaald werk", many: " inburgeraars hebben betaald werk"},
@@ -44,7 +44,7 @@ var policyKeys = map[string][]key{
 			whole: []func(*composer) plan{perPerson("PAR-3", "geslacht", "Geslacht", "Betaald werk van mannen en vrouwen", sexes)}},
 		{id: "UIT-4", words: onBenefit, why: "Hoe minder bijstand, hoe meer mensen op eigen benen staan.",
 			parts: byRoute("UIT-4", "Bijstand per leerroute", "op de %s heeft het grootste deel bijstand: %s"),
-			whole: []func(*composer) plan{
+			whole: []func(*composer) plan{perGemeente("UIT-4", "Bijstand per gemeente"),
 				perPerson("UIT-4", "leeftijdsklasse", "Leeftijd", "Bijstand naar leeftijd", ages)}},
 		{id: "UIT-2", words: phrase{one: " ging in een jaar van bijstand naar werk", many: " gingen in een jaar van bijstand naar werk"},
 			why:   "Uitstroom naar werk is het doel van de hulp aan mensen met bijstand.",
@@ -60,7 +60,8 @@ var policyKeys = map[string][]key{
 	},
 	"BU6": {
 		{id: "TIJ-1", words: planOnTime, why: "De wet geeft tien weken voor het plan.",
-			parts: byGroup("TIJ-1", "Plan op tijd per groep", "van de %s kreeg het grootste deel het plan op tijd: %s")},
+			parts: byGroup("TIJ-1", "Plan op tijd per groep", "van de %s kreeg het grootste deel het plan op tijd: %s"),
+			whole: []func(*composer) plan{perGemeente("TIJ-1", "Plan op tijd per gemeente")}},
 		{id: "TIJ-3", words: phrase{one: " van de inburgeraars wacht te lang op een plan (PIP)", many: " inburgeraars wachten te lang op een plan (PIP)"},
 			why: "Zonder plan begint de leerroute niet.", parts: byGroup("TIJ-3", "Te lang wachten op een plan per groep", "van de %s wacht het grootste deel te lang: %s")},
 		{id: "TIJ-2", words: phrase{before: "de helft van de inburgeraars wachtte hoogstens ", after: " op de eerste les"},
@@ -80,6 +81,7 @@ var policyKeys = map[string][]key{
 	"BU8": {
 		{id: "KOS-3", draw: (*composer).costAgainstGrant, why: "De ambities moeten passen bij de Rijksbijdrage.",
 			parts: []func(*composer) plan{(*composer).costPerPersonYear}},
+		{id: "BU8-d", draw: (*composer).dumbbells, why: "Kosten en ambitie moeten in balans zijn."},
 	},
 	"AM1": {
 		{id: "VOL-1", words: caseload, why: "Het aantal inburgeraars bepaalt hoeveel plekken en geld er nodig zijn.", parts: []func(*composer) plan{(*composer).arrivals}},
@@ -162,6 +164,11 @@ func byGroup(id, title, most string) []func(*composer) plan {
 	}}
 }
 
+// perGemeente shows a small line per gemeente; only the page of the region has it.
+func perGemeente(id, title string) func(*composer) plan {
+	return func(c *composer) plan { return c.multiples(id, title) }
+}
+
 // perPerson splits a share by a column that only the region shows, such as sex or age.
 func perPerson(id, dimension, first, title string, parts []part) func(*composer) plan {
 	return func(c *composer) plan {
@@ -177,10 +184,6 @@ func (c *composer) examsPerYear() plan {
 
 func sharedBuying(c *composer) plan {
 	return c.perYear("BU1-a", "Welk deel van de lessen de gemeenten samen inkopen", "Het is het deel van de lasten van leerroutes.")
-}
-
-func (c *composer) routeMix() plan {
-	return c.perRoute("VOL-3", "Welke leerroute inburgeraars volgen", "de meeste inburgeraars volgen de %s: %s")
 }
 
 // money are the themes of the page about costs and ambition.

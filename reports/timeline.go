@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"math"
 	"time"
 
 	"beleidsmonitor/reports/chart"
@@ -20,16 +21,14 @@ func (c *composer) lines(id string, words phrase) plan {
 		}
 		return s
 	}
-	l := chart.Lines{First: "Maand", Axis: axisOf(d.Unit), Series: []chart.Series{series(c.area, chart.Own)}}
+	l := targetLines{chart.Lines{First: "Maand", Axis: axisOf(d.Unit), Series: []chart.Series{series(c.area, chart.Own)}}}
 	for _, end := range ends {
 		l.Labels = append(l.Labels, format.MonthShort(end))
 	}
 	if c.area.Code != Region && sideBySide(d.Unit) {
 		l.Series = append(l.Series, series(Gemeente{Region, c.Regio}, chart.Reference))
 	}
-	if t, ok := c.target(id, c.area.Code); ok && d.Unit == "ratio" && t.Richting != "BAND" {
-		l.Norms = append(l.Norms, chart.Target{Number: t.Doelwaarde * 100, Text: "doel " + format.Percent(t.Doelwaarde)})
-	}
+	l.addTarget(c, id)
 	elsewhere, source := c.norms(id)
 	l.Norms = append(l.Norms, elsewhere...)
 	title, explain := c.message(id, words)
@@ -38,7 +37,56 @@ func (c *composer) lines(id string, words phrase) plan {
 	}
 	explain += source
 	l.Frame = c.frame(d.Name+" in "+c.area.Naam, title+". "+explain)
-	return plan{id, title, explain, l}
+	return plan{id, title, explain, l.Lines}
+}
+
+// targetLines is a chart of lines that can show a target.
+type targetLines struct{ chart.Lines }
+
+// addTarget colours where the target of an indicator is met, and names its border.
+func (l *targetLines) addTarget(c *composer, id string) {
+	t, ok := c.target(id, c.area.Code)
+	unit := c.definition(id).Unit
+	if !ok || c.area.Code != Region && !sideBySide(unit) {
+		return
+	}
+	border := func(value float64) chart.Target {
+		return chart.Target{Number: drawn(value, unit), Text: "doel " + write(value, unit)}
+	}
+	switch t.Richting {
+	case "BAND":
+		l.Norms = append(l.Norms, border(t.BandOnder), border(t.BandBoven))
+		l.Band = &chart.Band{Low: drawn(t.BandOnder, unit), High: drawn(t.BandBoven, unit)}
+	case "LAGER":
+		l.Norms = append(l.Norms, border(t.Doelwaarde))
+		l.Band = &chart.Band{Low: math.Inf(-1), High: drawn(t.Doelwaarde, unit)}
+	default:
+		l.Norms = append(l.Norms, border(t.Doelwaarde))
+		l.Band = &chart.Band{Low: drawn(t.Doelwaarde, unit), High: math.Inf(1)}
+	}
+}
+
+// routeMix stacks the shares of the leerroutes, half a year apart.
+func (c *composer) routeMix() plan {
+	const id, step = "VOL-3", 6
+	col := chart.Columns{First: "Maand", Axis: chart.Axis{Text: percentAxis.Text, MinStep: 25, Max: 100}, Stacked: true}
+	ends := monthEnds(c.Peildatum, months+1)
+	roles := []chart.Role{chart.Own, chart.Second, chart.Third, chart.Fourth}
+	for i, route := range routes[:3] { // the share is of who has a plan
+		s := chart.Series{Name: capital(route.name), Role: roles[i]}
+		for at := 0; at < len(ends); at += step {
+			if i == 0 {
+				col.Labels = append(col.Labels, format.MonthShort(ends[at]))
+			}
+			s.Values = append(s.Values, chartValue(c.get(id, "maand", ends[at], c.area.Code, "leerroute", route.code)))
+		}
+		col.Series = append(col.Series, s)
+	}
+	b := breakdown{kpi: id, kind: "maand", dimension: "leerroute", end: c.Peildatum, parts: routes[:3], title: "Welke leerroute inburgeraars volgen", most: "de meeste inburgeraars volgen de %s: %s"}
+	title := c.standout(b)
+	explain := "Elke kolom is de groep met een plan (PIP) aan het einde van die maand."
+	col.Frame = c.frame(c.definition(id).Name+" in "+c.area.Naam, title+". "+explain)
+	return plan{id, title, explain, col}
 }
 
 // perYear shows an indicator per year.

@@ -45,7 +45,8 @@ func (b Bars) Chart() (Chart, error) {
 		row.marks = b.Reference.Values
 		row.mark = mark{b.Reference.Name, "rect", []int{5, 30}, grey}
 	}
-	return row.chart()
+	drawing, err := row.chart()
+	return drawing.hinted(b.Labels, []Series{b.Own}), err
 }
 
 type mark struct {

@@ -35,5 +35,6 @@ func (b Bullets) Chart() (Chart, error) {
 		}
 		row.texts = append(row.texts, text)
 	}
-	return row.chart()
+	drawing, err := row.chart()
+	return drawing.hinted(b.Labels, []Series{b.Own}), err
 }

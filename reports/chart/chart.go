@@ -67,6 +67,29 @@ type Chart struct {
 	Frame
 	Width, Height int
 	Option        json.RawMessage
+
+	// Hints are what a pointer shows on a mark: per number of an ECharts series, one text
+	// per datum. They repeat the drawing and the table, and work without a script.
+	Hints map[int][]string
+}
+
+// hint names the mark of a value.
+func hint(label, series string, v Value) string {
+	if !v.Known {
+		return ""
+	}
+	return label + ", " + series + ": " + v.Text
+}
+
+// hinted adds what a pointer shows on the marks of series that were drawn first.
+func (c Chart) hinted(labels []string, series []Series) Chart {
+	c.Hints = map[int][]string{}
+	for i, s := range series {
+		for j, v := range s.Values {
+			c.Hints[i] = append(c.Hints[i], hint(labels[j], s.Name, v))
+		}
+	}
+	return c
 }
 
 // Table is a chart as text: the same values in the same order.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
 	"maps"
 	"math"
 	"regexp"
@@ -79,7 +80,7 @@ func examples() map[string]Drawer {
 	return map[string]Drawer{
 		"lines": Lines{Frame: frame("lines"), First: "Maand", Labels: months(24), Axis: axis,
 			Series: []Series{{"Stede Broec", Own, own}, {"West-Friesland", Reference, series(24, 44, 0.7)}},
-			Norms:  []Target{{65, "doel 65%"}, {33, "landelijk 33%"}}},
+			Norms:  []Target{{65, "doel 65%"}, {33, "landelijk 33%"}}, Band: &Band{65, math.Inf(1)}},
 		"bars": Bars{Frame: frame("bars"), First: "Leerroute", Labels: []string{"B1-route", "Onderwijsroute", "Z-route", "Nog geen plan (PIP)"},
 			Own: Series{"Hoorn", Own, percents(62, -1, 31, 5)}, Reference: &Series{"West-Friesland", Reference, percents(58, 70, 36, 8)}, Axis: axis},
 		"bullets": Bullets{Frame: frame("bullets"), First: "Indicator", Labels: []string{"Plan binnen 10 weken", "Participatie", "Uitstroom uit de bijstand"},
@@ -91,6 +92,13 @@ func examples() map[string]Drawer {
 			X: Measure{"Rijksbijdrage dekt", axis, Target{100, "lasten gedekt"}}, Y: Measure{"Doelen gehaald", Axis{Text: percentText, Max: 100}, Target{50, "helft van de doelen"}},
 			Dots: []Dot{{"Hoorn", Reference, percents(92)[0], percents(45)[0]}, {"Medemblik", Reference, percents(94)[0], percents(46)[0]}, {"Opmeer", Reference, percents(-1)[0], percents(60)[0]},
 				{"Koggenland", Reference, percents(128)[0], percents(70)[0]}, {"Enkhuizen", Reference, percents(90)[0], percents(47)[0]}, {"West-Friesland", Own, percents(101)[0], percents(52)[0]}}},
+		"dumbbells": Dumbbells{Frame: frame("dumbbells"), First: "Onderwerp", Labels: []string{"Plan binnen 10 weken", "Participatie", "Uitstroom uit de bijstand", "Geen doel"},
+			Own: Series{"Hoorn", Own, percents(62, 55, -1, 30)}, Target: Series{"Doel", Reference, percents(80, 50, 10, -1)}, Axis: Axis{Text: percentText, Max: 100}},
+		"multiples": Multiples{Frame: frame("multiples"), First: "Maand", Labels: months(24), Axis: axis, Reference: Series{"West-Friesland", Reference, series(24, 44, 0.7)},
+			Panels: []Series{{"Hoorn", Own, series(24, 50, 0.5)}, {"Opmeer", Own, own}, {"Stede Broec", Own, series(24, 60, -0.5)}, {"Drechterland", Own, slices.Repeat(percents(-1), 24)}}},
+		"shares": Columns{Frame: frame("shares"), First: "Maand", Labels: years, Axis: Axis{Text: percentText, Max: 100}, Stacked: true,
+			Series: []Series{{"B1-route", Own, percents(60, 61, 62, 63, 64)}, {"Onderwijsroute", Reference, percents(10, 10, 10, 10, 10)},
+				{"Z-route", Second, percents(25, 24, 23, 22, 22)}, {"Nog geen leerroute", Third, percents(5, 5, 5, 5, 4)}}},
 		"norms": Columns{Frame: frame("norms"), First: "Cohort", Labels: years[:4], Axis: axis, Series: []Series{{"Hoorn", Own, percents(88, 91, 70, 41)}},
 			Norms: []Target{{45, "CBS asiel\n45%"}, {55, "CBS gezin\n55%"}, {88, "CBS asiel 2022\n88%"}, {90, "CBS gezin 2022\n90%"}}},
 		"stacked": Columns{Frame: frame("stacked"), First: "Jaar", Labels: years, Axis: Axis{Text: func(n float64) string { return fmt.Sprintf("%.0f", n) }, MinStep: 5}, Stacked: true,
@@ -238,6 +246,63 @@ func checkDatum(t *testing.T, name, text string, datum any) {
 	}
 }
 
+// A pointer on a mark shows its label, its series and the text of the table; every known
+// value of the gemeente has one, a gap has none.
+func TestHints(t *testing.T) {
+	r := testRenderer(t)
+	for name, example := range examples() {
+		if example.IsEmpty() {
+			t.Errorf("%s is empty", name)
+		}
+		if name == "quadrant" { // each dot is named, and both figures stand in the table
+			continue
+		}
+		svg := draw(t, r, example)
+		table := example.Table()
+		for _, row := range table.Rows {
+			text := "<title>" + html.EscapeString(row[0]+", "+table.Head[1]+": "+row[1]) + "</title>"
+			if want := row[1] != "te weinig personen"; strings.Contains(svg, text) != want {
+				t.Errorf("%s: %s: got %t", name, text, !want)
+			}
+		}
+	}
+}
+
+// The line between dot and diamond runs from the lower to the higher value.
+func TestDumbbellDistance(t *testing.T) {
+	low, gaps := examples()["dumbbells"].(Dumbbells).bars()
+	for i, want := range [][2]any{{62.0, 18.0}, {50.0, 5.0}, {"-", "-"}, {"-", "-"}} {
+		if low[i].Value != want[0] || gaps[i].Value != want[1] {
+			t.Errorf("row %d: from %v over %v, want %v", i, low[i].Value, gaps[i].Value, want)
+		}
+	}
+}
+
+// A band without an end runs to that of the axis.
+func TestBand(t *testing.T) {
+	s := scale{min: 0, max: 80}
+	for _, test := range []struct{ given, want Band }{{Band{65, math.Inf(1)}, Band{65, 80}}, {Band{math.Inf(-1), 8}, Band{0, 8}}, {Band{8, 15}, Band{8, 15}}} {
+		if got := test.given.within(s); *got != test.want {
+			t.Errorf("%v: got %v, want %v", test.given, *got, test.want)
+		}
+	}
+	if (*Band)(nil).within(s) != nil {
+		t.Error("no band becomes one")
+	}
+}
+
+// The parts of a stack are named beside it, unless one is not known there.
+func TestPartNames(t *testing.T) {
+	c := examples()["shares"].(Columns)
+	if names := c.partNames(); len(names) != 4 || names[1].y != 69 || len(c.Keys()) != 0 { // 64 and half of 10
+		t.Errorf("got %v", names)
+	}
+	c = examples()["stacked"].(Columns)
+	if len(c.partNames()) != 0 || len(c.Keys()) != 2 {
+		t.Errorf("got %v", c.partNames())
+	}
+}
+
 func TestRefusesWhatDoesNotFit(t *testing.T) {
 	good := examples()["lines"].(Lines)
 	for name, spoil := range map[string]func(*Lines){
@@ -266,11 +331,16 @@ func TestNothingKnown(t *testing.T) {
 		Lines{Frame: frame("l"), Labels: labels, Series: []Series{own}, Axis: axis},
 		Bars{Frame: frame("b"), Labels: labels, Own: own, Axis: axis},
 		Bullets{Frame: frame("u"), Labels: labels, Own: own, Target: own, Axis: axis},
+		Dumbbells{Frame: frame("d"), Labels: labels, Own: own, Target: own, Axis: axis},
+		Multiples{Frame: frame("m"), Labels: labels, Panels: []Series{own}, Reference: own, Axis: axis},
 		Columns{Frame: frame("c"), Labels: labels, Series: []Series{own}, Axis: axis},
 		Quadrant{Frame: frame("q"), X: Measure{Axis: axis}, Y: Measure{Axis: axis}, Dots: []Dot{{"Opmeer", Own, gaps[0], gaps[0]}}},
 	} {
 		if svg := draw(t, r, d); strings.Contains(svg, "NaN") {
 			t.Errorf("%T draws NaN", d)
+		}
+		if !d.IsEmpty() {
+			t.Errorf("%T says that it has something to draw", d)
 		}
 	}
 }

@@ -7,12 +7,13 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
 // format names this way of cleaning; change it when the output changes, so that
 // the cache does not serve older drawings.
-const format = "1"
+const format = "2"
 
 var errDrawing = errors.New("drawing holds something that a page may not hold")
 
@@ -25,7 +26,7 @@ var (
 		stroke stroke-width stroke-opacity stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
 		stroke-miterlimit opacity id clip-path text-anchor dominant-baseline paint-order
 		patternUnits patternTransform patternContentUnits`)
-	dropped = words(`class pointer-events cursor ecmeta_series_index ecmeta_data_index ecmeta_ssr_type
+	dropped = words(`class pointer-events cursor ecmeta_series_index ecmeta_data_index ecmeta_ssr_type ecmeta_silent
 		version baseProfile xmlns xlink space viewBox`)
 	styles = words("font-size font-weight font-style")
 	serial = regexp.MustCompile(`(^|#)zr\d+-`)
@@ -68,7 +69,9 @@ type cleaner struct {
 	chart Chart
 	out   bytes.Buffer
 	depth int
-	words bool // inside a text element: white space counts
+	words bool   // inside a text element: white space counts
+	last  string // hint of the mark before, for the hatching over it
+	skip  bool   // inside an element that draws nothing
 }
 
 func (w *cleaner) token(token xml.Token) error {
@@ -77,6 +80,10 @@ func (w *cleaner) token(token xml.Token) error {
 		return w.start(t)
 	case xml.EndElement:
 		w.words = false
+		if w.skip {
+			w.skip = false
+			return nil
+		}
 		fmt.Fprintf(&w.out, "</%s>", t.Name.Local)
 	case xml.CharData:
 		if w.words {
@@ -98,6 +105,10 @@ func (w *cleaner) start(t xml.StartElement) error {
 	if w.depth == 1 {
 		return w.root()
 	}
+	if drawsNothing(t) {
+		w.skip = true
+		return nil
+	}
 	w.out.WriteString("\n<" + name)
 	for _, attr := range t.Attr {
 		if err := w.attribute(attr.Name.Local, attr.Value); err != nil {
@@ -105,6 +116,48 @@ func (w *cleaner) start(t xml.StartElement) error {
 		}
 	}
 	w.out.WriteString(">")
+	return w.hint(t)
+}
+
+// drawsNothing finds the shapes that only carry a label: no fill, no stroke, no content.
+func drawsNothing(t xml.StartElement) bool {
+	_, stroked := attribute(t, "stroke")
+	fill, _ := attribute(t, "fill")
+	return (t.Name.Local == "path" || t.Name.Local == "rect") && fill == "none" && !stroked
+}
+
+func attribute(t xml.StartElement, name string) (value string, ok bool) {
+	for _, attr := range t.Attr {
+		if attr.Name.Local == name {
+			return attr.Value, true
+		}
+	}
+	return "", false
+}
+
+// hint writes what a pointer shows on this mark, if it is the mark of a value.
+func (w *cleaner) hint(t xml.StartElement) error {
+	series, ok := attribute(t, "ecmeta_series_index")
+	datum, _ := attribute(t, "ecmeta_data_index")
+	if fill, _ := attribute(t, "fill"); !ok && !strings.HasPrefix(fill, "url(") {
+		return nil
+	}
+	if ok {
+		i, errSeries := strconv.Atoi(series)
+		j, errDatum := strconv.Atoi(datum)
+		w.last = ""
+		if hints := w.chart.Hints[i]; errSeries == nil && errDatum == nil && j < len(hints) {
+			w.last = hints[j]
+		}
+	}
+	if w.last == "" {
+		return nil
+	}
+	w.out.WriteString("<title>")
+	if err := escape(&w.out, w.last); err != nil {
+		return err
+	}
+	w.out.WriteString("</title>")
 	return nil
 }
 

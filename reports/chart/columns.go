@@ -52,7 +52,9 @@ func (c Columns) Chart() (Chart, error) {
 		bar.Overlap(texts(gaps, "top", "center"))
 	}
 	if len(named) > 0 {
-		bar.MultiSeries[0].ConfigureSeriesOpts(normLines(c.Norms)...)
+		if len(c.Norms) > 0 {
+			bar.MultiSeries[0].ConfigureSeriesOpts(normLines(c.Norms)...)
+		}
 		layer := texts(named, "right", "left")
 		layer.SetSeriesOptions(charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "circle", SymbolSize: 1, XAxisIndex: 1}))
 		bar.Overlap(layer)
@@ -67,21 +69,44 @@ func (c Columns) Chart() (Chart, error) {
 	if err != nil {
 		return Chart{}, err
 	}
-	return drawing.hatch(c.Series)
+	return drawing.hinted(c.Labels, c.Series).hatch(c.Series)
 }
 
-// named makes room behind the last column for the name of each norm, on an axis of its
-// own: the columns stand on one that has no place between and behind them.
+// named makes room behind the last column for the name of each norm and each part of a
+// stack, on an axis of its own: the columns stand on one that has no place between and
+// behind them.
 func (c Columns) named(s scale, p *plot) (names []point) {
-	if len(c.Norms) == 0 {
+	names = c.partNames()
+	for _, norm := range c.Norms {
+		names = append(names, point{x: 1, y: norm.Number, text: norm.Text})
+	}
+	if len(names) == 0 {
 		return nil
 	}
 	var words []string
-	for _, norm := range c.Norms {
-		names, words = append(names, point{x: 1, y: norm.Number, text: norm.Text}), append(words, norm.Text)
+	for _, name := range names {
+		words = append(words, name.text)
 	}
 	p.right = room(words...)
 	spread(names, s, p.perUnit(s))
+	return names
+}
+
+// partNames puts the name of each part of a stack beside the last column; none when a part
+// is not known there: then a key explains them.
+func (c Columns) partNames() (names []point) {
+	if !c.Stacked {
+		return nil
+	}
+	bottom, last := 0.0, len(c.Labels)-1
+	for _, series := range c.Series {
+		v := series.Values[last]
+		if !v.Known {
+			return nil
+		}
+		names = append(names, point{x: 1, y: bottom + v.Number/2, text: gap + Wrap(series.Name, 14)})
+		bottom += v.Number
+	}
 	return names
 }
 

@@ -46,9 +46,9 @@ func (b Bullets) Keys() []Key {
 		key(b.Target.Name, `<path d="M12 0L19 8L12 16L5 8Z" fill="%s"></path>`, ink)}
 }
 
-// Keys explains the columns when there is more than one series.
+// Keys explains the columns when there is more than one series without a name beside it.
 func (c Columns) Keys() []Key {
-	if len(c.Series) < 2 {
+	if len(c.Series) < 2 || len(c.partNames()) > 0 {
 		return nil
 	}
 	var keys []Key

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -14,6 +16,18 @@ type Lines struct {
 	Series []Series
 	Axis   Axis
 	Norms  []Target // a target, and published values of elsewhere
+	Band   *Band    // where the target is met
+}
+
+// Band is a part of the axis, from its bottom or to its top when an end is infinite.
+type Band struct{ Low, High float64 }
+
+// within keeps a band inside a scale.
+func (b *Band) within(s scale) *Band {
+	if b == nil {
+		return nil
+	}
+	return &Band{math.Max(b.Low, s.min), math.Min(b.High, s.max)}
 }
 
 // Table lists the periods down and the series across.
@@ -53,7 +67,11 @@ func (l Lines) Chart() (Chart, error) {
 	line.ExtendYAxis(upright(ticks(s)))
 	line.Validate()
 	more := append(extras("yAxis", "xAxis", s), extra{"xAxis", 0, "boundaryGap", false})
-	return finish(l.Frame, p.height, &line.BaseConfiguration, more)
+	drawing, err := finish(l.Frame, p.height, &line.BaseConfiguration, more)
+	if err != nil {
+		return Chart{}, err
+	}
+	return drawing.hinted(l.Labels, l.Series).shade(l.Band.within(s))
 }
 
 func (l Lines) scale() scale { return l.Axis.fit(l.Series, numbers(l.Norms)...) }

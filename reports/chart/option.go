@@ -124,26 +124,45 @@ func showAllLabels(axes []any) {
 	}
 }
 
-// hatch draws slanted lines in the series that have them; go-echarts knows no decal.
-func (c Chart) hatch(series []Series) (Chart, error) {
+// alter changes the options of the series in ways that go-echarts has no types for.
+func (c Chart) alter(change func(series []any)) (Chart, error) {
 	var option map[string]any
 	if err := json.Unmarshal(c.Option, &option); err != nil {
 		return Chart{}, fmt.Errorf("read options of chart %q: %w", c.ID, err)
 	}
-	drawn := option["series"].([]any)
-	for i, s := range series {
-		if style := s.Role.look(); style.hatch {
-			item := drawn[i].(map[string]any)["itemStyle"].(map[string]any)
-			item["decal"] = map[string]any{
-				"symbol": "rect", "color": style.color, "rotation": -0.785,
-				"dashArrayX": []int{1, 0}, "dashArrayY": []int{3, 5},
-			}
-		}
-	}
+	change(option["series"].([]any))
 	raw, err := json.Marshal(option)
 	if err != nil {
 		return Chart{}, fmt.Errorf("write options of chart %q: %w", c.ID, err)
 	}
 	c.Option = raw
 	return c, nil
+}
+
+// hatch draws slanted lines in the series that have them; go-echarts knows no decal.
+func (c Chart) hatch(series []Series) (Chart, error) {
+	return c.alter(func(drawn []any) {
+		for i, s := range series {
+			if style := s.Role.look(); style.hatch {
+				item := drawn[i].(map[string]any)["itemStyle"].(map[string]any)
+				item["decal"] = map[string]any{
+					"symbol": "rect", "color": style.color, "rotation": -0.785,
+					"dashArrayX": []int{1, 0}, "dashArrayY": []int{3, 5},
+				}
+			}
+		}
+	})
+}
+
+// shade colours the part of the plot where a target is met, behind everything.
+func (c Chart) shade(band *Band) (Chart, error) {
+	if band == nil {
+		return c, nil
+	}
+	return c.alter(func(drawn []any) {
+		drawn[0].(map[string]any)["markArea"] = map[string]any{
+			"silent": true, "label": map[string]any{"show": false}, "itemStyle": map[string]any{"color": green, "opacity": 0.12},
+			"data": []any{[]any{map[string]any{"yAxis": band.Low}, map[string]any{"yAxis": band.High}}},
+		}
+	})
 }

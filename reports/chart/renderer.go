@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/dop251/goja"
@@ -100,6 +102,9 @@ func (r *Renderer) SVG(ctx context.Context, c Chart) ([]byte, error) {
 func (r *Renderer) name(c Chart) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%q %q %q %d %d\n", r.version, c.ID, c.Title, c.Description, c.Width, c.Height)
+	for _, i := range slices.Sorted(maps.Keys(c.Hints)) {
+		fmt.Fprintf(h, "%d %q\n", i, c.Hints[i])
+	}
 	h.Write(c.Option)
 	return filepath.Join(r.cache, hex.EncodeToString(h.Sum(nil))+".svg")
 }
