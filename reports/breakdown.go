@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,8 +15,11 @@ import (
 // part is one value of a breakdown, with the name that a reader knows.
 type part struct{ code, name string }
 
+// noRoute is the part of the breakdown by leerroute that is no route.
+const noRoute = "GEEN_PIP"
+
 var routes = []part{
-	{"B1", "B1-route"}, {"ONDERWIJS", "Onderwijsroute"}, {"Z", "Z-route"}, {"GEEN_PIP", "Nog geen leerroute"},
+	{"B1", "B1-route"}, {"ONDERWIJS", "Onderwijsroute"}, {"Z", "Z-route"}, {noRoute, "Nog geen leerroute"},
 }
 
 // routeName is the name of a leerroute, or its code when it is unknown.
@@ -31,18 +36,18 @@ func routeName(code string) string {
 var moneyRoutes = append(routes[:3:3], part{sdc.OtherRoutes, "Overige routes samen"})
 
 var reasons = []part{
-	{"VOLDAAN", "Voldaan"}, {"ONTHEFFING_VOLLEDIG", "Hele ontheffing"}, {"VRIJSTELLING_VOLLEDIG", "Hele vrijstelling"},
-	{"VERTREK_NL", "Vertrek uit Nederland"}, {"PENSIOENLEEFTIJD", "Pensioenleeftijd"},
-	{"PLICHT_INGETROKKEN", "Plicht ingetrokken"}, {"OVERLIJDEN", "Overlijden"},
+	{"VOLDAAN", "voldaan"}, {"ONTHEFFING_VOLLEDIG", "hele ontheffing"}, {"VRIJSTELLING_VOLLEDIG", "hele vrijstelling"},
+	{"VERTREK_NL", "vertrek uit Nederland"}, {"PENSIOENLEEFTIJD", "pensioenleeftijd"},
+	{"PLICHT_INGETROKKEN", "plicht ingetrokken"}, {"OVERLIJDEN", "overlijden"},
 }
 
 var groupsOfPeople = []part{{"ASIEL", "asielstatushouders"}, {"GEZIN_OVERIG", "gezinsmigranten en overigen"}}
 
-var pilots = []part{{"PILOT", "In de pilot"}, {"GEEN_PILOT", "Niet in de pilot"}}
+var pilots = []part{{"PILOT", "in de pilot"}, {"GEEN_PILOT", "niet in de pilot"}}
 
-var sexes = []part{{"M", "Mannen"}, {"V", "Vrouwen"}, {"X", "Geslacht X"}, {"O", "Onbekend"}}
+var sexes = []part{{"M", "mannen"}, {"V", "vrouwen"}, {"X", "geslacht X"}, {"O", "onbekend"}}
 
-var ages = []part{{"18-29", "Tot 30 jaar"}, {"30-44", "30 tot 45 jaar"}, {"45+", "45 jaar en ouder"}}
+var ages = []part{{"18-29", "tot 30 jaar"}, {"30-44", "30 tot 45 jaar"}, {"45+", "45 jaar en ouder"}}
 
 // exams name the parts of the inburgeringsexamen by the start of their code.
 var exams = map[string]string{
@@ -99,35 +104,50 @@ func (c *composer) bars(b breakdown) plan {
 	return plan{b.kpi, title, explain, drawing}
 }
 
-// standout names the part that is higher than all others by more than rounding;
-// it is silent when one of them is not shown.
+// standout is the message of a breakdown.
 func (c *composer) standout(b breakdown) string {
-	var shown []sdc.Published
-	var codes, names []string
-	best := 0
+	var all []named
 	for _, p := range b.parts {
-		value, ok := c.get(b.kpi, b.kind, b.end, c.area.Code, b.dimension, p.code)
-		number, known := value.Value()
-		switch {
-		case !ok:
-			continue
-		case !known, p.code == sdc.OtherRoutes: // what is not shown apart may be higher
-			return b.title
-		}
-		shown, codes, names = append(shown, value), append(codes, p.code), append(names, p.name)
-		if top, _ := shown[best].Value(); number > top {
-			best = len(shown) - 1
+		if value, ok := c.get(b.kpi, b.kind, b.end, c.area.Code, b.dimension, p.code); ok && p.code != noRoute {
+			all = append(all, named{p.name, value, p.code == sdc.OtherRoutes})
 		}
 	}
-	if len(shown) < 2 || b.most == "" || codes[best] == "GEEN_PIP" { // no route to name
-		return b.title
-	}
-	for i, value := range shown {
-		if i != best && compare(value, shown[best]) != lower {
-			return b.title
+	return message(all, b.title, b.most)
+}
+
+// named is a part of a breakdown; one that is merged from others is never the highest.
+type named struct {
+	name   string
+	figure sdc.Published
+	merged bool
+}
+
+// message names the part that is higher than all others by more than rounding. When none
+// is, or when one that is not shown may be higher, it says from what to what the parts run.
+func message(all []named, title, most string) string {
+	var shown []named
+	for _, p := range all {
+		if _, known := p.figure.Value(); known && !p.merged {
+			shown = append(shown, p)
 		}
 	}
-	return capital(fmt.Sprintf(b.most, names[best], show(shown[best], true)))
+	if len(shown) < 2 {
+		return title + ": niet te vergelijken"
+	}
+	value := func(p named) float64 { number, _ := p.figure.Value(); return number }
+	slices.SortStableFunc(shown, func(a, b named) int { return cmp.Compare(value(b), value(a)) })
+	best, last := shown[0], shown[len(shown)-1]
+	complete := len(shown) == len(all)
+	if complete && most != "" && !slices.ContainsFunc(shown[1:], func(p named) bool { return compare(p.figure, best.figure) != lower }) {
+		return capital(fmt.Sprintf(most, best.name, show(best.figure, true)))
+	}
+	if compare(last.figure, best.figure) == lower {
+		return fmt.Sprintf("%s: van %s (%s) tot %s (%s)", title, show(last.figure, true), last.name, show(best.figure, true), best.name)
+	}
+	if complete {
+		return title + ": geen verschil dat groter is dan de afronding"
+	}
+	return title + ": niet alles is te vergelijken"
 }
 
 // newestBy splits the newest figure of an indicator.
@@ -162,22 +182,25 @@ func (c *composer) perExam() plan {
 }
 
 // waits are the four steps from kennisgeving to the first lesson.
-var waits = []part{{"TIJ-2e", "Kennisgeving tot vestiging"}, {"TIJ-2f", "Vestiging tot intake"}, {"TIJ-2b", "Intake tot plan (PIP)"}, {"TIJ-2c", "Plan (PIP) tot les"}}
+var waits = []part{{"TIJ-2e", "kennisgeving tot vestiging"}, {"TIJ-2f", "vestiging tot intake"}, {"TIJ-2b", "intake tot plan (PIP)"}, {"TIJ-2c", "plan (PIP) tot les"}}
 
 // waits sets the steps to the first lesson side by side, each with its own indicator.
 func (c *composer) waits() plan {
 	drawing := chart.Bars{First: "Stap", Axis: weekAxis, Own: chart.Series{Name: c.area.Naam, Role: chart.Own}}
 	reference := chart.Series{Name: c.Regio, Role: chart.Reference}
+	var steps []named
 	for _, step := range waits {
-		drawing.Labels = append(drawing.Labels, step.name)
-		drawing.Own.Values = append(drawing.Own.Values, chartValue(c.latest(step.code, c.area.Code)))
+		own, ok := c.latest(step.code, c.area.Code)
+		steps = append(steps, named{name: step.name, figure: own})
+		drawing.Labels = append(drawing.Labels, capital(step.name))
+		drawing.Own.Values = append(drawing.Own.Values, chartValue(own, ok))
 		reference.Values = append(reference.Values, chartValue(c.latest(step.code, Region)))
 	}
 	if c.area.Code != Region {
 		drawing.Reference = &reference
 	}
 	end, kind := c.newest(waits[0].code, c.area.Code)
-	title, explain := "Hoe lang elke stap tot de eerste les duurt", "De helft wachtte korter. De stappen tellen niet op tot het geheel. Cijfers over "+c.periodText(kind, end)+"."
+	title, explain := message(steps, "Stappen tot de eerste les", "de stap van %s duurt het langst: %s"), "De helft wachtte korter. De stappen tellen niet op tot het geheel. Cijfers over "+c.periodText(kind, end)+"."
 	drawing.Frame = c.frame("Stappen tot de eerste les in "+c.area.Naam, title+". "+explain)
 	return plan{"TIJ-2", title, explain, drawing}
 }

@@ -32,8 +32,9 @@ func (c *composer) multiples(id, title string) plan {
 	if len(m.Panels) == 0 {
 		m.Panels = []chart.Series{m.Reference}
 	}
-	explain := c.beyondRegion(id)
-	m.Frame = c.frame(title, title+". "+explain)
+	title += ": " + c.beyondRegion(id)
+	explain := "Wij noemen een gemeente alleen als het verschil met de regio groter is dan de afronding kan zijn."
+	m.Frame = c.frame(d.Name+" per gemeente", title+". "+explain)
 	return plan{id, title, explain, m}
 }
 
@@ -51,20 +52,17 @@ func (c *composer) beyondRegion(id string) string {
 			below = append(below, g.Naam)
 		}
 	}
-	if len(above)+len(below) == 0 {
-		return "Geen gemeente verschilt van de regio met meer dan de afronding kan zijn."
+	slices.Sort(above)
+	slices.Sort(below)
+	switch {
+	case len(above)+len(below) == 0:
+		return "nergens zeker anders dan in de regio"
+	case len(below) == 0:
+		return "hoger dan de regio in " + format.List(above)
+	case len(above) == 0:
+		return "lager dan de regio in " + format.List(below)
 	}
-	var sentences []string
-	for _, side := range []struct {
-		word  string
-		names []string
-	}{{"Hoger", above}, {"Lager", below}} {
-		if len(side.names) > 0 {
-			slices.Sort(side.names)
-			sentences = append(sentences, side.word+" dan de regio: "+format.List(side.names)+".")
-		}
-	}
-	return strings.Join(append(sentences, "Dat is meer dan de afronding kan zijn."), " ")
+	return "hoger dan de regio in " + format.List(above) + ", lager in " + format.List(below)
 }
 
 // dumbbells sets the newest shares beside their targets.

@@ -1,5 +1,11 @@
 package reports
 
+import (
+	"slices"
+
+	"beleidsmonitor/reports/format"
+)
+
 // theme is a section that is not drawn yet.
 type theme struct {
 	title string
@@ -67,9 +73,7 @@ var policyKeys = map[string][]key{
 		{id: "TIJ-2", words: phrase{before: "de helft van de inburgeraars wachtte hoogstens ", after: " op de eerste les"},
 			why:   "Wie snel begint, heeft meer tijd om de taal te leren.",
 			parts: []func(*composer) plan{(*composer).waits}},
-		{id: "BU6-c", draw: func(c *composer) plan {
-			return c.perCohort("BU6-c", "Wie meteen op de juiste leerroute zat", "Dit zijn inburgeraars die in de eerste achttien maanden niet van route wisselden.")
-		}, why: "Een goede intake voorkomt wisselen van route.",
+		{id: "BU6-c", draw: rightRoute, why: "Een goede intake voorkomt wisselen van route.",
 			whole: []func(*composer) plan{perPerson("BU6-e", "pilot", "Brede intake", "Bij wie het in het eerste jaar misging, met en zonder pilot", pilots)}},
 	},
 	"BU7": {
@@ -109,9 +113,7 @@ var policyKeys = map[string][]key{
 			parts: byRoute("PAR-5", "Module (MAP) afgerond per leerroute", "op de %s rondde het grootste deel de module (MAP) af: %s")},
 	},
 	"AM6": {
-		{id: "TAA-2", draw: func(c *composer) plan {
-			return c.perCohort("TAA-2", "Wie binnen drie jaar klaar was met inburgeren", "Dit zijn inburgeraars van wie de eerste termijn voorbij is.")
-		}, why: "Een traject mag hoogstens drie jaar duren."},
+		{id: "TAA-2", draw: inThreeYears, why: "Een traject mag hoogstens drie jaar duren."},
 		{id: "TIJ-6", words: phrase{one: " van de inburgeraars met een plan heeft bijna geen tijd meer", many: " inburgeraars met een plan hebben bijna geen tijd meer"},
 			why:   "Wie te laat is, kan een boete krijgen.",
 			parts: byRoute("TIJ-6", "Bijna geen tijd meer, per leerroute", "op de %s heeft het grootste deel bijna geen tijd meer: %s")},
@@ -124,9 +126,9 @@ var policyKeys = map[string][]key{
 			parts: byRoute("AM7-a", "Stilzitten per leerroute", "op de %s zat het grootste deel stil: %s")},
 	},
 	"AM8": {
-		{id: "AM8-a", words: phrase{one: " van de inburgeraars doet meer mee dan een jaar eerder", many: " inburgeraars doen meer mee dan een jaar eerder"},
+		{id: "AM8-a", words: phrase{one: " van de inburgeraars klom in een jaar op de participatieladder", many: " inburgeraars klommen in een jaar op de participatieladder"},
 			why:   "Iedereen doet mee naar vermogen: ook een kleine stap telt.",
-			parts: byRoute("AM8-a", "Hoger op de ladder per leerroute", "op de %s ging het grootste deel omhoog: %s")},
+			parts: byRoute("AM8-a", "Hoger op de ladder per leerroute", "op de %s klom het grootste deel: %s")},
 	},
 }
 
@@ -183,7 +185,32 @@ func (c *composer) examsPerYear() plan {
 }
 
 func sharedBuying(c *composer) plan {
-	return c.perYear("BU1-a", "Welk deel van de lessen de gemeenten samen inkopen", "Het is het deel van de lasten van leerroutes.")
+	title := "Welk deel van de lessen de gemeenten samen inkopen, kunnen wij niet tonen"
+	end, _ := c.newest("BU1-a", c.area.Code)
+	share, _ := c.latest("BU1-a", c.area.Code)
+	if _, known := share.Value(); known {
+		title = "In " + c.yearText(end) + " kochten de gemeenten " + show(share, true) + " van de lessen samen in"
+	}
+	return c.perYear("BU1-a", title, "Het is het deel van de lasten van leerroutes.")
+}
+
+func inThreeYears(c *composer) plan {
+	return c.perCohort("TAA-2", c.cohortMessage("TAA-2", "klaar binnen drie jaar"), "Dit zijn inburgeraars van wie de eerste termijn voorbij is.")
+}
+
+func rightRoute(c *composer) plan {
+	return c.perCohort("BU6-c", c.cohortMessage("BU6-c", "meteen op de juiste leerroute"), "Dit zijn inburgeraars die in de eerste achttien maanden niet van route wisselden.")
+}
+
+// cohortMessage is about the newest cohort with a figure.
+func (c *composer) cohortMessage(id, what string) string {
+	for _, end := range slices.Backward(yearEnds(c.Peildatum)) {
+		share, _ := c.get(id, "cohort", end, c.area.Code, "", "")
+		if _, known := share.Value(); known {
+			return "Van het cohort " + format.Year(end) + " was " + show(share, true) + " " + what
+		}
+	}
+	return c.definition(id).Name + ": " + tooFew
 }
 
 // money are the themes of the page about costs and ambition.

@@ -85,6 +85,8 @@ func (d *panels) add(i int) {
 	}
 	if i+panelsWide >= len(d.Panels) { // nothing below it
 		d.title(left, top+high+6, d.Labels[0], muted)
+		last := d.Labels[len(d.Labels)-1]
+		d.title(left+wide-panelGap-length(last), top+high+6, last, muted)
 	}
 	d.grids = append(d.grids, map[string]any{"left": left, "top": top, "width": wide - panelGap, "height": high})
 	none := map[string]any{"show": false}
@@ -115,5 +117,10 @@ func (d *panels) line(i int, series Series, size int) {
 		"lineStyle": map[string]any{"color": style.color, "width": 2.5, "type": style.dash}})
 }
 
-// newest is the text of the last value of a series.
-func newest(s Series) string { return s.Values[len(s.Values)-1].Text }
+// newest is the text of the last value of a series; empty when it is not known.
+func newest(s Series) string {
+	if v := s.Values[len(s.Values)-1]; v.Known {
+		return v.Text
+	}
+	return ""
+}
