@@ -69,12 +69,13 @@ func (c *composer) beyondRegion(id string) string {
 func (c *composer) dumbbells() plan {
 	d := chart.Dumbbells{First: "Onderwerp", Axis: percentAxis, Own: chart.Series{Name: c.area.Naam, Role: chart.Own}, Target: chart.Series{Name: "Doel", Role: chart.Reference}}
 	for _, s := range c.scores(c.area.Code) {
-		if s.Definition.Unit != "ratio" || s.Target.Richting == "BAND" || s.Target.Leerroute != "" {
+		own := chartValue(s.Figure, s.Found)
+		if !own.Known || s.Definition.Unit != "ratio" || s.Target.Richting == "BAND" || s.Target.Leerroute != "" {
 			continue
 		}
 		sign := map[string]string{"LAGER": " (lager is beter)"}[s.Target.Richting]
 		d.Labels = append(d.Labels, s.Definition.Name+sign)
-		d.Own.Values = append(d.Own.Values, chartValue(s.Figure, s.Found))
+		d.Own.Values = append(d.Own.Values, own)
 		d.Target.Values = append(d.Target.Values, chart.Value{Number: s.Target.Doelwaarde * 100, Known: true, Text: format.Percent(s.Target.Doelwaarde)})
 	}
 	if len(d.Labels) == 0 {
@@ -82,7 +83,7 @@ func (c *composer) dumbbells() plan {
 	}
 	_, met, scored := c.goals(c.area.Code)
 	title := strings.TrimSuffix(goalSentence(met, scored), ".")
-	explain := "De stip is wat is bereikt, de ruit is het doel. Hier staan alleen doelen in procenten."
+	explain := "De stip is wat is bereikt, de ruit is het doel. Hier staan alleen doelen in procenten met een cijfer."
 	d.Frame = c.frame("Doelen van "+c.area.Naam, title+". "+explain)
 	return plan{"BU8-d", title, explain, d}
 }

@@ -79,8 +79,7 @@ var policyKeys = map[string][]key{
 	"BU7": {
 		{id: "PAR-2", words: phrase{one: " van de cursisten leert taal en doet mee in dezelfde maand", many: " cursisten leren taal en doen mee in dezelfde maand"},
 			why:   "Leren en meedoen moeten tegelijk gaan, niet na elkaar.",
-			parts: byRoute("PAR-2", "Leren en meedoen tegelijk per leerroute", "op de %s leert en doet het grootste deel tegelijk mee: %s")},
-		{id: "VOL-3", draw: (*composer).routeMix, why: "De leerroute bepaalt de lessen en de kosten."},
+			parts: append(byRoute("PAR-2", "Leren en meedoen tegelijk per leerroute", "op de %s leert en doet het grootste deel tegelijk mee: %s"), (*composer).routeMix)},
 	},
 	"BU8": {
 		{id: "KOS-3", draw: (*composer).costAgainstGrant, why: "De ambities moeten passen bij de Rijksbijdrage.",

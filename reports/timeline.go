@@ -69,7 +69,7 @@ func (l *targetLines) addTarget(c *composer, id string) {
 // routeMix stacks the shares of the leerroutes, half a year apart.
 func (c *composer) routeMix() plan {
 	const id, step = "VOL-3", 6
-	col := chart.Columns{First: "Maand", Axis: chart.Axis{Text: percentAxis.Text, MinStep: 25, Max: 100}, Stacked: true}
+	col := chart.Columns{First: "Maand", Axis: chart.Axis{Text: percentAxis.Text, Step: 25, Max: 100}, Stacked: true}
 	ends := monthEnds(c.Peildatum, months+1)
 	roles := []chart.Role{chart.Own, chart.Second, chart.Third, chart.Fourth}
 	for i, route := range routes[:3] { // the share is of who has a plan
@@ -84,7 +84,7 @@ func (c *composer) routeMix() plan {
 	}
 	b := breakdown{kpi: id, kind: "maand", dimension: "leerroute", end: c.Peildatum, parts: routes[:3], title: "Welke leerroute inburgeraars volgen", most: "de meeste inburgeraars volgen de %s: %s"}
 	title := c.standout(b)
-	explain := "Elke kolom is de groep met een plan (PIP) aan het einde van die maand."
+	explain := "Elke kolom is de groep met een plan (PIP) aan het einde van die maand. Door de afronding tellen de delen niet altijd op tot 100%."
 	col.Frame = c.frame(c.definition(id).Name+" in "+c.area.Naam, title+". "+explain)
 	return plan{id, title, explain, col}
 }

@@ -53,6 +53,7 @@ type Series struct {
 type Axis struct {
 	Text    func(float64) string // text of a tick, required
 	MinStep float64              // smallest distance between ticks; 0 means 1
+	Step    float64              // distance between ticks; 0 chooses one
 	Max     float64              // top of the axis at least; 0 means from the data
 }
 

@@ -392,6 +392,15 @@ func TestScale(t *testing.T) {
 	}
 }
 
+// Shares that are rounded apart may add up to more than all: the ticks stay where a reader
+// looks for them.
+func TestFixedStep(t *testing.T) {
+	got := Axis{Text: percentText, Max: 100, Step: 25}.between(0, 106)
+	if got.max != 125 || got.step != 25 || len(got.texts) != 6 {
+		t.Errorf("got %v by %v", got.max, got.step)
+	}
+}
+
 // Colours on white, as WCAG computes contrast.
 func TestContrast(t *testing.T) {
 	for color, least := range map[string]float64{blue: 4.5, grey: 4.5, orange: 4.5, green: 4.5, ink: 4.5, muted: 4.5} {

@@ -41,7 +41,7 @@ func (d Dumbbells) Chart() (Chart, error) {
 	s := d.Axis.fit(d.series())
 	names, behind := make([]string, len(d.Labels)), d.behind(s)
 	for i, name := range d.Labels {
-		names[i] = Wrap(name, 20)
+		names[i] = Wrap(name, 18)
 	}
 	var words []string
 	for _, p := range behind {

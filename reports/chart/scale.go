@@ -31,7 +31,10 @@ func (a Axis) between(low, high float64) scale {
 	if smallest == 0 {
 		smallest = 1
 	}
-	step := niceStep((high-low)/4, smallest)
+	step := a.Step
+	if step == 0 {
+		step = niceStep((high-low)/4, smallest)
+	}
 	first, last := int(math.Floor(low/step)), int(math.Ceil(high/step))
 	if last == first {
 		last++
