@@ -64,7 +64,7 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	}
 	f.Noot = gapNote(f.Tabel)
 	if p.drawer.IsEmpty() {
-		f.Leeg, f.Uitleg = emptyText(f.Tabel), ""
+		f.Leeg = emptyText(f.Tabel)
 		if !holds(f.Tabel, aboutCell) {
 			f.Tabel = chart.Table{}
 		}

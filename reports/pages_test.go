@@ -123,25 +123,116 @@ func TestPages(t *testing.T) {
 
 var svgCount = regexp.MustCompile(`<svg viewBox="[^"]*" role="img"`)
 
+var (
+	figureText = regexp.MustCompile(`(?s)<figure id=.*?</figure>`)
+	blockText  = regexp.MustCompile(`(?s)<div class="maat">.*?</dl>`)
+	idText     = regexp.MustCompile(` id="([^"]+)"`)
+	hashText   = regexp.MustCompile(`href="#([^"]+)"`)
+	// places are where the head of each block has verdict, figure, change and target.
+	places = regexp.MustCompile(`(?s)<dt>Oordeel</dt>.*<dt>Cijfer</dt>.*<dt>Verandering</dt>.*<dt>Doel</dt>`)
+)
+
+// TestMonthlyReport wants every goal in its order, every indicator at one place, and each
+// chart either drawn with its table or replaced by a sentence.
 func TestMonthlyReport(t *testing.T) {
-	dir := writeSite(t, exampleInput(t, 300))
-	page := read(t, dir, "GM0405/maandrapport.html")
-	if n := len(svgCount.FindAllString(page, -1)); n < 10 {
-		t.Errorf("%d charts, want at least 10", n)
+	in := exampleInput(t, 300)
+	page := read(t, writeSite(t, in), "GM0405/maandrapport.html")
+	at := 0
+	for _, goal := range kpi.Principles() {
+		found := strings.Index(page, `<h2 id="`+strings.ToLower(goal.Code)+`">`+goal.Name+`</h2>`)
+		if found < at {
+			t.Errorf("goal %s is missing or out of order", goal.Code)
+		}
+		at = found
 	}
-	if tables := strings.Count(page, "<caption"); tables != len(svgCount.FindAllString(page, -1)) {
-		t.Errorf("%d tables for the charts", tables)
+	drawn, empty := 0, 0
+	for _, figure := range figureText.FindAllString(page, -1) {
+		svg, leeg, table := svgCount.MatchString(figure), strings.Contains(figure, `class="leeg"`), strings.Contains(figure, "<caption")
+		if svg == leeg || svg && !table || !strings.Contains(figure, "<h3>") {
+			t.Errorf("a figure with drawing %t, sentence %t and table %t: %.200s", svg, leeg, table, figure)
+		}
+		if svg {
+			drawn++
+		} else {
+			empty++
+		}
+	}
+	if drawn < 3 || empty < 20 { // the example has two indicators
+		t.Errorf("%d drawings and %d sentences", drawn, empty)
+	}
+	for _, block := range blockText.FindAllString(page, -1) {
+		if !places.MatchString(block) {
+			t.Errorf("verdict, figure, change and target do not stand in this order: %s", block)
+		}
 	}
 	if strings.Contains(page, "Enkhuizen") {
 		t.Error("the page of Hoorn names Enkhuizen")
 	}
-	ids := regexp.MustCompile(` id="([^"]+)"`).FindAllStringSubmatch(page, -1)
 	seen := map[string]bool{}
-	for _, id := range ids {
+	for _, id := range idText.FindAllStringSubmatch(page, -1) {
 		if seen[id[1]] {
 			t.Errorf("id %s stands twice", id[1])
 		}
 		seen[id[1]] = true
+	}
+	for _, link := range hashText.FindAllStringSubmatch(page, -1) {
+		if !seen[link[1]] {
+			t.Errorf("a link to #%s leads nowhere", link[1])
+		}
+	}
+	for _, d := range in.Definitions {
+		if !seen[anchor(d.ID)] || !strings.Contains(page, `href="#`+anchor(d.ID)+`"`) {
+			t.Errorf("%s has no place on the page, or no link in the index by theme", d.ID)
+		}
+	}
+	for _, want := range []string{"Dit is de eerste uitgave.", "Er zijn geen aandachtspunten die wij met zekerheid kunnen noemen.", "Wij lazen 1"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
+// TestKeys wants every key indicator to exist, to measure its goal, to stand with one goal
+// only and to say why it matters; the sentence of an opening must have words.
+func TestKeys(t *testing.T) {
+	in := exampleInput(t, 0)
+	count := map[string]int{}
+	for code, keys := range policyKeys {
+		for _, k := range keys {
+			if count[k.id]++; !slices.Contains(in.definition(k.id).Principles, code) {
+				t.Errorf("%s does not measure %s", k.id, code)
+			}
+			if !strings.HasSuffix(k.why, ".") || k.draw == nil && k.words == (phrase{}) {
+				t.Errorf("%s lacks words", k.id)
+			}
+		}
+	}
+	for _, goal := range kpi.Principles() {
+		if len(policyKeys[goal.Code]) == 0 {
+			t.Errorf("%s has no key indicator", goal.Code)
+		}
+	}
+	for id, n := range count {
+		if n > 1 {
+			t.Errorf("%s stands with %d goals", id, n)
+		}
+	}
+}
+
+// TestEmptyText has every sentence in place of a drawing.
+func TestEmptyText(t *testing.T) {
+	for want, cell := range map[string]string{
+		"Te weinig personen om te tonen.":                                             tooFew,
+		"Te weinig personen voor een grafiek. De tabel heeft de aantallen, ongeveer.": "ongeveer 5 van de 15",
+		"Een bedrag dat over een paar personen gaat, tonen wij niet.":                 noAmount,
+		"Hierover zijn er geen gegevens.":                                             noData,
+	} {
+		if got := emptyText(chart.Table{Rows: [][]string{{"okt 2026", noData}, {"nov 2026", cell}}}); got != want {
+			t.Errorf("%s: got %q, want %q", cell, got, want)
+		}
+	}
+	if got := emptyText(chart.Table{Rows: [][]string{{"okt 2026", "minder dan 20%"}}}); got != "Te weinig personen om te tonen." {
+		t.Errorf("a class: got %q", got)
 	}
 }
 
