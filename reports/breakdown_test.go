@@ -1,10 +1,13 @@
 package reports
 
 import (
+	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"beleidsmonitor/reports/chart"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -84,6 +87,87 @@ func TestBeyondRegion(t *testing.T) {
 		}
 		if p := c.multiples("PAR-1", "Meedoen per gemeente"); p.title != "Meedoen per gemeente: "+want {
 			t.Errorf("got %q", p.title)
+		}
+	}
+}
+
+// TestTargetZone colours where a target is met, in each direction; a number of people of
+// the region is no target of a gemeente.
+func TestTargetZone(t *testing.T) {
+	zone := func(c *composer, id string) *chart.Band {
+		l := c.lines(id, keyOf(id).words).drawer.(chart.Lines)
+		return l.Band
+	}
+	for direction, want := range map[string]chart.Band{"HOGER": {Low: 50, High: math.Inf(1)}, "LAGER": {Low: math.Inf(-1), High: 50}, "BAND": {Low: 50, High: 60}} {
+		got := zone(hoorn(t, heads{"PAR-1", 0, 300, 500}).withTarget("PAR-1", direction, 0.5), "PAR-1")
+		if got == nil || *got != want {
+			t.Errorf("%s: got %v, want %v", direction, got, want)
+		}
+	}
+	c := hoorn(t, heads{"VOL-1", 0, 300, 0}).withTarget("VOL-1", "HOGER", 1000)
+	if got := zone(c, "VOL-1"); got != nil {
+		t.Errorf("a gemeente has the zone %v of the region", got)
+	}
+	if c.area = (Gemeente{Region, "Voorbeeldregio"}); zone(c, "VOL-1") == nil {
+		t.Error("the region has no zone")
+	}
+	if got := zone(hoorn(t, heads{"PAR-1", 0, 300, 500}), "PAR-1"); got != nil {
+		t.Errorf("no target has zone %v", got)
+	}
+}
+
+// TestDumbbells draws targets in percents with a figure, and says how many were met.
+func TestDumbbells(t *testing.T) {
+	c := hoorn(t, heads{"PAR-1", 0, 300, 500}, heads{"UIT-4", 0, 300, 500}, heads{"PAR-2", 0, 10, 20}).
+		withTarget("PAR-1", "HOGER", 0.5).withTarget("UIT-4", "LAGER", 0.5).withTarget("PAR-2", "HOGER", 0.5).withTarget("TIJ-2", "LAGER", 70)
+	p := c.dumbbells()
+	got := p.drawer.Table()
+	want := [][]string{{"Participatie", "60%", "50%"}, {"Bijstandsafhankelijkheid (lager is beter)", "60%", "50%"}}
+	if !slices.EqualFunc(got.Rows, want, slices.Equal) || p.title != "Van de 2 doelen die wij kunnen beoordelen, is er 1 gehaald" {
+		t.Errorf("got %v, %q", got.Rows, p.title)
+	}
+	if empty := hoorn(t).dumbbells(); !empty.drawer.IsEmpty() {
+		t.Error("without targets there is something to draw")
+	}
+}
+
+// TestOtherMessages has the messages of charts that are neither a line nor a breakdown of
+// one figure.
+func TestOtherMessages(t *testing.T) {
+	if got := inThreeYears(hoorn(t)).title; got != "Voldaan binnen drie jaar: te weinig personen" {
+		t.Errorf("no cohort: %q", got)
+	}
+	if got := sharedBuying(hoorn(t)).title; got != "Welk deel van de lessen de gemeenten samen inkopen, kunnen wij niet tonen" {
+		t.Errorf("nothing bought: %q", got)
+	}
+	if got := hoorn(t).waits().title; got != "Stappen tot de eerste les: niet te vergelijken" {
+		t.Errorf("no steps: %q", got)
+	}
+	c := hoorn(t)
+	key, err := sdc.NewKeyFile(filepath.Join(t.TempDir(), "sdc.key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := sdc.ID{PeriodKind: "cohort", Period: "2023-12-31", Area: "GM0405"}
+	cohort, bought, step, short := id, id, id, id
+	cohort.KPI, bought.KPI, bought.PeriodKind, bought.Period = "TAA-2", "BU1-a", "jaar", "2026-12-31"
+	step.KPI, step.PeriodKind, step.Period = "TIJ-2e", "12m", "2026-10-31"
+	short.KPI, short.PeriodKind, short.Period = "TIJ-2f", "12m", "2026-10-31"
+	c.Publication, err = key.Protect([]sdc.Cell{
+		{ID: cohort, Numerator: sdc.Part{N: 300}, Denominator: sdc.Part{N: 500}}, {ID: bought, Numerator: sdc.Part{N: 300}, Denominator: sdc.Part{N: 500}},
+		{ID: step, Numerator: sdc.Part{N: 50, Quantity: 77}}, {ID: short, Numerator: sdc.Part{N: 50, Quantity: 7}},
+	}, map[string]sdc.Spec{"TAA-2": {Unit: "ratio", Calc: sdc.Ratio}, "BU1-a": {Unit: "ratio", Calc: sdc.Ratio},
+		"TIJ-2e": {Unit: "dagen", Calc: sdc.Median}, "TIJ-2f": {Unit: "dagen", Calc: sdc.Median}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, p := range map[string]plan{
+		"Van het cohort 2023 was 60% klaar binnen drie jaar":                                                     inThreeYears(c),
+		"In 2026 tot en met oktober kochten de gemeenten 60% van de lessen samen in":                             sharedBuying(c),
+		"Stappen tot de eerste les: van 1 week (vestiging tot intake) tot 11 weken (kennisgeving tot vestiging)": c.waits(),
+	} {
+		if plain(p.title) != want {
+			t.Errorf("got %q, want %q", p.title, want)
 		}
 	}
 }

@@ -60,3 +60,28 @@ func TestRevisionSentences(t *testing.T) {
 		}
 	}
 }
+
+// TestEarlierText writes every form as the page of that time did.
+func TestEarlierText(t *testing.T) {
+	c := hoorn(t, heads{"VOL-1", 0, 1130, 0}, heads{"PAR-1", 0, 300, 500}, heads{"PAR-2", 0, 10, 20}, heads{"PAR-3", 0, 40, 40}, heads{"TIJ-2", 0, 63, 50}, heads{"UIT-4", 0, 0, 0})
+	figures := c.Publication.All()
+	if len(figures) < 5 {
+		t.Fatalf("%d figures", len(figures))
+	}
+	for _, p := range figures {
+		value, _ := p.Value()
+		e := Earlier{ID: p.ID(), Vorm: p.Kind().String(), Eenheid: p.Unit(), Waarde: value, Tekst: p.Text()}
+		if got, want := e.text(), show(p, true); got != want {
+			t.Errorf("%s: got %q, want %q", p.ID(), got, want)
+		}
+	}
+	for e, want := range map[Earlier]string{
+		earlier("UIT-4", "maand", "2026-09-30", "GM0405", "verborgen", "ratio", 0, "niemand"): tooFew,
+		earlier("KOS-3", "jaar", "2025-12-31", "GM0405", "verborgen", "ratio", 0, "geen"):     noAmount,
+		earlier("AM6-x", "jaar", "2025-12-31", "GM0405", "verborgen", "cent", 0, "geen"):      noAmount,
+	} {
+		if got := e.text(); got != want {
+			t.Errorf("%s: got %q, want %q", e.ID, got, want)
+		}
+	}
+}
