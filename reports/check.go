@@ -27,6 +27,7 @@ func CheckIndicators(definitions []*kpi.Definition) error {
 		c.opening()
 		c.monthly()
 		c.money()
+		c.moneyDetail()
 		b.glance(area)
 		b.streams(area.Code)
 		b.settlements(area.Code)

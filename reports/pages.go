@@ -112,7 +112,7 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 
 // styles are the parts of the style sheet, in the order in which they stand in a page:
 // narrow, dark and print override what comes before.
-var styles = []string{"basis", "tegels", "figuren", "tabellen", "smal", "donker", "druk"}
+var styles = []string{"basis", "tegels", "figuren", "tabellen", "smal", "donker", "druk", "bestuur"}
 
 func readStyle() ([]byte, error) {
 	var style []byte
@@ -172,7 +172,7 @@ func (b *builder) glance(area Gemeente) areaRow {
 
 // area makes the pages of the region or a gemeente.
 func (b *builder) area(ctx context.Context, area Gemeente) error {
-	for _, page := range []func(context.Context, Gemeente) error{b.monthlyPage, b.policyPage, b.moneyPage} {
+	for _, page := range []func(context.Context, Gemeente) error{b.monthlyPage, b.policyPage, b.moneyPage, b.streamsPage} {
 		if err := page(ctx, area); err != nil {
 			return err
 		}
@@ -209,6 +209,18 @@ func (b *builder) moneyPage(ctx context.Context, area Gemeente) error {
 		p.Gebied, p.Delen, p.Doelen, p.DoelZin, p.Soort = area, sections, goals, goalSentence(met, scored), "kosten"
 		p.Tegels = b.tiles(area.Code, moneyTiles...)
 		p.Zinnen = c.moneySentences(p.DoelZin)
+	})
+}
+
+// streamsPage has the detail behind the page for the wethouder.
+func (b *builder) streamsPage(ctx context.Context, area Gemeente) error {
+	c := &composer{Input: b.Input, area: area, draw: b.draw}
+	sections, err := c.sections(ctx, c.moneyDetail())
+	if err != nil {
+		return err
+	}
+	return b.render(area.Code+"/geldstromen.html", "geldstromen.html", "Geldstromen "+area.Naam, func(p *page) {
+		p.Gebied, p.Delen = area, sections
 		p.Stromen, p.Afrekening, p.Levensloop = b.streams(area.Code), b.settlements(area.Code), b.lifetimes(area.Code)
 		if area.Code == Region {
 			p.Plafonds, p.Scenarios = b.ceilings(), b.scenarios()

@@ -27,7 +27,7 @@ func TestSampleEdition(t *testing.T) {
 	}
 	site := filepath.Join(werkmap, "huidig", "site")
 	pages, err := filepath.Glob(filepath.Join(site, "*", "*.html"))
-	if err != nil || len(pages) != 3*(len(m.Gemeenten)+1) {
+	if err != nil || len(pages) != 4*(len(m.Gemeenten)+1) {
 		t.Fatalf("%d pages: %v", len(pages), err)
 	}
 	general, err := filepath.Glob(filepath.Join(site, "*.html"))
@@ -42,6 +42,11 @@ func TestSampleEdition(t *testing.T) {
 		}
 		if _, err := b.Check(page, 1280); err != nil {
 			t.Error(err)
+		}
+		if strings.HasSuffix(page, "kosten-en-ambitie.html") {
+			if n, err := b.Paper(); err != nil || n > 2 {
+				t.Errorf("%s takes %d printed pages, want at most 2: %v", page, n, err)
+			}
 		}
 		area := filepath.Base(filepath.Dir(page))
 		if !strings.HasPrefix(area, "GM") {
