@@ -32,6 +32,7 @@ func CheckIndicators(definitions []*kpi.Definition) error {
 		b.streams(area.Code)
 		b.settlements(area.Code)
 		b.lifetimes(area.Code)
+		b.whatIf(area.Code)
 	}
 	b.ceilings()
 	b.scenarios()

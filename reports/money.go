@@ -209,8 +209,11 @@ func (c *composer) costPerPersonYear() plan {
 // moneySentences open the page for the wethouder.
 func (c *composer) moneySentences(goals string) []string {
 	title, balance := c.coverage()
-	route := c.costPerPersonYear().title
-	return []string{title + ".", balance, c.settlementSentence() + ".", route + ".", goals}
+	ahead := "Een prognose voor heel " + format.Year(c.Peildatum) + " kunnen wij niet tonen"
+	if p, ok := c.prognosis(c.area.Code); ok {
+		ahead, _ = p.sentences()
+	}
+	return []string{title + ".", balance, ahead + ".", c.settlementSentence() + ".", goals}
 }
 
 // targets sets the newest shares beside their targets.

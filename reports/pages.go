@@ -15,7 +15,7 @@ import (
 	"beleidsmonitor/transform/kpi"
 )
 
-//go:embed pages/*.html assets/*.css
+//go:embed pages/*.html assets/*.css assets/*.js
 var files embed.FS
 
 // page is what a template sees.
@@ -26,6 +26,9 @@ type page struct {
 	Peildatum string
 	Style     template.CSS
 	StyleHash string
+	// Script and its hash; empty on every page but the what-if.
+	Script     template.JS
+	ScriptHash string
 
 	Soort      string // maandrapport, kosten or beleid; empty for a page of the whole region
 	Gebied     Gemeente
@@ -41,6 +44,7 @@ type page struct {
 	Levensloop []lifetimeRow
 	Plafonds   []ceiling       // of the region only
 	Scenarios  *scenarioTables // of the region only
+	WatAls     whatIf
 	Tekens     []format.Symbol
 	Kwaliteit  quality
 }
@@ -112,7 +116,7 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 
 // styles are the parts of the style sheet, in the order in which they stand in a page:
 // narrow, dark and print override what comes before.
-var styles = []string{"basis", "tegels", "figuren", "tabellen", "smal", "donker", "druk", "bestuur"}
+var styles = []string{"basis", "tegels", "figuren", "tabellen", "smal", "donker", "druk", "bestuur", "wat-als"}
 
 func readStyle() ([]byte, error) {
 	var style []byte
@@ -172,7 +176,7 @@ func (b *builder) glance(area Gemeente) areaRow {
 
 // area makes the pages of the region or a gemeente.
 func (b *builder) area(ctx context.Context, area Gemeente) error {
-	for _, page := range []func(context.Context, Gemeente) error{b.monthlyPage, b.policyPage, b.moneyPage, b.streamsPage} {
+	for _, page := range []func(context.Context, Gemeente) error{b.monthlyPage, b.policyPage, b.moneyPage, b.streamsPage, b.whatIfPage} {
 		if err := page(ctx, area); err != nil {
 			return err
 		}
@@ -223,7 +227,7 @@ func (b *builder) streamsPage(ctx context.Context, area Gemeente) error {
 		p.Gebied, p.Delen = area, sections
 		p.Stromen, p.Afrekening, p.Levensloop = b.streams(area.Code), b.settlements(area.Code), b.lifetimes(area.Code)
 		if area.Code == Region {
-			p.Plafonds, p.Scenarios = b.ceilings(), b.scenarios()
+			p.Plafonds = b.ceilings()
 		}
 	})
 }

@@ -27,7 +27,7 @@ func TestSampleEdition(t *testing.T) {
 	}
 	site := filepath.Join(werkmap, "huidig", "site")
 	pages, err := filepath.Glob(filepath.Join(site, "*", "*.html"))
-	if err != nil || len(pages) != 4*(len(m.Gemeenten)+1) {
+	if err != nil || len(pages) != 5*(len(m.Gemeenten)+1) {
 		t.Fatalf("%d pages: %v", len(pages), err)
 	}
 	general, err := filepath.Glob(filepath.Join(site, "*.html"))
@@ -61,6 +61,11 @@ func TestSampleEdition(t *testing.T) {
 			t.Errorf("%s has %d charts, want at least 10", page, n)
 		}
 	}
+	areas := []string{"REGIO"}
+	for _, g := range m.Gemeenten {
+		areas = append(areas, g.Code)
+	}
+	checkWhatIf(t, b, site, areas)
 	if size, err := os.Stat(filepath.Join(site, "GM0405", "maandrapport.html")); err != nil || size.Size() > 1<<20 {
 		t.Errorf("the monthly report of Hoorn: %v, %v", size, err)
 	}

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -38,9 +39,9 @@ func (w Waterfall) Table() Table {
 	return t
 }
 
-// Keys explains the three kinds of bars.
+// Keys explains the kinds of bars.
 func (w Waterfall) Keys() []Key {
-	return []Key{barKey(w.Start.Name, Own), barKey("Gaat eraf", Second), barKey(w.Left.Name, Third)}
+	return []Key{barKey(w.Start.Name+" en "+strings.ToLower(w.Left.Name), Own), barKey("Gaat eraf", Second)}
 }
 
 // Chart makes the options.
@@ -55,6 +56,9 @@ func (w Waterfall) Chart() (Chart, error) {
 	}
 	parts, ends, low := w.parts()
 	s := w.Axis.fit([]Series{all}, low)
+	for i := len(s.texts) - 2; len(s.texts) > 4 && i >= 0; i -= 2 { // amounts are wide
+		s.texts[i] = ""
+	}
 	p := plot{left: room(labels...), right: room(names...), top: 10, bottom: 44, height: 54 + 40*len(labels)}
 	bar := charts.NewBar()
 	bar.SetXAxis(nil)
@@ -99,7 +103,7 @@ func (w Waterfall) add(bar *charts.Bar, part Series) {
 // the bars, where their texts stand.
 func (w Waterfall) parts() (parts []Series, ends []float64, low float64) {
 	n := len(w.Minus) + 2
-	lift, start, left := Series{Values: make([]Value, n)}, Series{Name: w.Start.Name, Role: Own, Values: make([]Value, n)}, Series{Name: w.Left.Name, Role: Third, Values: make([]Value, n)}
+	lift, start, left := Series{Values: make([]Value, n)}, Series{Name: w.Start.Name, Role: Own, Values: make([]Value, n)}, Series{Name: w.Left.Name, Role: Own, Values: make([]Value, n)}
 	above, below := Series{Name: "boven", Role: Second, Values: make([]Value, n)}, Series{Name: "onder", Role: Second, Values: make([]Value, n)}
 	start.Values[0], ends = w.Start.Value, []float64{math.Max(0, w.Start.Value.Number)}
 	at := w.Start.Value.Number
