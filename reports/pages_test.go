@@ -104,16 +104,12 @@ func TestPages(t *testing.T) {
 			dir := writeSite(t, exampleInput(t, size))
 			for _, path := range everyPage {
 				page := read(t, dir, path)
-				policy, never := "script-src 'none'", []string{"NaN", "<no value>", "%!", "ZgotmplZ", "<script", "style=\""}
-				if strings.HasSuffix(path, "wat-als.html") { // the only page with a script, and a hash of it
-					policy, never = "script-src 'sha256-", []string{"<no value>", "%!", "ZgotmplZ", "style=\"", "unsafe"}
-				}
-				for _, want := range []string{`<html lang="nl">`, "<h1>", "Voorbeeld met verzonnen gegevens", policy, "Wij ronden aantallen"} {
+				for _, want := range []string{`<html lang="nl">`, "<h1>", "Voorbeeld met verzonnen gegevens", "script-src 'none'", "Wij ronden aantallen"} {
 					if !strings.Contains(page, want) {
 						t.Errorf("%s lacks %q", path, want)
 					}
 				}
-				for _, never := range never {
+				for _, never := range []string{"NaN", "<no value>", "%!", "ZgotmplZ", "<script", "style=\""} {
 					if strings.Contains(page, never) {
 						t.Errorf("%s holds %q", path, never)
 					}

@@ -112,7 +112,8 @@ func (w *whatIf) set(name string, value float64, known bool) {
 }
 
 // routes reads person-years and costs of the three routes (KOS-2), and gives their shares
-// of the person-years. A route without a row had nobody and cost nothing.
+// of the person-years. A route without a row counts as not published: it may have been
+// merged with another in every area.
 func (w *whatIf) routes(in *Input, area string) (shares [3]float64) {
 	var years, costs [3]float64
 	var allYears, allCosts float64
@@ -120,7 +121,7 @@ func (w *whatIf) routes(in *Input, area string) (shares [3]float64) {
 		p, found := in.get("KOS-2", "jaar", in.fullYear(), area, "leerroute", route.code)
 		numerator, denominator, known := p.Parts()
 		name := routeName(route.code)
-		w.need(known || !found, "de lasten en persoonsjaren op de "+name+" (KOS-2)")
+		w.need(known, "de lasten en persoonsjaren op de "+name+" (KOS-2)")
 		years[i], costs[i] = float64(denominator), float64(numerator)
 		allYears, allCosts = allYears+years[i], allCosts+costs[i]
 		w.set("nu_jaarbedrag_"+route.key, costs[i]/years[i], years[i] > 0)
@@ -153,9 +154,9 @@ func (w *whatIf) sliders(shares [3]float64, target int) []slider {
 	b1, onderwijs := int(math.Round(shares[0]*100)), int(math.Round(shares[1]*100))
 	return []slider{
 		{"instroom", "Instroom", 50, 150, 100}, {"duur", "Duur van de trajecten", 50, 150, 100},
+		{"doel", "Doel: deel van de lasten dat de Rijksbijdrage dekt", 50, 150, min(150, max(50, target))},
 		{"b1", "Deel op de B1-route", 0, 100, b1}, {"onderwijs", "Deel op de Onderwijsroute", 0, 100, onderwijs}, {"z", "Deel op de Z-route", 0, 100, 100 - b1 - onderwijs},
 		{"prijs_b1", "Prijs van de B1-route", 50, 150, 100}, {"prijs_onderwijs", "Prijs van de Onderwijsroute", 50, 150, 100}, {"prijs_z", "Prijs van de Z-route", 50, 150, 100},
-		{"doel", "Doel: deel van de lasten dat de Rijksbijdrage dekt", 50, 150, min(150, max(50, target))},
 	}
 }
 
@@ -174,7 +175,7 @@ func (c ScenarioChoice) fragment() string {
 	return "#" + strings.Join(parts, "&")
 }
 
-// whatIfPage is the only page with a script. Its policy allows that script alone.
+// whatIfPage is the only page with a script, where there is something to compute. Its policy allows that script alone.
 func (b *builder) whatIfPage(_ context.Context, area Gemeente) error {
 	script, err := files.ReadFile("assets/wat-als.js")
 	if err != nil {
@@ -183,9 +184,11 @@ func (b *builder) whatIfPage(_ context.Context, area Gemeente) error {
 	sum := sha256.Sum256(script)
 	return b.render(area.Code+"/wat-als.html", "wat-als.html", "Wat als: "+area.Naam, func(p *page) {
 		p.Gebied, p.WatAls = area, b.whatIf(area.Code)
-		p.Script, p.ScriptHash = template.JS(script), base64.StdEncoding.EncodeToString(sum[:]) //nolint:gosec // our own script
 		if area.Code == Region {
 			p.Scenarios = b.scenarios()
+		}
+		if len(p.WatAls.Schuiven) > 0 || p.Scenarios != nil {
+			p.Script, p.ScriptHash = template.JS(script), base64.StdEncoding.EncodeToString(sum[:]) //nolint:gosec // our own script
 		}
 	})
 }

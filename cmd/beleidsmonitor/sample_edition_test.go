@@ -66,6 +66,7 @@ func TestSampleEdition(t *testing.T) {
 		areas = append(areas, g.Code)
 	}
 	checkWhatIf(t, b, site, areas)
+	checkForecast(t, site, areas)
 	if size, err := os.Stat(filepath.Join(site, "GM0405", "maandrapport.html")); err != nil || size.Size() > 1<<20 {
 		t.Errorf("the monthly report of Hoorn: %v, %v", size, err)
 	}

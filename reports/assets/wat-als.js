@@ -2,6 +2,8 @@
 // The what-if page. reken() does what transform/scenario does in SQL: the formula comes
 // from the page, and a test compares both.
 
+const routes = ['b1', 'onderwijs', 'z'];
+
 // ontleed turns a formula of names, numbers, + - * / and brackets into a function.
 function ontleed(formule) {
   const tekens = formule.match(/[a-z_][a-z0-9_]*|[0-9.]+|[-+*/()]/g);
@@ -34,7 +36,7 @@ function bewerk(teken, a, b) {
 function reken(gegevens, keuze) {
   const basis = {}, deel = {};
   for (const naam in gegevens.basis) basis[naam] = gegevens.basis[naam] ?? NaN;
-  for (const route of ['b1', 'onderwijs', 'z']) {
+  for (const route of routes) {
     deel[route] = keuze[route] == null ? basis['nu_aandeel_' + route] : keuze[route] / 100;
   }
   const namen = { ...basis };
@@ -68,7 +70,7 @@ function lees(fragment, grenzen) {
 
 // verdeel gives the other two routes what one leaves of 100, in the proportion that they had.
 function verdeel(delen, route) {
-  const [een, twee] = ['b1', 'onderwijs', 'z'].filter((naam) => naam !== route);
+  const [een, twee] = routes.filter((naam) => naam !== route);
   const rest = 100 - delen[route], samen = delen[een] + delen[twee];
   const eerste = samen === 0 ? Math.round(rest / 2) : Math.round(rest * delen[een] / samen);
   return { [route]: delen[route], [een]: eerste, [twee]: rest - eerste };
@@ -79,7 +81,10 @@ function getal(n) {
   const cijfers = String(Math.abs(Math.round(n))).replace(/\B(?=(\d{3})+$)/g, '.');
   return (Math.round(n) < 0 ? '\u2212' : '') + cijfers;
 }
-const euro = (cent) => Number.isNaN(cent) ? 'niet getoond' : '€' + spatie + getal(Math.round(cent / 100000) * 1000);
+// duizend rounds cents to a thousand euros. Differences are those of rounded amounts, so
+// that a reader who subtracts finds them.
+const duizend = (cent) => Math.sign(cent) * Math.floor(Math.abs(cent) / 100000 + 0.5) * 100000;
+const euro = (cent) => Number.isNaN(cent) ? 'niet getoond' : '€' + spatie + getal(cent / 100);
 const procent = (deel) => Number.isNaN(deel) ? '–' : getal(deel * 100) + '%';
 
 // score is the weighted mean of scores; NaN without weights or with a score missing.
@@ -103,6 +108,7 @@ function schuiven(vak, gegevens) {
     velden[veld.name] = veld;
     grenzen[veld.name] = [Number(veld.min), Number(veld.max)];
   }
+  let laatste = '', anker = {}, vorige = {}; // the route that moves, and the shares before it did
   let gekozen = false; // routes: otherwise they stay as they were, to the last digit
   const stand = () => {
     const keuze = {};
@@ -113,38 +119,43 @@ function schuiven(vak, gegevens) {
   const zet = (keuze) => {
     for (const naam in velden) velden[naam].value = keuze[naam] ?? velden[naam].defaultValue;
     gekozen = keuze.b1 != null;
+    laatste = '';
     toon();
   };
   const toon = () => {
+    for (const route of routes) vorige[route] = Number(velden[route].value);
     const keuze = stand(), uitkomst = reken(gegevens, keuze), delen = [];
     for (const naam in velden) {
       const tekst = velden[naam].value + '%';
       velden[naam].setAttribute('aria-valuetext', tekst);
       velden[naam].labels[0].querySelector('output').value = tekst;
-      if (keuze[naam] != null && (velden[naam].value !== velden[naam].defaultValue || ['b1', 'onderwijs', 'z'].includes(naam))) delen.push(naam + '=' + velden[naam].value);
+      if (keuze[naam] != null && (velden[naam].value !== velden[naam].defaultValue || routes.includes(naam))) delen.push(naam + '=' + velden[naam].value);
     }
+    const lasten = duizend(uitkomst.lasten_cent), bijdrage = duizend(uitkomst.rijksbijdrage_cent);
     const tekst = (id, inhoud) => { document.getElementById(id).textContent = inhoud; };
-    tekst('uit-lasten', euro(uitkomst.lasten_cent));
-    tekst('uit-bijdrage', euro(uitkomst.rijksbijdrage_cent));
-    tekst('uit-saldo', euro(uitkomst.saldo_cent));
+    tekst('uit-lasten', euro(lasten));
+    tekst('uit-bijdrage', euro(bijdrage));
+    tekst('uit-saldo', euro(bijdrage - lasten));
     tekst('uit-dekking', procent(uitkomst.dekking));
-    tekst('uit-verschil', euro(uitkomst.lasten_cent - uitkomst.nu_lasten));
-    tekst('uit-doel', doelzin(uitkomst.nodig_cent, velden.doel.value));
+    tekst('uit-verschil', euro(lasten - duizend(uitkomst.nu_lasten)));
+    tekst('uit-doel', doelzin(duizend(uitkomst.nodig_cent), velden.doel.value));
     const fragment = '#' + delen.join('&');
     document.getElementById('deel-link').setAttribute('href', fragment);
     history.replaceState(null, '', delen.length ? fragment : location.pathname + location.search);
   };
   vak.addEventListener('input', (gebeurtenis) => {
     const naam = gebeurtenis.target.name;
-    if (['b1', 'onderwijs', 'z'].includes(naam)) {
+    if (routes.includes(naam)) {
+      if (naam !== laatste) anker = { ...vorige }; // steps of one slider must not add up their roundings
       gekozen = true;
-      const delen = verdeel({ b1: Number(velden.b1.value), onderwijs: Number(velden.onderwijs.value), z: Number(velden.z.value) }, naam);
+      laatste = naam;
+      const delen = verdeel({ ...anker, [naam]: Number(velden[naam].value) }, naam);
       for (const route in delen) velden[route].value = delen[route];
     }
     toon();
   });
   document.getElementById('terug').addEventListener('click', () => zet({}));
-  window.addEventListener('hashchange', () => zet(lees(location.hash, grenzen)));
+  window.addEventListener('hashchange', () => { zet(lees(location.hash, grenzen)); vak.scrollIntoView(); });
   vak.hidden = false;
   document.getElementById('zonder-script').hidden = true;
   zet(lees(location.hash, grenzen));
