@@ -109,5 +109,5 @@ func (f Forecast) addBand(line *charts.Line) {
 	unseen := charts.WithLineStyleOpts(opts.LineStyle{Color: "transparent", Width: 0})
 	shape := charts.WithLineChartOpts(opts.LineChart{Symbol: "none", ShowSymbol: opts.Bool(false), Stack: "marge"})
 	line.AddSeries(lowName, under, shape, unseen)
-	line.AddSeries(highName, height, shape, unseen, charts.WithAreaStyleOpts(opts.AreaStyle{Color: orange, Opacity: opts.Float(0.25)}))
+	line.AddSeries("marge", height, shape, unseen, charts.WithAreaStyleOpts(opts.AreaStyle{Color: orange, Opacity: opts.Float(0.25)}))
 }
