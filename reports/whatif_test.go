@@ -182,3 +182,51 @@ func TestWhatIfInBrowser(t *testing.T) {
 		t.Errorf("the other routes share what is left: %s", got)
 	}
 }
+
+// TestWithoutScript: the page itself hides the sliders and says why, and gives the weights
+// as the region decided them; the script turns both on.
+func TestWithoutScript(t *testing.T) {
+	in := pricedYear(t, nil)
+	in.Scenarios = weighed()
+	dir := writeSite(t, in)
+	page := read(t, dir, "GM0405/wat-als.html")
+	for _, want := range []string{`aria-label="Schuiven en uitkomst" hidden>`, `<p id="zonder-script" class="let-op">De schuiven werken met een script.`, "Wat als: geen gemeten cijfer", "€\u00a0200.000"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page of the gemeente lacks %q", want)
+		}
+	}
+	page = read(t, dir, "REGIO/wat-als.html")
+	for _, want := range []string{`value="25" disabled`, `<td class="getal">3,3</td></tr>`, `id="gewichten-terug" hidden>`, "Wat als: geen gemeten cijfer"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page of the region lacks %q", want)
+		}
+	}
+}
+
+// weighed is a scenario that scores 1 x 25 % + 4 x 75 % = 3.25.
+func weighed() []Scenario {
+	return []Scenario{{Naam: "Anders", Jaar: 2025, Status: "definitief", Score: 3.25, Keuze: ScenarioChoice{Instroom: 120, Duur: 100, Prijs: 100},
+		Scores: []ScenarioScore{{"BESTUUR_EN_BELEID", 1, 25}, {"CLIENT", 4, 75}, {"UITVOERING", 5, 0}, {"BEDRIJFSVOERING", 2, 0}}}}
+}
+
+// TestWeightsInBrowser changes the weights: 1 x 50 + 4 x 25 + 5 x 25 = 2.75.
+func TestWeightsInBrowser(t *testing.T) {
+	in := pricedYear(t, nil)
+	in.Scenarios = weighed()
+	b := browser.Start(t)
+	if _, err := b.Check(filepath.Join(writeSite(t, in), "REGIO", "wat-als.html"), 360); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct{ do, want string }{
+		{`[50, 25, 25, 0].forEach((n, i) => { velden[i].value = n })`, "2,8"},
+		{`velden.forEach((veld) => { veld.value = 0 })`, "–"},
+		{`velden[3].value = '-7'; velden[2].value = '1e9'`, "5,0"},
+		{`document.getElementById('gewichten-terug').click()`, "3,3"},
+	} {
+		got, err := browser.Ask[string](b, `(() => { const velden = document.querySelectorAll('#gewichten input'); `+step.do+`;
+			velden[0].dispatchEvent(new Event('input', { bubbles: true })); return document.querySelector('#gewichten tr[data-scores]').lastElementChild.textContent })()`)
+		if err != nil || got != step.want {
+			t.Errorf("%s: got %q, want %q: %v", step.do, got, step.want, err)
+		}
+	}
+}
