@@ -12,7 +12,7 @@ import (
 
 // money are the figures for the wethouder: few enough for two printed pages.
 func (c *composer) money() []theme {
-	return []theme{{"Kosten naast ambitie", []plan{c.coverageTargets(), c.forecast(), c.grantPerRoute(), c.quadrant(), c.budget(), c.settlement()}}}
+	return []theme{{"Kosten", []plan{c.coverageTargets(), c.grantPerRoute()}}, {"Vooruitblik, begroting en ambitie", []plan{c.forecast(), c.quadrant(), c.budget(), c.settlement()}}}
 }
 
 // moneyDetail are all amounts per year and per leerroute.

@@ -34,6 +34,7 @@ type page struct {
 	Gebied     Gemeente
 	Zinnen     []string
 	Tegels     []Tile
+	Kern       []Section // before the targets, on the page for the wethouder
 	Delen      []Section
 	Doelen     []Goal
 	Beleid     []policyGoal
@@ -210,7 +211,7 @@ func (b *builder) moneyPage(ctx context.Context, area Gemeente) error {
 	}
 	goals, met, scored := b.goals(area.Code)
 	return b.render(area.Code+"/kosten-en-ambitie.html", "kosten-en-ambitie.html", "Kosten en ambitie "+area.Naam, func(p *page) {
-		p.Gebied, p.Delen, p.Doelen, p.DoelZin, p.Soort = area, sections, goals, goalSentence(met, scored), "kosten"
+		p.Gebied, p.Kern, p.Delen, p.Doelen, p.DoelZin, p.Soort = area, sections[:1], sections[1:], goals, goalSentence(met, scored), "kosten"
 		p.Tegels = b.tiles(area.Code, moneyTiles...)
 		p.Zinnen = c.moneySentences(p.DoelZin)
 	})

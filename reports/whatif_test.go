@@ -131,7 +131,7 @@ func TestWhatIfInBrowser(t *testing.T) {
 	}
 	// what the page says: amounts, shares of the routes, fragment
 	says := func() string {
-		text, err := browser.Ask[string](b, `(() => { const uit = (id) => document.getElementById(id).textContent;
+		text, err := browser.Eval[string](b, `(() => { const uit = (id) => document.getElementById(id).textContent;
 			return [uit('uit-lasten'), uit('uit-bijdrage'), uit('uit-saldo'), uit('uit-dekking'), ...['b1', 'onderwijs', 'z'].map((r) => document.getElementById('s-' + r).value), location.hash].join(' ') })()`)
 		if err != nil {
 			t.Fatal(err)
@@ -142,7 +142,7 @@ func TestWhatIfInBrowser(t *testing.T) {
 	if got := says(); got != start {
 		t.Errorf("at first: %s", got)
 	}
-	if err := b.Press("#s-instroom", strings.Repeat(kb.ArrowRight, 2)+kb.PageUp); err != nil {
+	if err := press(b, "#s-instroom", strings.Repeat(kb.ArrowRight, 2)+kb.PageUp); err != nil {
 		t.Fatal(err)
 	}
 	if got := says(); !strings.HasPrefix(got, "€ 224.000 € 168.000 € −56.000 75% 60 10 30 #instroom=112") {
@@ -162,20 +162,20 @@ func TestWhatIfInBrowser(t *testing.T) {
 		"#x=%3Cscript%3Ealert(1)%3C/script%3E":   start,
 		"#%":                                     start,
 	} {
-		if _, err := browser.Ask[bool](b, `history.replaceState(null, '', "`+link+`") || window.dispatchEvent(new HashChangeEvent('hashchange'))`); err != nil {
+		if _, err := browser.Eval[bool](b, `history.replaceState(null, '', "`+link+`") || window.dispatchEvent(new HashChangeEvent('hashchange'))`); err != nil {
 			t.Fatal(err)
 		}
 		if got := says(); got != want {
 			t.Errorf("%s: got %s, want %s", link, got, want)
 		}
 	}
-	if _, err := browser.Ask[bool](b, `document.getElementById('terug').click() || true`); err != nil {
+	if _, err := browser.Eval[bool](b, `document.getElementById('terug').click() || true`); err != nil {
 		t.Fatal(err)
 	}
 	if got := says(); got != start {
 		t.Errorf("put back: %s", got)
 	}
-	if err := b.Press("#s-onderwijs", strings.Repeat(kb.ArrowRight, 10)); err != nil {
+	if err := press(b, "#s-onderwijs", strings.Repeat(kb.ArrowRight, 10)); err != nil {
 		t.Fatal(err)
 	}
 	if got := says(); !strings.Contains(got, "53 20 27 #b1=53&onderwijs=20&z=27") {
@@ -223,10 +223,18 @@ func TestWeightsInBrowser(t *testing.T) {
 		{`velden[3].value = '-7'; velden[2].value = '1e9'`, "5,0"},
 		{`document.getElementById('gewichten-terug').click()`, "3,3"},
 	} {
-		got, err := browser.Ask[string](b, `(() => { const velden = document.querySelectorAll('#gewichten input'); `+step.do+`;
+		got, err := browser.Eval[string](b, `(() => { const velden = document.querySelectorAll('#gewichten input'); `+step.do+`;
 			velden[0].dispatchEvent(new Event('input', { bubbles: true })); return document.querySelector('#gewichten tr[data-scores]').lastElementChild.textContent })()`)
 		if err != nil || got != step.want {
 			t.Errorf("%s: got %q, want %q: %v", step.do, got, step.want, err)
 		}
 	}
+}
+
+// press types keys into an element, as a reader without a mouse does.
+func press(b *browser.Browser, selector, keys string) error {
+	if _, err := browser.Eval[bool](b, "document.querySelector('"+selector+"').focus() || true"); err != nil {
+		return err
+	}
+	return b.Press(keys)
 }

@@ -53,7 +53,7 @@ func compareWhatIf(t *testing.T, b *browser.Browser, area string, n int, publish
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := browser.Ask[string](b, `JSON.stringify(`+string(choices)+`.map((keuze) => reken(JSON.parse(document.getElementById('gegevens').textContent), keuze)))`)
+	text, err := browser.Eval[string](b, `JSON.stringify(`+string(choices)+`.map((keuze) => reken(JSON.parse(document.getElementById('gegevens').textContent), keuze)))`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,7 +237,7 @@ func checkWhatIf(t *testing.T, b *browser.Browser, site string, areas []string) 
 		if _, err := b.Open(filepath.Join(site, area, "wat-als.html"), 1280); err != nil {
 			t.Fatal(err)
 		}
-		if has, err := browser.Ask[bool](b, `document.getElementById('schuiven') !== null`); err != nil || !has {
+		if has, err := browser.Eval[bool](b, `document.getElementById('schuiven') !== null`); err != nil || !has {
 			continue
 		}
 		pages++

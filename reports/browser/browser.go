@@ -94,20 +94,10 @@ func (b *Browser) Open(file string, width int64) (Facts, error) {
 	return facts, nil
 }
 
-// Ask evaluates an expression in the page that is open.
-func Ask[T any](b *Browser, expression string) (T, error) {
-	return chromedp.Run(b.ctx, chromedp.Evaluate[T](expression))
-}
-
-// Press types keys into an element, as a reader without a mouse does.
-func (b *Browser) Press(selector, keys string) error {
-	return chromedp.Do(b.ctx, chromedp.Focus(selector), chromedp.KeyEvent(keys))
-}
-
-// Paper prints the page that is open on A4, as its own print rules want it, and counts
-// the pages.
+// Paper prints the page that is open, as its own print rules want it, and counts the
+// pages.
 func (b *Browser) Paper() (int, error) {
-	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
+	pdf, err := b.PDF()
 	if err != nil {
 		return 0, fmt.Errorf("print page: %w", err)
 	}
