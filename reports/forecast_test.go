@@ -146,11 +146,11 @@ func TestForecastTable(t *testing.T) {
 	for _, row := range append([][]string{table.Head}, table.Rows[8:]...) {
 		rows = append(rows, plain(strings.Join(row, " | ")))
 	}
-	want := `Maand | lasten | prognose | 2025 | Ondergrens | Bovengrens
-sep | € 90.000 | – | € 90.000 | – | –
-okt | € 100.000 | € 100.000 | € 100.000 | € 100.000 | € 100.000
-nov | – | € 110.000 | € 110.000 | € 105.000 | € 115.000
-dec | – | € 120.000 | € 130.000 | € 110.000 | € 130.000`
+	want := `Maand | lasten | prognose | 2025 | Ondergrens | Bovengrens | bijdrage
+sep | € 90.000 | – | € 90.000 | – | – | –
+okt | € 100.000 | € 100.000 | € 100.000 | € 100.000 | € 100.000 | –
+nov | – | € 110.000 | € 110.000 | € 105.000 | € 115.000 | –
+dec | – | € 120.000 | € 130.000 | € 110.000 | € 130.000 | € 100.000`
 	if got := strings.Join(rows, "\n"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -94,7 +94,7 @@ func examples() map[string]Drawer {
 		"norms": Columns{Frame: frame("norms"), First: "Cohort", Labels: years[:4], Axis: axis, Series: []Series{{"Hoorn", Own, percents(88, 91, 70, 41)}},
 			Norms: []Target{{45, "CBS asiel\n45%"}, {55, "CBS gezin\n55%"}, {88, "CBS asiel 2022\n88%"}, {90, "CBS gezin 2022\n90%"}}},
 		"forecast": Forecast{Frame: frame("forecast"), First: "Maand", Labels: months(4), Axis: axis, SoFar: Series{"tot nu toe", Own, percents(10, 20, -1, -1)},
-			Expected: Series{"prognose", Second, percents(-1, 20, 30, 40)}, Low: percents(-1, 20, 28, 36), High: percents(-1, 20, 32, 44), Before: &Series{"2025", Reference, percents(9, 18, 30, 38)}, Norms: []Target{{35, "bijdrage"}}},
+			Expected: Series{"prognose", Second, percents(-1, 20, 30, 40)}, Low: percents(-1, 20, 28, 36), High: percents(-1, 20, 32, 44), Before: &Series{"2025", Reference, percents(9, 18, 30, 38)}, Norms: []Target{{35, "bijdrage\n35%"}}},
 		"waterfall": Waterfall{Frame: frame("waterfall"), First: "Post", Name: "Bedrag", Axis: Axis{Text: euro, MinStep: 0.1},
 			Start: Step{"Rijksbijdrage", money(1)[0]}, Minus: []Step{{"Taal", money(0.7)[0]}, {"Begeleiding", money(0.5)[0]}, {"Tolken", money(0.1)[0]}, {"Terug", money(-0.1)[0]}}, Left: Step{"Saldo", money(-0.2)[0]}},
 		"stacked": Columns{Frame: frame("stacked"), First: "Jaar", Labels: years, Axis: Axis{Text: func(n float64) string { return fmt.Sprintf("%.0f", n) }, MinStep: 5}, Stacked: true,

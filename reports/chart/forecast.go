@@ -1,6 +1,9 @@
 package chart
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -33,11 +36,18 @@ func (f Forecast) series() []Series {
 	return all
 }
 
-// Table lists the months down and the lines and the band across.
+// Table lists the months down and the lines, the band and the norms across; a norm, "name\nvalue",
+// stands in the last month.
 func (f Forecast) Table() Table {
 	all := f.series()
 	if len(f.Low) > 0 {
 		all = append(all, Series{Name: lowName, Values: f.Low}, Series{Name: highName, Values: f.High})
+	}
+	for _, norm := range f.Norms {
+		name, value, _ := strings.Cut(norm.Text, "\n")
+		values := slices.Repeat([]Value{{Text: "–"}}, len(f.Labels))
+		values[len(values)-1].Text = value
+		all = append(all, Series{Name: name, Values: values})
 	}
 	return table(f.First, f.Labels, all)
 }
