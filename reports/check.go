@@ -32,10 +32,12 @@ func CheckIndicators(definitions []*kpi.Definition) error {
 			}
 		}
 		c.money()
+		c.moneyDetail()
 		b.glance(area)
 		b.streams(area.Code)
 		b.settlements(area.Code)
 		b.lifetimes(area.Code)
+		b.whatIf(area.Code)
 	}
 	b.ceilings()
 	b.scenarios()

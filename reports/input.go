@@ -52,6 +52,7 @@ type Input struct {
 	Targets     []Target
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario
+	Formule     []Step // of a scenario: transform/scenario/formule.yaml
 	Deliveries  []Delivery
 	Checks      []Check
 	Buiten      KeptOut

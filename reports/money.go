@@ -6,7 +6,30 @@ import (
 
 	"beleidsmonitor/reports/chart"
 	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform/doel"
+	"beleidsmonitor/transform/sdc"
 )
+
+// money are the figures for the wethouder: few enough for two printed pages.
+func (c *composer) money() []theme {
+	return []theme{{"Kosten", []plan{c.coverageTargets(), c.grantPerRoute()}}, {"Vooruitblik, begroting en ambitie", []plan{c.forecast(), c.quadrant(), c.budget(), c.settlement()}}}
+}
+
+// moneyDetail are all amounts per year and per leerroute.
+func (c *composer) moneyDetail() []theme {
+	return []theme{
+		{"Lasten en Rijksbijdrage", []plan{
+			c.costAgainstGrant(),
+			c.perYear("KOS-3", "Welk deel van de lasten de Rijksbijdrage dekt", "Bij 100% zijn lasten en bijdrage gelijk."),
+			c.perYear("KOS-5", "De verwachte afrekening met het Rijk", "Boven nul krijgen wij geld bij, onder nul betalen wij terug."),
+			c.targets(),
+		}},
+		{"Lasten per leerroute", []plan{
+			c.costPerPersonYear(), c.costPerRoute(),
+			c.perCohort("KOS-2b", "Wat een heel traject kost", "Dit zijn alle lasten van inburgeraars die klaar zijn, per persoon. Snelle trajecten zijn eerder klaar."),
+		}},
+	}
+}
 
 // costAgainstGrant sets the costs of a year beside the Rijksbijdrage.
 func (c *composer) costAgainstGrant() plan {
@@ -91,6 +114,32 @@ func (c *composer) settlementSentence() string {
 	return "Over " + year + " verwachten wij geen verschil met het voorlopige besluit"
 }
 
+// coverageTargets sets what the Rijksbijdrage covers, in total and per leerroute, beside
+// the target of each.
+func (c *composer) coverageTargets() plan {
+	end, kind := c.newest("KOS-3", c.area.Code)
+	b := chart.Bullets{First: "Dekkingsgraad", Axis: percentAxis, Own: chart.Series{Name: "Dekkingsgraad", Role: chart.Own}, Target: chart.Series{Name: "Doel", Role: chart.Reference}}
+	for _, route := range append([]part{{"", "Totaal"}}, moneyRoutes...) {
+		dimension := ""
+		if route.code != "" {
+			dimension = "leerroute"
+		}
+		value, ok := c.get("KOS-3", kind, end, c.area.Code, dimension, route.code)
+		if _, known := value.Value(); route.code == sdc.OtherRoutes && !known {
+			continue
+		}
+		b.Labels, b.Own.Values = append(b.Labels, route.name), append(b.Own.Values, chartValue(value, ok))
+		target := chart.Value{Text: "geen doel"}
+		if t, found := doel.Find(c.Targets, "KOS-3", c.area.Code, route.code, c.Peildatum); found && t.Richting == "HOGER" {
+			target = chart.Value{Number: t.Doelwaarde * 100, Known: true, Text: format.Percent(t.Doelwaarde)}
+		}
+		b.Target.Values = append(b.Target.Values, target)
+	}
+	title, explain := c.coverage()
+	b.Frame = c.frame("Dekkingsgraad van "+c.area.Naam, title+". "+explain)
+	return plan{"KOS-3", title, explain, b}
+}
+
 // costPerRoute shows the costs of each route, year by year.
 func (c *composer) costPerRoute() plan {
 	col := chart.Columns{First: "Jaar", Axis: euroAxis, Short: thousands}
@@ -160,8 +209,11 @@ func (c *composer) costPerPersonYear() plan {
 // moneySentences open the page for the wethouder.
 func (c *composer) moneySentences(goals string) []string {
 	title, balance := c.coverage()
-	route := c.costPerPersonYear().title
-	return []string{title + ".", balance, c.settlementSentence() + ".", route + ".", goals}
+	ahead := "Een prognose voor heel " + format.Year(c.Peildatum) + " kunnen wij niet tonen"
+	if p, ok := c.prognosis(c.area.Code); ok {
+		ahead, _ = p.sentences()
+	}
+	return []string{title + ".", balance, ahead + ".", c.settlementSentence() + ".", goals}
 }
 
 // targets sets the newest shares beside their targets.

@@ -15,7 +15,7 @@ import (
 	"beleidsmonitor/transform/kpi"
 )
 
-//go:embed pages/*.html assets/*.css
+//go:embed pages/*.html assets/*.css assets/*.js
 var files embed.FS
 
 // page is what a template sees.
@@ -26,11 +26,15 @@ type page struct {
 	Peildatum string
 	Style     template.CSS
 	StyleHash string
+	// Script and its hash; empty on every page but the what-if.
+	Script     template.JS
+	ScriptHash string
 
 	Soort      string // maandrapport, kosten or beleid; empty for a page of the whole region
 	Gebied     Gemeente
 	Zinnen     []string
 	Tegels     []Tile
+	Kern       []Section // before the targets, on the page for the wethouder
 	Delen      []Section
 	Doelen     []Goal
 	Beleid     []policyGoal
@@ -42,6 +46,7 @@ type page struct {
 	Plafonds   []ceiling       // of the region only
 	Scenarios  *scenarioTables // of the region only
 	Maand      monthly         // of the monthly report only
+	WatAls     whatIf
 	Tekens     []format.Symbol
 	Kwaliteit  quality
 }
@@ -143,7 +148,7 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 
 // styles are the parts of the style sheet, in the order in which they stand in a page:
 // narrow, dark and print override what comes before.
-var styles = []string{"basis", "tegels", "figuren", "tabellen", "maand", "smal", "donker", "druk"}
+var styles = []string{"basis", "tegels", "figuren", "tabellen", "maand", "smal", "donker", "druk", "bestuur", "wat-als"}
 
 func readStyle() ([]byte, error) {
 	var style []byte
@@ -203,7 +208,7 @@ func (b *builder) glance(area Gemeente) areaRow {
 
 // area makes the pages of the region or a gemeente.
 func (b *builder) area(ctx context.Context, area Gemeente) error {
-	for _, page := range []func(context.Context, Gemeente) error{b.monthlyPage, b.policyPage, b.moneyPage} {
+	for _, page := range []func(context.Context, Gemeente) error{b.monthlyPage, b.policyPage, b.moneyPage, b.streamsPage, b.whatIfPage} {
 		if err := page(ctx, area); err != nil {
 			return err
 		}
@@ -240,12 +245,24 @@ func (b *builder) moneyPage(ctx context.Context, area Gemeente) error {
 	}
 	goals, met, scored := b.goals(area.Code)
 	return b.render(area.Code+"/kosten-en-ambitie.html", "kosten-en-ambitie.html", "Kosten en ambitie "+area.Naam, func(p *page) {
-		p.Gebied, p.Delen, p.Doelen, p.DoelZin, p.Soort = area, sections, goals, goalSentence(met, scored), "kosten"
+		p.Gebied, p.Kern, p.Delen, p.Doelen, p.DoelZin, p.Soort = area, sections[:1], sections[1:], goals, goalSentence(met, scored), "kosten"
 		p.Tegels = b.tiles(area.Code, moneyTiles...)
 		p.Zinnen = c.moneySentences(p.DoelZin)
+	})
+}
+
+// streamsPage has the detail behind the page for the wethouder.
+func (b *builder) streamsPage(ctx context.Context, area Gemeente) error {
+	c := &composer{Input: b.Input, area: area, draw: b.draw}
+	sections, err := c.sections(ctx, c.moneyDetail())
+	if err != nil {
+		return err
+	}
+	return b.render(area.Code+"/geldstromen.html", "geldstromen.html", "Geldstromen "+area.Naam, func(p *page) {
+		p.Gebied, p.Delen = area, sections
 		p.Stromen, p.Afrekening, p.Levensloop = b.streams(area.Code), b.settlements(area.Code), b.lifetimes(area.Code)
 		if area.Code == Region {
-			p.Plafonds, p.Scenarios = b.ceilings(), b.scenarios()
+			p.Plafonds = b.ceilings()
 		}
 	})
 }

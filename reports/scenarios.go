@@ -3,6 +3,7 @@ package reports
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"beleidsmonitor/reports/format"
 )
@@ -11,15 +12,24 @@ import (
 // costs: one row of publicatie.scenario, which follows from published figures only.
 type Scenario struct {
 	Naam, Omschrijving, Bron string
-	Jaar                     int             // the last full year, which the scenario is compared with
-	Status                   string          // of the figures of that year: voorlopig, definitief or onvolledig
-	Toeslag                  bool            // the Rijk paid the onderwijsroute per head in that year
+	Jaar                     int    // the last full year, which the scenario is compared with
+	Status                   string // of the figures of that year: voorlopig, definitief or onvolledig
+	Toeslag                  bool   // the Rijk paid the onderwijsroute per head in that year
+	Keuze                    ScenarioChoice
 	Scores                   []ScenarioScore // per criterion
 	Score                    float64         // weighted mean; 0 when a criterion has no score
 
 	Lasten, Verschil, Rijksbijdrage Amount
 	Dekking                         float64
 	HeeftDekking                    bool
+}
+
+// ScenarioChoice is what a scenario changes, in percents of the year. Without Routes it
+// leaves the leerroutes as they were.
+type ScenarioChoice struct {
+	Instroom, Prijs, Duur int
+	Routes                bool
+	B1, Onderwijs, Z      int
 }
 
 // ScenarioScore is what the region gives a scenario on one criterion, from 1 to 5.
@@ -73,7 +83,9 @@ type scenarioTables struct {
 type scenarioRow struct {
 	Naam, Omschrijving, Bron                   string
 	Lasten, Verschil, Bijdrage, Saldo, Dekking string
+	Stand                                      string   // the same choice on the sliders
 	Scores                                     []string // one per criterion
+	Punten                                     string   // the same for the script: "3 4  5"
 	Score                                      string
 }
 
@@ -91,6 +103,7 @@ func (in *Input) scenarios() *scenarioTables {
 		row := scenarioRow{Naam: s.Naam, Omschrijving: s.Omschrijving, Bron: s.Bron, Score: "–", Dekking: "–",
 			Lasten: s.Lasten.text(), Bijdrage: s.Rijksbijdrage.text(),
 			Verschil: difference(s.Lasten, Amount{s.Lasten.Cents - s.Verschil.Cents, s.Verschil.Known}), Saldo: difference(s.Rijksbijdrage, s.Lasten)}
+		row.Stand, row.Punten = s.Keuze.fragment(), s.points()
 		if s.HeeftDekking {
 			row.Dekking = format.Percent(s.Dekking)
 		}
@@ -104,6 +117,19 @@ func (in *Input) scenarios() *scenarioTables {
 		out.Rijen = append(out.Rijen, row)
 	}
 	return out
+}
+
+// points are the scores for the script, with nothing where one is missing.
+func (s Scenario) points() string {
+	points := make([]string, len(criteria))
+	for i, c := range criteria {
+		for _, one := range s.Scores {
+			if one.Criterium == c.code {
+				points[i] = strconv.Itoa(one.Score)
+			}
+		}
+	}
+	return strings.Join(points, " ")
 }
 
 // score writes the score on a criterion, with its weight when that is not the same for
@@ -135,9 +161,9 @@ func weights(scenarios []Scenario) []string {
 	}
 	var out []string
 	for _, c := range criteria {
-		text := "–"
+		text := "0"
 		if weight, ok := same[c.code]; ok {
-			text = strconv.Itoa(weight) + "%"
+			text = strconv.Itoa(weight)
 		}
 		out = append(out, text)
 	}

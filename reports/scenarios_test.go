@@ -17,12 +17,12 @@ func TestScenarios(t *testing.T) {
 	hidden := Scenario{Naam: "verborgen", Jaar: 2025, Status: "voorlopig", Rijksbijdrage: known(1), Scores: scores(25)[:1]}
 	in := &Input{Scenarios: []Scenario{now, hidden}, BedragStatus: "FICTIEF", Voorbeeld: true}
 	want := &scenarioTables{Jaar: 2025, Stempel: "FICTIEF", Verborgen: true,
-		Criteria: []string{"Bestuur en beleid", "Cliënt", "Uitvoering", "Bedrijfsvoering"}, Gewichten: []string{"25%", "75%", "0%", "0%"},
+		Criteria: []string{"Bestuur en beleid", "Cliënt", "Uitvoering", "Bedrijfsvoering"}, Gewichten: []string{"25", "75", "0", "0"},
 		Rijen: []scenarioRow{
 			{Naam: "nu", Lasten: "€\u00a04.187.000", Verschil: "€\u00a00", Bijdrage: "€\u00a04.071.000", Saldo: "€\u00a0−116.000", Dekking: "97%",
-				Scores: []string{"3", "4", "5", "1"}, Score: "3,8"},
+				Stand: now.Keuze.fragment(), Scores: []string{"3", "4", "5", "1"}, Punten: "3 4 5 1", Score: "3,8"},
 			{Naam: "verborgen", Lasten: noAmount, Verschil: noAmount, Bijdrage: "€\u00a00", Saldo: noAmount, Dekking: "–",
-				Scores: []string{"3", "–", "–", "–"}, Score: "–"},
+				Stand: hidden.Keuze.fragment(), Scores: []string{"3", "–", "–", "–"}, Punten: "3   ", Score: "–"},
 		}}
 	if diff := cmp.Diff(want, in.scenarios()); diff != "" {
 		t.Errorf("scenarios (-want +got):\n%s", diff)

@@ -211,20 +211,3 @@ func (c *composer) cohortMessage(id, what string) string {
 	}
 	return c.definition(id).Name + ": " + tooFew
 }
-
-// money are the themes of the page about costs and ambition.
-func (c *composer) money() []theme {
-	return []theme{
-		{"Lasten en Rijksbijdrage", []plan{
-			c.costAgainstGrant(),
-			c.perYear("KOS-3", "Welk deel van de lasten de Rijksbijdrage dekt", "Bij 100% zijn lasten en bijdrage gelijk."),
-			c.settlement(),
-			c.perYear("KOS-5", "De verwachte afrekening met het Rijk", "Boven nul krijgen wij geld bij, onder nul betalen wij terug."),
-		}},
-		{"Lasten per leerroute", []plan{
-			c.grantPerRoute(), c.costPerPersonYear(), c.costPerRoute(),
-			c.perCohort("KOS-2b", "Wat een heel traject kost", "Dit zijn alle lasten van inburgeraars die klaar zijn, per persoon. Snelle trajecten zijn eerder klaar."),
-		}},
-		{"Ambitie", []plan{c.quadrant(), c.targets()}},
-	}
-}

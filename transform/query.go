@@ -28,7 +28,7 @@ var figureKey = []Column{
 	{"periode_soort", "maand, jaar, 12m, cohort, of cohort_t12 voor twaalf maanden na het begin"},
 	{"periode", "laatste dag van de periode"},
 	{"gebied", "gemeentecode, of REGIO"},
-	{"dimensie", "leerroute, doelgroep, examen, kostensoort, reden, contract, aanbieder, en voor de regio geslacht, leeftijdsklasse en pilot; leeg bij het totaal"},
+	{"dimensie", "leerroute, doelgroep, examen, kostensoort, maand, reden, contract, aanbieder, en voor de regio geslacht, leeftijdsklasse en pilot; leeg bij het totaal"},
 	{"dimensie_waarde", "waarde van de uitsplitsing; leeg bij het totaal"},
 }
 

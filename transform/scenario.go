@@ -20,8 +20,16 @@ type Scenario struct {
 	Lasten, Verschil             sql.NullInt64
 	Rijksbijdrage                sql.NullInt64
 	Dekking                      sql.NullFloat64
-	Toeslag                      bool            // the Rijk paid the onderwijsroute per head in that year
+	Toeslag                      bool // the Rijk paid the onderwijsroute per head in that year
+	Keuze                        ScenarioChoice
 	Scores                       []ScenarioScore // in the order of the contract
+}
+
+// ScenarioChoice is what a scenario changes, in percents of the year; the routes are not
+// valid when it leaves them as they were.
+type ScenarioChoice struct {
+	Instroom, Prijs, Duur int
+	B1, Onderwijs, Z      sql.NullInt64
 }
 
 // ScenarioScore is what the region gives a scenario on one criterion.
@@ -73,7 +81,8 @@ func checkScenarios(ctx context.Context, db *duck.DB) error {
 }
 
 const scenarioQuery = `select scenario_id, naam, omschrijving, bron, jaar, status, coalesce(score, 0), lasten_cent, verschil_cent, rijksbijdrage_cent,
-    dekking, heeft_toeslag
+    dekking, heeft_toeslag, instroom_pct, prijs_pct, duur_pct,
+    if(routes_gerealiseerd, null, route_b1_pct)::bigint, if(routes_gerealiseerd, null, route_onderwijs_pct)::bigint, if(routes_gerealiseerd, null, route_z_pct)::bigint
 from publicatie.scenario order by scenario_id`
 
 const scenarioScoreQuery = `select scenario_id, criterium, score, weging from goedgekeurd.scenario_score
@@ -93,7 +102,7 @@ func readScenarios(ctx context.Context, db *duck.DB) ([]Scenario, error) {
 	for rows.Next() {
 		var s Scenario
 		if err := rows.Scan(&s.ID, &s.Naam, &s.Omschrijving, &s.Bron, &s.Jaar, &s.Status, &s.Score, &s.Lasten, &s.Verschil, &s.Rijksbijdrage,
-			&s.Dekking, &s.Toeslag); err != nil {
+			&s.Dekking, &s.Toeslag, &s.Keuze.Instroom, &s.Keuze.Prijs, &s.Keuze.Duur, &s.Keuze.B1, &s.Keuze.Onderwijs, &s.Keuze.Z); err != nil {
 			return nil, err
 		}
 		s.Scores = scores[s.ID]

@@ -21,6 +21,7 @@ import (
 	"beleidsmonitor/transform"
 	"beleidsmonitor/transform/duck"
 	"beleidsmonitor/transform/kpi"
+	"beleidsmonitor/transform/scenario"
 )
 
 func reportCommand() *cli.Command {
@@ -115,6 +116,13 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 	for _, g := range p.monitor.Gemeenten {
 		in.Gemeenten = append(in.Gemeenten, reports.Gemeente{Code: g.Code, Naam: g.Naam})
 	}
+	model, err := scenario.Load()
+	if err != nil {
+		return nil, err
+	}
+	for _, step := range model.Steps {
+		in.Formule = append(in.Formule, reports.Step{Naam: step.Name, Formule: step.Formula})
+	}
 	for _, s := range result.Scenarios {
 		in.Scenarios = append(in.Scenarios, scenarioOf(s))
 	}
@@ -143,6 +151,8 @@ func scenarioOf(s transform.Scenario) reports.Scenario {
 	out := reports.Scenario{Naam: s.Naam, Omschrijving: s.Omschrijving, Bron: s.Bron, Jaar: s.Jaar, Status: s.Status, Toeslag: s.Toeslag, Score: s.Score,
 		Lasten: cents(s.Lasten), Verschil: cents(s.Verschil), Rijksbijdrage: cents(s.Rijksbijdrage),
 		Dekking: s.Dekking.Float64, HeeftDekking: s.Dekking.Valid}
+	out.Keuze = reports.ScenarioChoice{Instroom: s.Keuze.Instroom, Prijs: s.Keuze.Prijs, Duur: s.Keuze.Duur, Routes: s.Keuze.B1.Valid,
+		B1: int(s.Keuze.B1.Int64), Onderwijs: int(s.Keuze.Onderwijs.Int64), Z: int(s.Keuze.Z.Int64)}
 	for _, score := range s.Scores {
 		out.Scores = append(out.Scores, reports.ScenarioScore{Criterium: score.Criterium, Score: score.Score, Weging: score.Weging})
 	}

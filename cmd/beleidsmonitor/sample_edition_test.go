@@ -30,7 +30,7 @@ func TestSampleEdition(t *testing.T) {
 	}
 	site := filepath.Join(werkmap, "huidig", "site")
 	pages, err := filepath.Glob(filepath.Join(site, "*", "*.html"))
-	if err != nil || len(pages) != 3*(len(m.Gemeenten)+1) {
+	if err != nil || len(pages) != 5*(len(m.Gemeenten)+1) {
 		t.Fatalf("%d pages: %v", len(pages), err)
 	}
 	general, err := filepath.Glob(filepath.Join(site, "*.html"))
@@ -46,6 +46,11 @@ func TestSampleEdition(t *testing.T) {
 		if _, err := b.Check(page, 1280); err != nil {
 			t.Error(err)
 		}
+		if strings.HasSuffix(page, "kosten-en-ambitie.html") {
+			if n, err := b.Paper(); err != nil || n > 2 {
+				t.Errorf("%s takes %d printed pages, want at most 2: %v", page, n, err)
+			}
+		}
 		area := filepath.Base(filepath.Dir(page))
 		if !strings.HasPrefix(area, "GM") {
 			continue
@@ -59,6 +64,12 @@ func TestSampleEdition(t *testing.T) {
 			t.Errorf("%s has %d charts, want at least 20", page, n)
 		}
 	}
+	areas := []string{"REGIO"}
+	for _, g := range m.Gemeenten {
+		areas = append(areas, g.Code)
+	}
+	checkWhatIf(t, b, site, areas)
+	checkForecast(t, site, areas)
 	for _, g := range m.Gemeenten {
 		if report, err := os.Stat(filepath.Join(site, g.Code, "maandrapport.html")); err != nil || report.Size() > maxReport {
 			t.Errorf("the monthly report of %s: %v, %v", g.Naam, report, err)

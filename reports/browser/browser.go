@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -92,6 +93,18 @@ func (b *Browser) Open(file string, width int64) (Facts, error) {
 	facts.Complaints = b.log.complaints()
 	return facts, nil
 }
+
+// Paper prints the page that is open, as its own print rules want it, and counts the
+// pages.
+func (b *Browser) Paper() (int, error) {
+	pdf, err := b.PDF()
+	if err != nil {
+		return 0, fmt.Errorf("print page: %w", err)
+	}
+	return len(onePage.FindAll(pdf, -1)), nil
+}
+
+var onePage = regexp.MustCompile(`/Type\s*/Page\b`)
 
 // Check opens a page and says all that is wrong with it.
 func (b *Browser) Check(file string, width int64) (Facts, error) {

@@ -101,6 +101,10 @@ func examples() map[string]Drawer {
 				{"Z-route", Second, percents(25, 24, 23, 22, 22)}, {"Nog geen leerroute", Third, percents(5, 5, 5, 5, 4)}}},
 		"norms": Columns{Frame: frame("norms"), First: "Cohort", Labels: years[:4], Axis: axis, Series: []Series{{"Hoorn", Own, percents(88, 91, 70, 41)}},
 			Norms: []Target{{45, "CBS asiel\n45%"}, {55, "CBS gezin\n55%"}, {88, "CBS asiel 2022\n88%"}, {90, "CBS gezin 2022\n90%"}}},
+		"forecast": Forecast{Frame: frame("forecast"), First: "Maand", Labels: months(4), Axis: axis, SoFar: Series{"tot nu toe", Own, percents(10, 20, -1, -1)},
+			Expected: Series{"prognose", Second, percents(-1, 20, 30, 40)}, Low: percents(-1, 20, 28, 36), High: percents(-1, 20, 32, 44), Before: &Series{"2025", Reference, percents(9, 18, 30, 38)}, Norms: []Target{{35, "bijdrage\n35%"}}},
+		"waterfall": Waterfall{Frame: frame("waterfall"), First: "Post", Name: "Bedrag", Axis: Axis{Text: euro, MinStep: 0.1},
+			Start: Step{"Rijksbijdrage", money(1)[0]}, Minus: []Step{{"Taal", money(0.7)[0]}, {"Begeleiding", money(0.5)[0]}, {"Tolken", money(0.1)[0]}, {"Terug", money(-0.1)[0]}}, Left: Step{"Saldo", money(-0.2)[0]}},
 		"stacked": Columns{Frame: frame("stacked"), First: "Jaar", Labels: years, Axis: Axis{Text: func(n float64) string { return fmt.Sprintf("%.0f", n) }, MinStep: 5}, Stacked: true,
 			Series: []Series{{"Asiel", Own, whole(80, 95, 5, 70, 0)}, {"Gezin en overig", Second, whole(30, 60, 5, 40, 0)}}},
 	}
@@ -334,6 +338,8 @@ func TestNothingKnown(t *testing.T) {
 		Dumbbells{Frame: frame("d"), Labels: labels, Own: own, Target: own, Axis: axis},
 		Multiples{Frame: frame("m"), Labels: labels, Panels: []Series{own}, Reference: own, Axis: axis},
 		Columns{Frame: frame("c"), Labels: labels, Series: []Series{own}, Axis: axis},
+		Forecast{Frame: frame("f"), Labels: labels, SoFar: own, Expected: own, Axis: axis},
+		Waterfall{Frame: frame("w"), Axis: axis, Start: Step{"van", gaps[0]}, Minus: []Step{{"min", gaps[0]}}, Left: Step{"over", gaps[0]}},
 		Quadrant{Frame: frame("q"), X: Measure{Axis: axis}, Y: Measure{Axis: axis}, Dots: []Dot{{"Opmeer", Own, gaps[0], gaps[0]}}},
 	} {
 		if svg := draw(t, r, d); strings.Contains(svg, "NaN") {
@@ -432,5 +438,28 @@ func BenchmarkDraw(b *testing.B) {
 	d := examples()["lines"]
 	for b.Loop() {
 		draw(b, r, d)
+	}
+}
+
+// TestWaterfall follows 10 - 7 - 5 - 1 + 1 = -2 bar by bar: where each is lifted to, and
+// what is drawn above and below 0.
+func TestWaterfall(t *testing.T) {
+	known := func(n float64) Value { return Value{Number: n, Known: true} }
+	w := Waterfall{Start: Step{"Rijksbijdrage", known(10)}, Minus: []Step{{"a", known(7)}, {"b", known(5)}, {"c", known(1)}, {"d", known(-1)}, {"e", Value{}}}, Left: Step{"Saldo", known(-2)}}
+	parts, ends, low := w.parts()
+	var got []string
+	for _, part := range parts {
+		text := ""
+		for _, v := range part.Values {
+			text += fmt.Sprint(v.datum()) + " "
+		}
+		got = append(got, strings.TrimSpace(text))
+	}
+	want := []string{"- 3 - -2 -2 - -", "10 - - - - - -", "- 7 3 - - - -", "- - -2 -1 -1 - -", "- - - - - - -2"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("bars (-want +got):\n%s", diff)
+	}
+	if fmt.Sprint(ends) != "[10 10 3 0 0 0 0]" || low != -3 {
+		t.Errorf("ends %v, low %g", ends, low)
 	}
 }

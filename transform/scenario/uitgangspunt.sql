@@ -92,6 +92,7 @@ score as (
     from goedgekeurd.scenario_score
     group by scenario_id
 ),
+-- a scenario has one price for all routes, and no target of its own: all lasten
 gekozen as (
     select
         scenario.scenario_id,
@@ -102,7 +103,10 @@ gekozen as (
         scenario.prijs_pct,
         scenario.duur_pct,
         scenario.instroom_pct / 100 as instroom,
-        scenario.prijs_pct / 100 as prijs,
+        scenario.prijs_pct / 100 as prijs_b1,
+        scenario.prijs_pct / 100 as prijs_onderwijs,
+        scenario.prijs_pct / 100 as prijs_z,
+        1 as doel,
         scenario.duur_pct / 100 as duur,
         scenario.route_b1_pct is null as routes_gerealiseerd,
         coalesce(scenario.route_b1_pct / 100, gerealiseerd.nu_aandeel_b1) as aandeel_b1,

@@ -55,6 +55,23 @@ func (g *gegevens) kos1(uit cijfers) {
 	}
 }
 
+// kos1b divides the same lasten over the months of the year.
+func (g *gegevens) kos1b(uit cijfers) {
+	som := map[cel]int64{}
+	for _, een := range g.lasten() {
+		if !g.inRegio(een.gemeente) {
+			continue
+		}
+		for _, k := range []kenmerk{{}, {"maand", een.maand.String()[5:]}} {
+			som[cel{jaarPeriode(een.maand.jaar()), een.gemeente, k}] += een.cent * schaal
+		}
+	}
+	b := g.geld(som, nil, g.geldstatus)
+	for c, cent := range b.teller {
+		uit[c.sleutel("KOS-1b")] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: b.status[c]}
+	}
+}
+
 // kos2 divides the lasten on the three routes by the years that people spent on them.
 func (g *gegevens) kos2(uit cijfers) {
 	teller := zonderKostensoort(g.lastenPer(func(een last) bool { return isRoute(een.leerroute) }))

@@ -19,7 +19,7 @@ var indicatoren = map[string]func(g *gegevens, uit cijfers){
 	"PAR-1": (*gegevens).par1, "PAR-2": (*gegevens).par2, "PAR-3": (*gegevens).par3,
 	"UIT-1": (*gegevens).uit1, "UIT-2": (*gegevens).uit2, "UIT-4": (*gegevens).uit4,
 	"TAA-1": (*gegevens).taa1,
-	"KOS-1": (*gegevens).kos1, "KOS-2": (*gegevens).kos2, "KOS-3": (*gegevens).kos3, "KOS-4": (*gegevens).kos4, "KOS-5": (*gegevens).kos5,
+	"KOS-1": (*gegevens).kos1, "KOS-1b": (*gegevens).kos1b, "KOS-2": (*gegevens).kos2, "KOS-3": (*gegevens).kos3, "KOS-4": (*gegevens).kos4, "KOS-5": (*gegevens).kos5,
 	"KOS-2b": (*gegevens).kos2b, "KOS-2c": (*gegevens).kos2c, "KOS-6": (*gegevens).kos6,
 	"TIJ-2": (*gegevens).tij2, "TIJ-2a": (*gegevens).tij2a, "TIJ-2b": (*gegevens).tij2b, "TIJ-2c": (*gegevens).tij2c, "TIJ-2d": (*gegevens).tij2d,
 	"TIJ-4": (*gegevens).tij4, "BU6-a": (*gegevens).bu6a, "BU6-d": (*gegevens).bu6d,
