@@ -77,7 +77,7 @@ func (in *Input) areas() []Gemeente {
 
 // themes are the groups of indicators in the order of the monthly report; those of
 // the policy goals come last.
-var themes = []string{"VOL", "TIJ", "PAR", "UIT", "TAA", "KWA", "KOS", "BU", "AM"}
+var themes = []string{"VOL", "TIJ", "PAR", "UIT", "TAA", "KWA", "KOS", "CON", "BU", "AM"}
 
 // byTheme sorts definitions as the monthly report does.
 func byTheme(definitions []*kpi.Definition) []*kpi.Definition {
