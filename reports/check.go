@@ -27,11 +27,15 @@ func CheckIndicators(definitions []*kpi.Definition) error {
 		c.opening()
 		c.monthly()
 		c.money()
+		c.contracts()
+		c.contractSentences()
 		b.glance(area)
 		b.streams(area.Code)
 		b.settlements(area.Code)
 		b.lifetimes(area.Code)
 	}
+	in.Aanbieders = []Aanbieder{{ID: "A1", Contracten: []Contract{{ID: "C1"}}}}
+	b.suppliers()
 	b.ceilings()
 	b.scenarios()
 	linked, err := linkedIndicators()

@@ -53,6 +53,7 @@ type Input struct {
 	Targets     []Target
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario
+	Aanbieders  []Aanbieder
 	Deliveries  []Delivery
 	Checks      []Check
 	Buiten      KeptOut

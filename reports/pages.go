@@ -41,6 +41,7 @@ type page struct {
 	Levensloop []lifetimeRow
 	Plafonds   []ceiling       // of the region only
 	Scenarios  *scenarioTables // of the region only
+	Aanbieders []supplierView  // of the page about contracts
 	Tekens     []format.Symbol
 	Kwaliteit  quality
 }
@@ -172,7 +173,7 @@ func (b *builder) glance(area Gemeente) areaRow {
 
 // area makes the pages of the region or a gemeente.
 func (b *builder) area(ctx context.Context, area Gemeente) error {
-	for _, page := range []func(context.Context, Gemeente) error{b.monthlyPage, b.policyPage, b.moneyPage} {
+	for _, page := range []func(context.Context, Gemeente) error{b.monthlyPage, b.policyPage, b.moneyPage, b.contractPage} {
 		if err := page(ctx, area); err != nil {
 			return err
 		}
@@ -213,6 +214,21 @@ func (b *builder) moneyPage(ctx context.Context, area Gemeente) error {
 		if area.Code == Region {
 			p.Plafonds, p.Scenarios = b.ceilings(), b.scenarios()
 		}
+	})
+}
+
+// contractPage is of the region only: suppliers of a gemeente would describe too few people.
+func (b *builder) contractPage(ctx context.Context, area Gemeente) error {
+	if area.Code != Region {
+		return nil
+	}
+	c := &composer{Input: b.Input, area: area, draw: b.draw}
+	sections, err := c.sections(ctx, c.contracts())
+	if err != nil {
+		return err
+	}
+	return b.render(area.Code+"/contracten.html", "contracten.html", "Contracten en aanbieders "+area.Naam, func(p *page) {
+		p.Gebied, p.Delen, p.Zinnen, p.Soort, p.Aanbieders = area, sections, c.contractSentences(), "contracten", b.suppliers()
 	})
 }
 

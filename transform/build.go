@@ -24,6 +24,7 @@ type Result struct {
 	Targets     []doel.Target
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario
+	Suppliers   []Supplier
 	Deliveries  []Delivery
 	Rules       []RuleShare
 	KeptOut     KeptOut

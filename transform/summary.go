@@ -191,6 +191,9 @@ func (b *builder) facts(ctx context.Context) (err error) {
 	if r.Benchmarks, err = readBenchmarks(ctx, b.db); err != nil {
 		return err
 	}
+	if r.Suppliers, err = readSuppliers(ctx, b.db); err != nil {
+		return err
+	}
 	if r.AmountStatus, err = amountStatus(ctx, b.db); err != nil {
 		return err
 	}

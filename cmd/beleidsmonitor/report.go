@@ -111,6 +111,9 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 	for _, s := range result.Scenarios {
 		in.Scenarios = append(in.Scenarios, scenarioOf(s))
 	}
+	for _, s := range result.Suppliers {
+		in.Aanbieders = append(in.Aanbieders, supplierOf(s))
+	}
 	for _, b := range result.Benchmarks {
 		in.Benchmarks = append(in.Benchmarks, reports.Benchmark{KPI: b.KPI, Groep: b.Groep, Omschrijving: b.Omschrijving, Bron: b.Bron,
 			Adres: b.Adres, Peildatum: b.Peildatum, Waarde: b.Waarde})
@@ -128,6 +131,22 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 		in.Checks = append(in.Checks, reports.Check{Regel: rule.Rule, Ernst: rule.Severity, Tabel: rule.Tabel, Aandeel: rule.Share, Zin: rule.Sentence})
 	}
 	return in, nil
+}
+
+// supplierOf hands a supplier to the pages.
+func supplierOf(s transform.Supplier) reports.Aanbieder {
+	out := reports.Aanbieder{ID: s.ID, Naam: s.Naam, Keurmerk: s.Keurmerk}
+	for _, a := range s.Audits {
+		out.Controles = append(out.Controles, reports.Controle{Soort: a.Soort, Uitkomst: a.Uitkomst, Datum: a.Datum})
+	}
+	for _, c := range s.Contracts {
+		contract := reports.Contract{ID: c.ID, Perceel: c.Perceel, Schaal: c.Schaal, Tot: c.Tot, Plafond: c.Plafond}
+		for _, p := range c.Prices {
+			contract.Tarieven = append(contract.Tarieven, reports.Tarief{Code: p.Code, Eenheid: p.Eenheid, Cent: p.Cent})
+		}
+		out.Contracten = append(out.Contracten, contract)
+	}
+	return out
 }
 
 // scenarioOf hands a scenario to the pages.

@@ -27,7 +27,7 @@ func TestSampleEdition(t *testing.T) {
 	}
 	site := filepath.Join(werkmap, "huidig", "site")
 	pages, err := filepath.Glob(filepath.Join(site, "*", "*.html"))
-	if err != nil || len(pages) != 3*(len(m.Gemeenten)+1) {
+	if err != nil || len(pages) != 3*(len(m.Gemeenten)+1)+1 {
 		t.Fatalf("%d pages: %v", len(pages), err)
 	}
 	general, err := filepath.Glob(filepath.Join(site, "*.html"))

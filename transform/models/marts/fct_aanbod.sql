@@ -3,7 +3,6 @@ beschrijving: >
     De uren die aanbieders in een maand aan een inburgeraar aanboden, en wat hij daarvan volgde en miste. De kolommen met taal_
     tellen alleen taallessen.
 korrel: een rij per inburgeraar, maand en aanbieder
-sleutel: [persoon_id, peildatum, aanbieder]
 kolommen:
     persoon_id: pseudoniem van de persoon
     gemeentecode: verantwoordelijke gemeente op de laatste dag van de maand
@@ -17,6 +16,8 @@ kolommen:
     taal_totaal_min: gevolgde minuten taalles en alle verzuim samen; leeg zonder taalles
     rk: sleutel van de persoon voor het aselect afronden
     peildatum: laatste dag van de maand
+tests:
+    uniek: [[persoon_id, peildatum, aanbieder]]
 */
 with per_aanbieder as (
     select
