@@ -77,8 +77,9 @@ type builder struct {
 	write     func(path string, data []byte) error
 }
 
-// Pages makes every page of the site and gives each to write as soon as it is
-// ready. only limits the pages to one area; empty is all.
+// Pages makes every page of the site, with a download of each table, and gives each file
+// to write as soon as it is ready, by its path in an edition: site/GM0405/maandrapport.html
+// and data/GM0405/maandrapport.xlsx. only limits the pages to one area; empty is all.
 func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, write func(path string, data []byte) error) error {
 	templates, err := template.New("").Funcs(template.FuncMap{
 		"telling":   format.Count,
@@ -113,7 +114,7 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 
 // styles are the parts of the style sheet, in the order in which they stand in a page:
 // narrow, dark and print override what comes before.
-var styles = []string{"basis", "tegels", "figuren", "tabellen", "smal", "donker", "druk"}
+var styles = []string{"basis", "tegels", "figuren", "tabellen", "smal", "donker", "druk", "downloads"}
 
 func readStyle() ([]byte, error) {
 	var style []byte
@@ -137,7 +138,7 @@ func (b *builder) render(path, name, title string, fill func(*page)) error {
 	if err := b.templates.ExecuteTemplate(&buffer, name, p); err != nil {
 		return fmt.Errorf("render %s: %w", path, err)
 	}
-	return b.write(path, buffer.Bytes())
+	return b.publish(path, title, buffer.Bytes())
 }
 
 func (b *builder) general() error {

@@ -82,7 +82,7 @@ func writeSite(t *testing.T, in *Input) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return dir
+	return filepath.Join(dir, "site")
 }
 
 var everyPage = []string{"index.html", "definities.html", "datakwaliteit.html",
@@ -103,7 +103,7 @@ func TestPages(t *testing.T) {
 			dir := writeSite(t, exampleInput(t, size))
 			for _, path := range everyPage {
 				page := read(t, dir, path)
-				for _, want := range []string{`<html lang="nl">`, "<h1>", "Voorbeeld met verzonnen gegevens", "script-src 'none'", "Wij ronden aantallen"} {
+				for _, want := range []string{`<html lang="nl">`, "<h1>", "Voorbeeld met verzonnen gegevens", "script-src 'none'", rounding} {
 					if !strings.Contains(page, want) {
 						t.Errorf("%s lacks %q", path, want)
 					}

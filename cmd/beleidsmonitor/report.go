@@ -46,10 +46,12 @@ func reportCommand() *cli.Command {
 				return err
 			}
 			defer result.Close()
-			dir := filepath.Join(p.werkmap, "concept", "site")
+			dir := filepath.Join(p.werkmap, "concept")
 			pages := 0
 			err = p.pages(c.Context, result, "concept", only, func(path string, data []byte) error {
-				pages++
+				if strings.HasSuffix(path, ".html") {
+					pages++
+				}
 				file := filepath.Join(dir, filepath.FromSlash(path))
 				if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 					return err
@@ -59,6 +61,7 @@ func reportCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			dir = filepath.Join(dir, "site")
 			p.console.result(map[string]any{"map": dir, "paginas": pages}, "%d pages in %s", pages, dir)
 			return nil
 		},
