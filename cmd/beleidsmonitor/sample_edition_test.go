@@ -34,6 +34,11 @@ func TestSampleEdition(t *testing.T) {
 	if err != nil || len(general) != 3 {
 		t.Fatalf("%d general pages: %v", len(general), err)
 	}
+	current, err := filepath.EvalSymlinks(filepath.Join(werkmap, "huidig"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkDownloads(t, current)
 	b := browser.Start(t)
 	for _, page := range append(general, pages...) {
 		narrow, err := b.Check(page, 360)
