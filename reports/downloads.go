@@ -17,7 +17,7 @@ func (b *builder) publish(path, title string, page []byte) error {
 	}
 	folder := "data/" + strings.TrimSuffix(path, ".html")
 	up := strings.Repeat("../", strings.Count(path, "/")+1)
-	if page, err = download.Link(page, tables, up+folder); err != nil {
+	if page, err = download.Link(page, tables, up+folder, strings.TrimPrefix(up, "../")+"herkomst.html"); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	if err := b.write("site/"+path, page); err != nil || len(tables) == 0 {

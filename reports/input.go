@@ -54,6 +54,7 @@ type Input struct {
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario
 	Aanbieders  []Aanbieder
+	Bronnen     map[string][]string // per indicator the source tables behind it
 	Deliveries  []Delivery
 	Checks      []Check
 	Buiten      KeptOut

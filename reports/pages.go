@@ -44,6 +44,8 @@ type page struct {
 	Aanbieders []supplierView  // of the page about contracts
 	Tekens     []format.Symbol
 	Kwaliteit  quality
+	Herkomst   []provenance
+	Bronnen    []sourceRow
 }
 
 // Section is a theme with its figures.
@@ -155,6 +157,10 @@ func (b *builder) general() error {
 		return err
 	}
 	if err := b.render("definities.html", "definities.html", "Definities", func(p *page) { p.Soort, p.Tekens = "definities", format.Legend() }); err != nil {
+		return err
+	}
+	err = b.render("herkomst.html", "herkomst.html", "Herkomst van de cijfers", func(p *page) { p.Soort, p.Herkomst, p.Bronnen = "herkomst", b.provenance(), b.sourceRows() })
+	if err != nil {
 		return err
 	}
 	return b.render("datakwaliteit.html", "datakwaliteit.html", "Kwaliteit van de gegevens", func(p *page) { p.Soort, p.Kwaliteit = "datakwaliteit", b.quality() })

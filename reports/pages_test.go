@@ -85,7 +85,7 @@ func writeSite(t *testing.T, in *Input) string {
 	return filepath.Join(dir, "site")
 }
 
-var everyPage = []string{"index.html", "definities.html", "datakwaliteit.html",
+var everyPage = []string{"index.html", "definities.html", "datakwaliteit.html", "herkomst.html",
 	"REGIO/maandrapport.html", "REGIO/kosten-en-ambitie.html", "GM0405/maandrapport.html", "GM0405/kosten-en-ambitie.html", "REGIO/beleidsdoelen.html", "GM0405/beleidsdoelen.html", "REGIO/contracten.html"}
 
 func read(t *testing.T, dir, path string) string {

@@ -25,6 +25,7 @@ type Result struct {
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario
 	Suppliers   []Supplier
+	Lineage     map[string][]string // per indicator the source tables behind it
 	Deliveries  []Delivery
 	Rules       []RuleShare
 	KeptOut     KeptOut

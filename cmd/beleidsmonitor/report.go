@@ -114,6 +114,7 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 	for _, s := range result.Scenarios {
 		in.Scenarios = append(in.Scenarios, scenarioOf(s))
 	}
+	in.Bronnen = result.Lineage
 	for _, s := range result.Suppliers {
 		in.Aanbieders = append(in.Aanbieders, supplierOf(s))
 	}

@@ -31,7 +31,7 @@ func TestSampleEdition(t *testing.T) {
 		t.Fatalf("%d pages: %v", len(pages), err)
 	}
 	general, err := filepath.Glob(filepath.Join(site, "*.html"))
-	if err != nil || len(general) != 3 {
+	if err != nil || len(general) != 4 {
 		t.Fatalf("%d general pages: %v", len(general), err)
 	}
 	current, err := filepath.EvalSymlinks(filepath.Join(werkmap, "huidig"))

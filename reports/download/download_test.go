@@ -52,14 +52,14 @@ func TestTables(t *testing.T) {
 
 func TestLink(t *testing.T) {
 	tables := tablesOf(t)
-	linked, err := Link([]byte(page), tables, "../../data/GM0405/maandrapport")
+	linked, err := Link([]byte(page), tables, "../../data/GM0405/maandrapport", "../herkomst.html")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
 		"</table></div></details>\n<p class=\"download\">Download: <a href=\"../../data/GM0405/maandrapport/gm0405-3.csv\"",
 		"</table></div>\n<p class=\"download\">Download: <a href=\"../../data/GM0405/maandrapport/geld-meer.csv\" aria-label=\"CSV: Geld &amp; meer\">",
-		"../../data/GM0405/maandrapport/geld-meer.excel.csv", "../../data/GM0405/maandrapport.xlsx",
+		"../../data/GM0405/maandrapport/geld-meer.excel.csv", "../../data/GM0405/maandrapport.xlsx", `Herkomst: <a href="../herkomst.html#VOL-1">VOL-1</a></p>`,
 	} {
 		if !bytes.Contains(linked, []byte(want)) {
 			t.Errorf("no %s in\n%s", want, linked)
@@ -69,7 +69,7 @@ func TestLink(t *testing.T) {
 	if diff := cmp.Diff(tables, again); err != nil || diff != "" {
 		t.Errorf("the links change the tables: %v\n%s", err, diff)
 	}
-	if _, err := Link([]byte(page), tables[:1], "x"); err == nil {
+	if _, err := Link([]byte(page), tables[:1], "x", "y"); err == nil {
 		t.Error("no error when a table is missing")
 	}
 }

@@ -10,10 +10,11 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Link puts under each table of a page the links to its files in folder, a path relative
-// to the page, and gives the page back. A table in a details element has them after it, so
+// Link puts under each table of a page the links to its files in folder and to the
+// places in origin where its indicators come from, both relative to the page, and gives the
+// page back. A table in a details element has them after it, so
 // that a reader finds them without opening it.
-func Link(page []byte, tables []Table, folder string) ([]byte, error) {
+func Link(page []byte, tables []Table, folder, origin string) ([]byte, error) {
 	places, err := ends(page)
 	if err != nil {
 		return nil, err
@@ -25,18 +26,25 @@ func Link(page []byte, tables []Table, folder string) ([]byte, error) {
 	from := 0
 	for i, place := range places {
 		out.Write(page[from:place])
-		out.WriteString(links(tables[i], folder))
+		out.WriteString(links(tables[i], folder, origin))
 		from = place
 	}
 	out.Write(page[from:])
 	return out.Bytes(), nil
 }
 
-func links(t Table, folder string) string {
+func links(t Table, folder, origin string) string {
 	name, base := html.EscapeString(t.Caption), folder+"/"+t.ID
+	from := ""
+	for i, id := range t.Indicators {
+		if i == 0 {
+			from = " Herkomst:"
+		}
+		from += fmt.Sprintf(` <a href="%s#%s">%s</a>`, origin, id, id)
+	}
 	return fmt.Sprintf(`
-<p class="download">Download: <a href="%s" aria-label="CSV: %s">CSV</a> <a href="%s" aria-label="CSV voor Excel: %s">CSV voor Excel</a> <a href="%s" aria-label="Excel, alle tabellen van deze pagina, met: %s">Excel (hele pagina)</a></p>`,
-		base+MachineSuffix, name, base+DutchSuffix, name, folder+BookSuffix, name)
+<p class="download">Download: <a href="%s" aria-label="CSV: %s">CSV</a> <a href="%s" aria-label="CSV voor Excel: %s">CSV voor Excel</a> <a href="%s" aria-label="Excel, alle tabellen van deze pagina, met: %s">Excel (hele pagina)</a>%s</p>`,
+		base+MachineSuffix, name, base+DutchSuffix, name, folder+BookSuffix, name, from)
 }
 
 // Names of the files.
