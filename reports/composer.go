@@ -61,11 +61,11 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 		Bron:      "Bron: " + format.List(d.Sources) + ". Peildatum " + format.Date(c.Peildatum) + ".",
 		Afronding: "Aantallen zijn afgerond op vijftallen.",
 	}
-	if d.Unit == "uren" && d.Calc == "som" {
-		f.Afronding = "Uren zijn afgerond op vijftig."
-	}
 	if isMoney(p.kpi) {
 		f.Afronding = "Bedragen zijn afgerond, of volgen uit afgeronde aantallen."
+	}
+	if d.IsPublic() || d.Unit == "uren" {
+		f.Afronding = roundingOf(d)
 	}
 	if c.fromAmounts(p.kpi) {
 		f.Stempel = c.Stempel()

@@ -167,7 +167,7 @@ func roundingOf(d *kpi.Definition) string {
 	case d.Calc == "mediaan":
 		return "Hele getallen, vanaf tien personen."
 	case teller == "minuten" && d.Calc == "som":
-		return "Op vijftig uur, vanaf tien personen."
+		return "Uren op vijftig uur, vanaf tien personen."
 	case teller == "minuten":
 		return "Hele procenten, vanaf dertig personen."
 	case teller == "bedrag" && d.Calc == "verhouding" && d.Unit == "cent":

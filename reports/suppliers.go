@@ -44,13 +44,14 @@ type supplierView struct {
 	Controles          []string
 	Cijfers            []supplierFigure
 	Contracten         []contractRow
+	Plafonds           []ceiling
 }
 
 // supplierFigure is a figure of a supplier beside that of a year before and of the region.
 type supplierFigure struct{ KPI, Naam, Waarde, Eerder, Regio, Periode string }
 
 // contractRow is a contract in a table.
-type contractRow struct{ Contract, Perceel, Schaal, Einde, Tarief, Deelnemers, Plafond, Gefactureerd, Benut, Bereikt string }
+type contractRow struct{ Contract, Perceel, Schaal, Einde, Tarief, Deelnemers string }
 
 // supplierFigures are the indicators of the table of a supplier, with the kind of period
 // that says most. A sum of hours has no figure of the region.
@@ -74,7 +75,14 @@ func (in *Input) suppliers() (views []supplierView) {
 			view.Cijfers = append(view.Cijfers, in.supplierFigure(f.kpi, f.kind, s.ID))
 		}
 		for _, c := range s.Contracten {
-			view.Contracten = append(view.Contracten, in.contractRow(c, ceilings[c.ID]))
+			view.Contracten = append(view.Contracten, in.contractRow(c))
+			used, known := ceilings[c.ID]
+			switch {
+			case known:
+				view.Plafonds = append(view.Plafonds, used)
+			case c.Plafond > 0: // over too few persons
+				view.Plafonds = append(view.Plafonds, ceiling{c.ID, noAmount, noAmount, format.Euro(c.Plafond), "niet te zeggen"})
+			}
 		}
 		views = append(views, view)
 	}
@@ -110,8 +118,8 @@ func (in *Input) showPart(id string, value sdc.Published, ok bool) string {
 	return show(value, ok)
 }
 
-func (in *Input) contractRow(c Contract, used ceiling) contractRow {
-	row := contractRow{Contract: c.ID, Perceel: named(lots, c.Perceel), Schaal: named(scales, c.Schaal), Einde: "geen einddatum", Plafond: "geen plafond", Gefactureerd: "–", Benut: "–", Bereikt: "–"}
+func (in *Input) contractRow(c Contract) contractRow {
+	row := contractRow{Contract: c.ID, Perceel: named(lots, c.Perceel), Schaal: named(scales, c.Schaal), Einde: "geen einddatum"}
 	if !c.Tot.IsZero() {
 		row.Einde = format.Date(c.Tot.AddDate(0, 0, -1))
 	}
@@ -128,12 +136,6 @@ func (in *Input) contractRow(c Contract, used ceiling) contractRow {
 	}
 	value, ok := in.get("CON-1", "maand", in.Peildatum, Region, "contract", c.ID)
 	row.Deelnemers = in.showPart("CON-1", value, ok)
-	if c.Plafond > 0 {
-		row.Plafond, row.Gefactureerd, row.Benut, row.Bereikt = format.Euro(c.Plafond), noAmount, noAmount, "niet te zeggen"
-	}
-	if used.Contract != "" {
-		row.Gefactureerd, row.Benut, row.Bereikt = used.Gefactureerd, used.Benut, used.Bereikt
-	}
 	return row
 }
 
@@ -176,32 +178,44 @@ func (c *composer) contracts() []theme {
 	}
 }
 
-// supplierHours sets the hours that were followed against those that were offered.
+// supplierHours sets the hours that were followed beside those that were offered.
 func (c *composer) supplierHours(suppliers []part, year time.Time) plan {
-	drawing := chart.Bars{First: "Aanbieder", Axis: countAxis, Own: chart.Series{Name: "Gevolgd", Role: chart.Own}}
-	offered := chart.Series{Name: "Aangeboden", Role: chart.Reference}
+	drawing := chart.Columns{First: "Aanbieder", Axis: countAxis, Short: bare}
+	offered, followed := chart.Series{Name: "Aangeboden", Role: chart.Reference}, chart.Series{Name: "Gevolgd", Role: chart.Own}
 	for _, s := range suppliers {
 		value, ok := c.get("CON-2", "jaar", year, Region, "aanbieder", s.code)
-		followed, found := c.get("CON-3", "jaar", year, Region, "aanbieder", s.code)
+		part, found := c.get("CON-3", "jaar", year, Region, "aanbieder", s.code)
 		if !ok && !found {
 			continue
 		}
 		drawing.Labels = append(drawing.Labels, s.name)
 		offered.Values = append(offered.Values, chartValue(value, ok))
-		drawing.Own.Values = append(drawing.Own.Values, chartValue(followed, found))
+		followed.Values = append(followed.Values, chartValue(part, found))
 	}
-	drawing.Reference = &offered
 	if len(drawing.Labels) == 0 {
-		drawing.Labels, drawing.Own.Values, offered.Values = []string{"Alle"}, []chart.Value{{Text: noData}}, []chart.Value{{Text: noData}}
+		drawing.Labels, offered.Values, followed.Values = []string{"Alle"}, []chart.Value{{Text: noData}}, []chart.Value{{Text: noData}}
 	}
-	title, explain := "Gevolgde uren naast aangeboden uren, per aanbieder", "Cijfers over "+c.periodText("jaar", year)+". De streep is het aantal aangeboden uren."
+	drawing.Series = []chart.Series{offered, followed}
+	title, explain := "Aangeboden en gevolgde uren, per aanbieder", "Cijfers over "+c.periodText("jaar", year)+"."
 	drawing.Frame = c.frame(title, title+". "+explain)
 	return plan{"CON-3", title, explain, drawing}
+}
+
+// bare is a number short enough to stand above a column.
+func bare(v chart.Value) string {
+	if !v.Known {
+		return ""
+	}
+	return format.Count(int64(v.Number))
 }
 
 // ceilingBars shows how much of each ceiling is used.
 func (c *composer) ceilingBars(contracts []part) plan {
 	p := c.bars(breakdown{kpi: "BU1-d", kind: "maand", dimension: "contract", end: c.Peildatum, parts: contracts, first: "Contract", title: "Welk deel van het plafond op is, per contract"})
+	if drawing, ok := p.drawer.(chart.Bars); ok {
+		drawing.Axis.Max = 100
+		p.drawer = drawing
+	}
 	p.explain = "Gefactureerd tot en met " + format.Date(c.Peildatum) + ". Contracten zonder plafond staan er niet bij."
 	return p
 }

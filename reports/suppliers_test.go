@@ -76,12 +76,19 @@ func TestSuppliers(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", kpi, got, want)
 		}
 	}
-	want := contractRow{"C2", "B1-route", "regionaal", "31\u00a0december\u00a02027", "T1 €\u00a03.440,00 per traject; T2 €\u00a012,50 nieuw", "20", "€\u00a01.000", "€\u00a0850", "85%", "niet te zeggen"}
+	want := contractRow{"C2", "B1-route", "regionaal", "31\u00a0december\u00a02027", "T1 €\u00a03.440,00 per traject; T2 €\u00a012,50 nieuw", "20"}
 	if got := views[1].Contracten[0]; got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
-	if got := views[0].Contracten[0]; got.Gefactureerd != noAmount || got.Benut != noAmount || got.Einde != "geen einddatum" || got.Tarief != noData {
-		t.Errorf("a contract of which nothing may be shown: %+v", got)
+	if got := views[0].Contracten[0]; got != (contractRow{"C1", "tolken", "onbekend", "geen einddatum", noData, fewOrNone}) {
+		t.Errorf("a contract of which little is known: %+v", got)
+	}
+	for i, want := range []ceiling{
+		{"C1", noAmount, noAmount, "€\u00a0500", "niet te zeggen"}, {"C2", "85%", "€\u00a0850", "€\u00a01.000", "niet te zeggen"},
+	} {
+		if got := views[i].Plafonds; len(got) != 1 || got[0] != want {
+			t.Errorf("got %+v, want %+v", got, want)
+		}
 	}
 }
 
