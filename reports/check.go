@@ -33,12 +33,16 @@ func CheckIndicators(definitions []*kpi.Definition) error {
 		}
 		c.money()
 		c.moneyDetail()
+		c.contracts()
+		c.contractSentences()
 		b.glance(area)
 		b.streams(area.Code)
 		b.settlements(area.Code)
 		b.lifetimes(area.Code)
 		b.whatIf(area.Code)
 	}
+	in.Aanbieders = []Aanbieder{{ID: "A1", Contracten: []Contract{{ID: "C1"}}}}
+	b.suppliers()
 	b.ceilings()
 	b.scenarios()
 	linked, err := linkedIndicators()

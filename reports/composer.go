@@ -59,6 +59,9 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	if isMoney(p.kpi) {
 		f.Afronding = "Bedragen zijn afgerond, of volgen uit afgeronde aantallen."
 	}
+	if d.IsPublic() || d.Unit == "uren" {
+		f.Afronding = roundingOf(d)
+	}
 	if c.fromAmounts(p.kpi) {
 		f.Stempel = c.Stempel()
 	}

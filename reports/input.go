@@ -53,6 +53,8 @@ type Input struct {
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario
 	Formule     []Step // of a scenario: transform/scenario/formule.yaml
+	Aanbieders  []Aanbieder
+	Bronnen     map[string][]string // per indicator the source tables behind it
 	Deliveries  []Delivery
 	Checks      []Check
 	Buiten      KeptOut
@@ -78,7 +80,7 @@ func (in *Input) areas() []Gemeente {
 
 // themes are the groups of indicators in the order of the monthly report; those of
 // the policy goals come last.
-var themes = []string{"VOL", "TIJ", "PAR", "UIT", "TAA", "KWA", "KOS", "BU", "AM"}
+var themes = []string{"VOL", "TIJ", "PAR", "UIT", "TAA", "KWA", "KOS", "CON", "BU", "AM"}
 
 // byTheme sorts definitions as the monthly report does.
 func byTheme(definitions []*kpi.Definition) []*kpi.Definition {

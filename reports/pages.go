@@ -47,8 +47,11 @@ type page struct {
 	Scenarios  *scenarioTables // of the region only
 	Maand      monthly         // of the monthly report only
 	WatAls     whatIf
+	Aanbieders []supplierView // of the page about contracts
 	Tekens     []format.Symbol
 	Kwaliteit  quality
+	Herkomst   []provenance
+	Bronnen    []sourceRow
 }
 
 // monthly is what the monthly report shows.
@@ -110,8 +113,9 @@ type builder struct {
 	write     func(path string, data []byte) error
 }
 
-// Pages makes every page of the site and gives each to write as soon as it is
-// ready. only limits the pages to one area; empty is all.
+// Pages makes every page of the site, with a download of each table, and gives each file
+// to write as soon as it is ready, by its path in an edition: site/GM0405/maandrapport.html
+// and data/GM0405/maandrapport.xlsx. only limits the pages to one area; empty is all.
 func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, write func(path string, data []byte) error) error {
 	templates, err := template.New("").Funcs(template.FuncMap{
 		"telling":     format.Count,
@@ -148,7 +152,7 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 
 // styles are the parts of the style sheet, in the order in which they stand in a page:
 // narrow, dark and print override what comes before.
-var styles = []string{"basis", "tegels", "figuren", "tabellen", "maand", "smal", "donker", "druk", "bestuur", "wat-als"}
+var styles = []string{"basis", "tegels", "figuren", "tabellen", "maand", "smal", "donker", "druk", "bestuur", "wat-als", "downloads"}
 
 func readStyle() ([]byte, error) {
 	var style []byte
@@ -172,7 +176,7 @@ func (b *builder) render(path, name, title string, fill func(*page)) error {
 	if err := b.templates.ExecuteTemplate(&buffer, name, p); err != nil {
 		return fmt.Errorf("render %s: %w", path, err)
 	}
-	return b.write(path, buffer.Bytes())
+	return b.publish(path, title, buffer.Bytes())
 }
 
 func (b *builder) general() error {
@@ -189,6 +193,10 @@ func (b *builder) general() error {
 		return err
 	}
 	if err := b.render("definities.html", "definities.html", "Definities", func(p *page) { p.Soort, p.Tekens = "definities", format.Legend() }); err != nil {
+		return err
+	}
+	err = b.render("herkomst.html", "herkomst.html", "Herkomst van de cijfers", func(p *page) { p.Soort, p.Herkomst, p.Bronnen = "herkomst", b.provenance(), b.sourceRows() })
+	if err != nil {
 		return err
 	}
 	return b.render("datakwaliteit.html", "datakwaliteit.html", "Kwaliteit van de gegevens", func(p *page) { p.Soort, p.Kwaliteit = "datakwaliteit", b.quality() })
@@ -208,7 +216,7 @@ func (b *builder) glance(area Gemeente) areaRow {
 
 // area makes the pages of the region or a gemeente.
 func (b *builder) area(ctx context.Context, area Gemeente) error {
-	for _, page := range []func(context.Context, Gemeente) error{b.monthlyPage, b.policyPage, b.moneyPage, b.streamsPage, b.whatIfPage} {
+	for _, page := range []func(context.Context, Gemeente) error{b.monthlyPage, b.policyPage, b.moneyPage, b.streamsPage, b.whatIfPage, b.contractPage} {
 		if err := page(ctx, area); err != nil {
 			return err
 		}
@@ -264,6 +272,21 @@ func (b *builder) streamsPage(ctx context.Context, area Gemeente) error {
 		if area.Code == Region {
 			p.Plafonds = b.ceilings()
 		}
+	})
+}
+
+// contractPage is of the region only: suppliers of a gemeente would describe too few people.
+func (b *builder) contractPage(ctx context.Context, area Gemeente) error {
+	if area.Code != Region {
+		return nil
+	}
+	c := &composer{Input: b.Input, area: area, draw: b.draw}
+	sections, err := c.sections(ctx, c.contracts())
+	if err != nil {
+		return err
+	}
+	return b.render(area.Code+"/contracten.html", "contracten.html", "Contracten en aanbieders "+area.Naam, func(p *page) {
+		p.Gebied, p.Delen, p.Zinnen, p.Soort, p.Aanbieders = area, sections, c.contractSentences(), "contracten", b.suppliers()
 	})
 }
 

@@ -82,10 +82,10 @@ func writeSite(t *testing.T, in *Input) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return dir
+	return filepath.Join(dir, "site")
 }
 
-var everyPage = []string{"index.html", "definities.html", "datakwaliteit.html",
+var everyPage = []string{"index.html", "definities.html", "datakwaliteit.html", "herkomst.html", "REGIO/contracten.html",
 	"REGIO/maandrapport.html", "REGIO/kosten-en-ambitie.html", "GM0405/maandrapport.html", "GM0405/kosten-en-ambitie.html", "REGIO/beleidsdoelen.html", "GM0405/beleidsdoelen.html",
 	"REGIO/geldstromen.html", "GM0405/geldstromen.html", "REGIO/wat-als.html", "GM0405/wat-als.html"}
 
@@ -104,7 +104,7 @@ func TestPages(t *testing.T) {
 			dir := writeSite(t, exampleInput(t, size))
 			for _, path := range everyPage {
 				page := read(t, dir, path)
-				for _, want := range []string{`<html lang="nl">`, "<h1>", "Voorbeeld met verzonnen gegevens", "script-src 'none'", "Wij ronden aantallen"} {
+				for _, want := range []string{`<html lang="nl">`, "<h1>", "Voorbeeld met verzonnen gegevens", "script-src 'none'", rounding} {
 					if !strings.Contains(page, want) {
 						t.Errorf("%s lacks %q", path, want)
 					}

@@ -24,6 +24,8 @@ type Result struct {
 	Targets     []doel.Target
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario
+	Suppliers   []Supplier
+	Lineage     map[string][]string // per indicator the source tables behind it
 	Deliveries  []Delivery
 	Rules       []RuleShare
 	KeptOut     KeptOut

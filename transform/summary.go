@@ -10,6 +10,7 @@ import (
 	"beleidsmonitor/schemas"
 	"beleidsmonitor/transform/doel"
 	"beleidsmonitor/transform/duck"
+	"beleidsmonitor/transform/kpi"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -191,6 +192,14 @@ func (b *builder) facts(ctx context.Context) (err error) {
 	if r.Benchmarks, err = readBenchmarks(ctx, b.db); err != nil {
 		return err
 	}
+	if r.Suppliers, err = readSuppliers(ctx, b.db); err != nil {
+		return err
+	}
+	definitions, err := kpi.All()
+	if err != nil {
+		return err
+	}
+	r.Lineage = lineage(r.graph, definitions)
 	if r.AmountStatus, err = amountStatus(ctx, b.db); err != nil {
 		return err
 	}

@@ -47,10 +47,12 @@ func reportCommand() *cli.Command {
 				return err
 			}
 			defer result.Close()
-			dir := filepath.Join(p.werkmap, "concept", "site")
+			dir := filepath.Join(p.werkmap, "concept")
 			pages := 0
 			err = p.pages(c.Context, result, "concept", only, func(path string, data []byte) error {
-				pages++
+				if strings.HasSuffix(path, ".html") {
+					pages++
+				}
 				file := filepath.Join(dir, filepath.FromSlash(path))
 				if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 					return err
@@ -60,6 +62,7 @@ func reportCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			dir = filepath.Join(dir, "site")
 			p.console.result(map[string]any{"map": dir, "paginas": pages}, "%d pages in %s", pages, dir)
 			return nil
 		},
@@ -126,6 +129,10 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 	for _, s := range result.Scenarios {
 		in.Scenarios = append(in.Scenarios, scenarioOf(s))
 	}
+	in.Bronnen = result.Lineage
+	for _, s := range result.Suppliers {
+		in.Aanbieders = append(in.Aanbieders, supplierOf(s))
+	}
 	for _, b := range result.Benchmarks {
 		in.Benchmarks = append(in.Benchmarks, reports.Benchmark{KPI: b.KPI, Groep: b.Groep, Omschrijving: b.Omschrijving, Bron: b.Bron,
 			Adres: b.Adres, Peildatum: b.Peildatum, Waarde: b.Waarde})
@@ -143,6 +150,22 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 		in.Checks = append(in.Checks, reports.Check{Regel: rule.Rule, Ernst: rule.Severity, Tabel: rule.Tabel, Aandeel: rule.Share, Zin: rule.Sentence})
 	}
 	return in, nil
+}
+
+// supplierOf hands a supplier to the pages.
+func supplierOf(s transform.Supplier) reports.Aanbieder {
+	out := reports.Aanbieder{ID: s.ID, Naam: s.Naam, Keurmerk: s.Keurmerk}
+	for _, a := range s.Audits {
+		out.Controles = append(out.Controles, reports.Controle{Soort: a.Soort, Uitkomst: a.Uitkomst, Datum: a.Datum})
+	}
+	for _, c := range s.Contracts {
+		contract := reports.Contract{ID: c.ID, Perceel: c.Perceel, Schaal: c.Schaal, Tot: c.Tot, Plafond: c.Plafond}
+		for _, p := range c.Prices {
+			contract.Tarieven = append(contract.Tarieven, reports.Tarief{Code: p.Code, Eenheid: p.Eenheid, Cent: p.Cent})
+		}
+		out.Contracten = append(out.Contracten, contract)
+	}
+	return out
 }
 
 // scenarioOf hands a scenario to the pages.

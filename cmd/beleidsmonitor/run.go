@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -96,9 +97,11 @@ func (p *project) publish(ctx context.Context, keys keyRing, without []string, p
 	}
 	pages := 0
 	err = p.pages(ctx, result, stage.Name(), "", func(path string, data []byte) error {
-		pages++
-		p.console.progress("page %d: %s", pages, path)
-		return stage.WriteFile("site/"+path, data)
+		if strings.HasSuffix(path, ".html") {
+			pages++
+			p.console.progress("page %d: %s", pages, path)
+		}
+		return stage.WriteFile(path, data)
 	})
 	if err == nil {
 		err = p.tables(ctx, result, stage)

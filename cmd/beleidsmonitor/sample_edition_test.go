@@ -30,13 +30,18 @@ func TestSampleEdition(t *testing.T) {
 	}
 	site := filepath.Join(werkmap, "huidig", "site")
 	pages, err := filepath.Glob(filepath.Join(site, "*", "*.html"))
-	if err != nil || len(pages) != 5*(len(m.Gemeenten)+1) {
+	if err != nil || len(pages) != 5*(len(m.Gemeenten)+1)+1 {
 		t.Fatalf("%d pages: %v", len(pages), err)
 	}
 	general, err := filepath.Glob(filepath.Join(site, "*.html"))
-	if err != nil || len(general) != 3 {
+	if err != nil || len(general) != 4 {
 		t.Fatalf("%d general pages: %v", len(general), err)
 	}
+	current, err := filepath.EvalSymlinks(filepath.Join(werkmap, "huidig"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkDownloads(t, current)
 	b := browser.Start(t)
 	for _, page := range append(general, pages...) {
 		narrow, err := b.Check(page, 360)

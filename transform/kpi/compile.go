@@ -140,6 +140,8 @@ func (p plan) Extra() []Expression {
 	switch {
 	case p.Calc == "mediaan":
 		return []Expression{{"waarneming", p.MedianOf}}
+	case p.Measure == minutes && p.Calc == "som": // who has minutes counts
+		return []Expression{{"teller_minuten", p.TellerSum}, {"noemer_minuten", p.TellerSum}}
 	case p.Measure == minutes:
 		return []Expression{{"teller_minuten", p.TellerSum}, {"noemer_minuten", p.NoemerSum}}
 	}

@@ -240,13 +240,28 @@ func (v *validator) median() {
 
 func (v *validator) minutes() {
 	d := v.d
-	v.oneOf("berekening", d.Calc, "verhouding")
-	v.oneOf("eenheid", d.Unit, "ratio")
+	v.oneOf("berekening", d.Calc, "verhouding", "som")
 	v.oneOf("leeg", d.Empty, "geen")
 	v.matches("teller_som", d.TellerSum, columnPattern, "the name of a column")
-	v.matches("noemer_som", d.NoemerSum, columnPattern, "the name of a column")
+	if d.Calc == "som" {
+		v.hours()
+	} else {
+		v.oneOf("eenheid", d.Unit, "ratio")
+		v.matches("noemer_som", d.NoemerSum, columnPattern, "the name of a column")
+	}
 	v.none("maat minuten", Expression{"noemer_uit", d.NoemerFrom}, Expression{"noemer_deler", d.NoemerDivisor},
 		Expression{"alleen_totaal", d.OnlyTotal}, Expression{"alleen_uitsplitsing", d.OnlyBreakdown}, Expression{"mediaan_van", d.MedianOf})
+}
+
+// hours is a sum of minutes. It has no total and no gemeenten: what is not shown would
+// follow from those.
+func (v *validator) hours() {
+	d := v.d
+	v.oneOf("eenheid", d.Unit, "uren")
+	if len(d.Breakdowns) > 0 || len(d.RegionOnly) != 1 {
+		v.fail("uitsplitsingen_regio", "a som of minuten has one breakdown, of the region only")
+	}
+	v.none("a som of minuten", Expression{"noemer", d.Noemer}, Expression{"noemer_som", d.NoemerSum})
 }
 
 func (v *validator) derived() {

@@ -135,7 +135,11 @@ func (s Spec) validate(kpi string, specs map[string]Spec) error {
 		fail("berekening %q is unknown (aantal, som, verhouding, verschil or mediaan)", s.Calc)
 	}
 	long := slices.Contains([]string{"dagen", "maanden", "uren"}, s.Unit)
-	if s.Calc == Median && (!long && s.Unit != "aantal" || s.measure(false) != Heads) || s.Calc != Median && long {
+	hours := s.Calc == Sum && s.measure(false) == Minutes
+	if hours && (s.Unit != "uren" || len(s.RegionOnly) != 1) {
+		fail("a som of minuten is in uren, per value of one breakdown of the region")
+	}
+	if !hours && (s.Calc == Median && (!long && s.Unit != "aantal" || s.measure(false) != Heads) || s.Calc != Median && long) {
 		fail("berekening %s with eenheid %s (a mediaan of persons is in dagen, maanden, uren or aantal; only a mediaan is in the first three)", s.Calc, s.Unit)
 	}
 	for _, denominator := range []bool{false, true} {

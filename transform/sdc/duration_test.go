@@ -43,3 +43,42 @@ func TestMedianAndMinutes(t *testing.T) {
 		}
 	}
 }
+
+// A sum of hours is shown from ten persons, exact and published, when the runner-up cannot
+// estimate the hours of the first within a quarter; it is rounded to fifty hours.
+func TestHours(t *testing.T) {
+	specs := map[string]Spec{"CON-2": {Unit: "uren", Calc: Sum, Numerator: Minutes, Denominator: Minutes, RegionOnly: []string{"aanbieder"}}}
+	id := ID{KPI: "CON-2", PeriodKind: "jaar", Period: "2024-12-31", Area: region, Dimension: "aanbieder", DimensionValue: "A1"}
+	for name, test := range map[string]struct {
+		part  Part
+		kind  Kind
+		value float64
+	}{
+		"rounded":            {Part{N: 40, Key: 40, Sum: 60 * 1024, Largest: 60 * 100, Second: 60 * 90}, Rounded, 1000},
+		"halfway up":         {Part{N: 40, Key: 40, Sum: 60 * 1025, Largest: 60 * 100, Second: 60 * 90}, Rounded, 1050},
+		"few hours":          {Part{N: 40, Key: 40, Sum: 60 * 24, Largest: 60, Second: 60}, Rounded, 0},
+		"nine persons":       {Part{N: 9, Key: 9, Sum: 60 * 1024, Largest: 60 * 100, Second: 60 * 90}, Hidden, 0},
+		"ten persons":        {Part{N: 10, Key: 10, Sum: 60 * 1024, Largest: 60 * 100, Second: 60 * 90}, Rounded, 1000},
+		"one has nearly all": {Part{N: 40, Key: 40, Sum: 60 * 1024, Largest: 60 * 800, Second: 60 * 100}, Hidden, 0},
+		"nobody":             {Part{}, Hidden, 0},
+	} {
+		got, _ := protect(t, specs, Cell{ID: id, Status: "voorlopig", Numerator: test.part}, Cell{ID: other(id), Status: "voorlopig", Numerator: Part{N: 10, Key: 7, Sum: 60 * 500, Largest: 600, Second: 600}}).Get(id)
+		if value, _ := got.Value(); got.Kind() != test.kind || value != test.value || got.Kind() != Hidden && got.Unit() != "uren" {
+			t.Errorf("%s: got %v %v %s, want %v %v uren", name, got.Kind(), value, got.Unit(), test.kind, test.value)
+		}
+	}
+	for name, spec := range map[string]Spec{
+		"with gemeenten": {Unit: "uren", Calc: Sum, Numerator: Minutes, Denominator: Minutes},
+		"as a count":     {Unit: "aantal", Calc: Sum, Numerator: Minutes, Denominator: Minutes, RegionOnly: []string{"aanbieder"}},
+	} {
+		if validateSpecs(map[string]Spec{"CON-2": spec}) == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+// other is the same figure of another supplier.
+func other(id ID) ID {
+	id.DimensionValue = "A2"
+	return id
+}

@@ -14,6 +14,7 @@ const (
 	centsMean    = 100_00 // and means to this,
 	centsMeanFew = 500_00 // or this when the noemer is below minPercent
 	daysPerWeek  = 7
+	hoursSum     = 50 // sums of hours are rounded to this
 )
 
 // The classes are true for every pair of counts that can lie behind a published
@@ -55,6 +56,8 @@ func (r *protection) outcome(c *Cell) Published {
 		return base.public(c, spec.Calc == Ratio)
 	case spec.Calc == Median:
 		return base.median(c.Numerator, r.key.Round(c.Numerator.N, c.Numerator.Key))
+	case spec.Calc == Sum && spec.measure(false) == Minutes:
+		return base.hours(c.Numerator, r.key.Round(c.Numerator.N, c.Numerator.Key))
 	case spec.measure(true) == Minutes:
 		return base.minutes(c, r.key.Round(c.Denominator.N, c.Denominator.Key))
 	}
@@ -264,6 +267,15 @@ func (p Published) minutes(c *Cell, persons int64) Published {
 		p.kind, p.value, p.text = Class, 0, classMost
 	}
 	return p.around(0.01)
+}
+
+// hours is a sum of minutes in hours. Whoever knows his own hours may learn no more of
+// another than from a sum of money.
+func (p Published) hours(part Part, persons int64) Published {
+	if own := part.contribution(); own.isEmpty() || !own.passes() || persons < minPersons {
+		return p.hidden(reasonFew)
+	}
+	return p.rounded(nearest(part.Sum, 60*hoursSum) / 60)
 }
 
 // wholePercent is a ratio in whole percents, half up.

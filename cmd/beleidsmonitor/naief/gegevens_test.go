@@ -92,6 +92,8 @@ type deelname struct {
 	soort, resultaat, aanbieder string
 	telt                        bool // as language or as participation
 	geleverd                    map[maand]bool
+	id, contract                string
+	isTaal                      bool
 }
 
 // intake is a brede intake; days that are not known are zero.
@@ -115,10 +117,11 @@ type uren struct {
 	maand                           maand
 	taal, meedoen                   bool // counts as such, and was followed
 	isTaal                          bool // is a language lesson, followed or not
-	soort, locatie                  string
+	soort, locatie, aanbieder       string
 	lokaal                          bool
 	start, einde                    dag // of the deelname; the last day counts
 	gevolgd, geoorloofd, zonderRede int64
+	aangeboden                      int64
 }
 
 // leesGegevens reads the deliveries, with a reader of its own: that of ingest may
@@ -256,7 +259,7 @@ func leesActiviteiten(t testing.TB, dir string, peilmaand maand, perNummer map[s
 			soort := soorten[r["soort"]]
 			geleverd[r["deelname_id"]] = map[maand]bool{}
 			p.deelnames = append(p.deelnames, deelname{interval{r.dag(t, "start"), r.tot(t, "einde") + 1}, r["soort"], r["resultaat"], r["aanbieder_id"],
-				soort["telt_als_taal"] == "true" || soort["telt_als_participatie"] == "true", geleverd[r["deelname_id"]]})
+				soort["telt_als_taal"] == "true" || soort["telt_als_participatie"] == "true", geleverd[r["deelname_id"]], r["deelname_id"], r["contract_id"], soort["telt_als_taal"] == "true"})
 		}
 	}
 	for _, r := range leesRijen(t, dir, "uren", peilmaand) {
@@ -279,7 +282,7 @@ func leesActiviteiten(t testing.TB, dir string, peilmaand maand, perNummer map[s
 		}
 		een := uren{soort: deelname["soort"], locatie: deelname["locatie_gemeente"], lokaal: lokaal == "true",
 			start: deelname.dag(t, "start"), einde: deelname.tot(t, "einde"), maand: r.dag(t, "maand").maand(), isTaal: soort["telt_als_taal"] == "true",
-			gevolgd: minuten("gevolgd_min"), geoorloofd: minuten("verzuim_geoorloofd_min"), zonderRede: minuten("verzuim_ongeoorloofd_min")}
+			aanbieder: deelname["aanbieder_id"], aangeboden: minuten("aangeboden_min"), gevolgd: minuten("gevolgd_min"), geoorloofd: minuten("verzuim_geoorloofd_min"), zonderRede: minuten("verzuim_ongeoorloofd_min")}
 		een.taal = een.isTaal && een.gevolgd > 0
 		if een.taal {
 			p.lessen = append(p.lessen, max(een.start, een.maand.eersteDag()))

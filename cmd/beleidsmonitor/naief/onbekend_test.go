@@ -37,6 +37,7 @@ var onbekendBij = map[string][]string{
 	"BU7-b":  {"uren", "arbeid"},
 	"BU7-c":  {"uren", "arbeid"},
 	"BU7-e":  {"uren", "arbeid"},
+	"CON-4":  {"deelname"},
 	"KWA-1":  {"voortgangsgesprek"},
 	"KWA-2":  {"leerroute_fase"},
 	"KWA-3":  {"ontzorgen", "ontzorgen_betaling"},

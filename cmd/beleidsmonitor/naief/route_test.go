@@ -118,6 +118,7 @@ func (g *gegevens) bu6c(uit cijfers) {
 // sight in the month.
 func (g *gegevens) lesuren(uit cijfers, kpi string, telt func(een uren) int64) {
 	teller, noemer := map[cel]int64{}, map[cel]int64{}
+	aanbieders := nieuweBakken()
 	for _, p := range g.personen {
 		for _, een := range p.uren {
 			if !een.isTaal || een.maand < eersteMaand || een.maand > g.peilmaand || !p.inBeeld(een.maand) {
@@ -136,10 +137,16 @@ func (g *gegevens) lesuren(uit cijfers, kpi string, telt func(een uren) int64) {
 					teller[c] += telt(een) * schaal
 					noemer[c] += (een.gevolgd + een.geoorloofd + een.zonderRede) * schaal
 				}
+				if een.aanbieder != "" && g.inRegio(p.gemeenteOp(d)) {
+					c := cel{x, regio, kenmerk{"aanbieder", een.aanbieder}}
+					aanbieders.teller[c] += telt(een) * schaal
+					aanbieders.noemer[c] += (een.gevolgd + een.geoorloofd + een.zonderRede) * schaal
+				}
 			}
 		}
 	}
 	g.verhoudingen(uit, kpi, g.metRegio(&bakken{teller: teller, noemer: noemer}))
+	g.verhoudingen(uit, kpi, aanbieders)
 }
 
 // taa4 is the share of the hours that was followed.

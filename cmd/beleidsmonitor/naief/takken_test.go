@@ -10,7 +10,10 @@ import (
 var naDrieJaar = []string{"TAA-2", "AM3-a", "AM6-a", "AM6-b"}
 
 // alleenRegio are about contracts and plans that the gemeenten have together.
-var alleenRegio = []string{"BU1-b", "BU1-d", "BU1-f", "AM2-b", "AM2-d", "AM2-e", "KOS-8", "KOS-8b"}
+var alleenRegio = []string{"BU1-b", "BU1-d", "BU1-f", "AM2-b", "AM2-d", "AM2-e", "KOS-8", "KOS-8b", "CON-2", "CON-3"}
+
+// perAanbieder have a breakdown by supplier, of the region only.
+var perAanbieder = []string{"CON-1", "CON-4", "TAA-1", "TAA-4", "TAA-5"}
 
 // eisInhoud fails when the data would let an indicator agree without being put to
 // the test: every one must have a real share, in every breakdown.
@@ -25,7 +28,13 @@ func eisInhoud(t *testing.T, g *gegevens, uit cijfers) {
 	dimensies := map[string][]string{"KOS-1": {"", "leerroute", "doelgroep", "kostensoort"}, "KOS-1b": {"", "maand"}, "KOS-5": {""}, "BU6-d": {"", "leerroute"}, "BU4-c": {"", "leerroute"}, "UIT-5": {"", "leerroute"}, "PAR-4": {""}, "BU1-a": {""}, "BU1-e": {""}, "TIJ-7": {"", "doelgroep"}, "TIJ-7b": {"", "doelgroep"}, "TAA-3": {"", "doelgroep"},
 		"BU3-c": {"", "leerroute"}, "KOS-7": {"", "doelgroep"}, "KOS-9": {""}, "KOS-9b": {""}, "KOS-10b": {""}, "KOS-5b": {""}, "KOS-3b": {""}, "KOS-8b": {"", "aanbieder"}, "KOS-11": {"", "kostensoort"}, "BU5-f": {""}, "VOL-4": {""},
 		"BU1-b": {""}, "BU1-d": {"", "contract"}, "BU1-f": {""}, "AM2-b": {"", "aanbieder"}, "AM2-d": {""}, "AM2-e": {""}, "KOS-8": {"", "aanbieder"}, "KWA-3": {"", "leerroute"}, "AM4-b": {"", "leerroute"}, "BU3-d": {"", "taak"},
+		"CON-1": {""}, "CON-2": {"aanbieder"}, "CON-3": {"aanbieder"}, "CON-4": {""},
 		"UIT-1": {"", "leerroute", "doelgroep", "reden"}, "TAA-1": {"", "leerroute", "doelgroep", "examen"}}
+	for _, kpi := range perAanbieder {
+		if !gezien[[3]string{kpi, regio, "aanbieder"}] {
+			t.Errorf("%s of a supplier has no figure between nothing and everything", kpi)
+		}
+	}
 	for kpi := range indicatoren {
 		if dimensies[kpi] == nil {
 			dimensies[kpi] = []string{"", "leerroute", "doelgroep"}

@@ -8,6 +8,7 @@ with feit as (
         leerroute,
         doelgroep,
         examen,
+        aanbieder,
         coalesce(is_geslaagd, false) as is_teller,
         coalesce(true, false) as is_noemer,
     from marts.fct_examen
@@ -21,6 +22,7 @@ with feit as (
         leerroute,
         doelgroep,
         examen,
+        aanbieder,
         coalesce(is_geslaagd, false) as is_teller,
         coalesce(true, false) as is_noemer,
     from marts.fct_examen
@@ -36,6 +38,7 @@ in_periode as (
         feit.leerroute,
         feit.doelgroep,
         feit.examen,
+        feit.aanbieder,
         feit.is_teller and feit.is_noemer as is_teller,
         feit.is_noemer,
     from feit
@@ -54,12 +57,14 @@ per_persoon as (
             when grouping(leerroute) = 0 then 'leerroute'
             when grouping(doelgroep) = 0 then 'doelgroep'
             when grouping(examen) = 0 then 'examen'
+            when grouping(aanbieder) = 0 then 'aanbieder'
             else ''
         end as dimensie,
         case
             when grouping(leerroute) = 0 then leerroute
             when grouping(doelgroep) = 0 then doelgroep
             when grouping(examen) = 0 then examen
+            when grouping(aanbieder) = 0 then aanbieder
             else ''
         end as dimensie_waarde,
         persoon_id,
@@ -72,6 +77,7 @@ per_persoon as (
         (periode_soort, periode, gemeentecode, persoon_id, leerroute),
         (periode_soort, periode, gemeentecode, persoon_id, doelgroep),
         (periode_soort, periode, gemeentecode, persoon_id, examen),
+        (periode_soort, periode, gemeentecode, persoon_id, aanbieder),
     )
 ),
 per_gebied as (
@@ -94,6 +100,7 @@ per_gebied as (
         (periode_soort, periode, dimensie, dimensie_waarde, gemeentecode),
         (periode_soort, periode, dimensie, dimensie_waarde),
     )
+    having dimensie not in ('aanbieder') or grouping(gemeentecode) = 1
 ),
 uitkomst as (
     select

@@ -1,0 +1,82 @@
+package download
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"io"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Link puts under each table of a page the links to its files in folder and to the
+// places in origin where its indicators come from, both relative to the page, and gives the
+// page back. A table in a details element has them after it, so
+// that a reader finds them without opening it.
+func Link(page []byte, tables []Table, folder, origin string) ([]byte, error) {
+	places, err := ends(page)
+	if err != nil {
+		return nil, err
+	}
+	if len(places) != len(tables) {
+		return nil, fmt.Errorf("link downloads: %d tables end in the page, want %d", len(places), len(tables))
+	}
+	var out bytes.Buffer
+	from := 0
+	for i, place := range places {
+		out.Write(page[from:place])
+		out.WriteString(links(tables[i], folder, origin))
+		from = place
+	}
+	out.Write(page[from:])
+	return out.Bytes(), nil
+}
+
+func links(t Table, folder, origin string) string {
+	name, base := html.EscapeString(t.Caption), folder+"/"+t.ID
+	from := ""
+	for i, id := range t.Indicators {
+		if i == 0 {
+			from = " Herkomst:"
+		}
+		from += fmt.Sprintf(` <a href="%s#%s">%s</a>`, origin, id, id)
+	}
+	return fmt.Sprintf(`
+<p class="download">Download: <a href="%s" aria-label="CSV: %s">CSV</a> <a href="%s" aria-label="CSV voor Excel: %s">CSV voor Excel</a> <a href="%s" aria-label="Excel, alle tabellen van deze pagina, met: %s">Excel (hele pagina)</a>%s</p>`,
+		base+MachineSuffix, name, base+DutchSuffix, name, folder+BookSuffix, name, from)
+}
+
+// Names of the files.
+const (
+	MachineSuffix = ".csv"
+	DutchSuffix   = ".excel.csv"
+	BookSuffix    = ".xlsx"
+)
+
+// ends finds for each table the place in the bytes after the div, and the details, that
+// end with it.
+func ends(page []byte) (places []int, err error) {
+	tokens := xhtml.NewTokenizer(bytes.NewReader(page))
+	at, waiting := 0, false // waiting: a table ended, and what surrounds it may end too
+	for {
+		kind := tokens.Next()
+		if kind == xhtml.ErrorToken {
+			if tokens.Err() == io.EOF {
+				return places, nil
+			}
+			return nil, fmt.Errorf("read page: %w", tokens.Err())
+		}
+		at += len(tokens.Raw())
+		name, _ := tokens.TagName()
+		tag := atom.Lookup(name)
+		switch {
+		case kind == xhtml.EndTagToken && tag == atom.Table:
+			places, waiting = append(places, at), true
+		case kind == xhtml.EndTagToken && waiting && (tag == atom.Div || tag == atom.Details):
+			places[len(places)-1] = at
+		case kind != xhtml.TextToken || len(bytes.TrimSpace(tokens.Raw())) > 0:
+			waiting = false
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package reports
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"beleidsmonitor/transform/sdc"
+)
+
+// supplierInput is a region with two suppliers; the first has few persons. used is what was
+// invoiced of a ceiling of € 1.000.
+func supplierInput(t *testing.T, used int64) *Input {
+	t.Helper()
+	in := exampleInput(t, 300)
+	key, err := sdc.NewKeyFile(filepath.Join(t.TempDir(), "sdc.key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	year, month := "2025-12-31", peildatum.Format(time.DateOnly)
+	id := func(kpi, kind, period, dimension, value string) sdc.ID {
+		return sdc.ID{KPI: kpi, PeriodKind: kind, Period: period, Area: Region, Dimension: dimension, DimensionValue: value}
+	}
+	hours := func(kpi, supplier string, n, minutes int64) sdc.Cell {
+		return sdc.Cell{ID: id(kpi, "jaar", year, "aanbieder", supplier), Status: "definitief", Numerator: sdc.Part{N: n, Key: uint64(n), Sum: minutes, Largest: 600, Second: 600}}
+	}
+	fixed := func(at sdc.ID, a, b int64) sdc.Cell {
+		return sdc.Cell{ID: at, Status: "voorlopig", Numerator: sdc.Part{Fixed: a}, Denominator: sdc.Part{Fixed: b}}
+	}
+	in.Publication, err = key.Protect([]sdc.Cell{
+		hours("CON-2", "A2", 50, 60*1000), hours("CON-3", "A2", 50, 60*800), hours("CON-2", "A1", 5, 60*200),
+		{ID: id("CON-1", "jaar", year, "aanbieder", "A2"), Status: "definitief", Numerator: sdc.Part{N: 50, Key: 50}},
+		{ID: id("CON-1", "maand", month, "contract", "C2"), Status: "voorlopig", Numerator: sdc.Part{N: 20, Key: 20}},
+		fixed(id("KOS-8", "jaar", year, "", ""), 1, 4), fixed(id("KOS-8b", "jaar", year, "", ""), 12300, 0),
+		fixed(id("BU1-d", "maand", month, "contract", "C2"), used, 1000_00),
+	}, map[string]sdc.Spec{
+		"CON-1":  {Unit: "aantal", Calc: sdc.Count, RegionOnly: []string{"aanbieder", "contract"}},
+		"CON-2":  {Unit: "uren", Calc: sdc.Sum, Numerator: sdc.Minutes, Denominator: sdc.Minutes, RegionOnly: []string{"aanbieder"}},
+		"CON-3":  {Unit: "uren", Calc: sdc.Sum, Numerator: sdc.Minutes, Denominator: sdc.Minutes, RegionOnly: []string{"aanbieder"}},
+		"KOS-8":  {Unit: "ratio", Calc: sdc.Ratio, Numerator: sdc.Public, Denominator: sdc.Public},
+		"KOS-8b": {Unit: "cent", Calc: sdc.Sum, Numerator: sdc.Public, Denominator: sdc.Public},
+		"BU1-d":  {Unit: "ratio", Calc: sdc.Ratio, Numerator: sdc.Public, Denominator: sdc.Public},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Aanbieders = []Aanbieder{
+		{ID: "A1", Naam: "Anker", Keurmerk: "GEEN", Contracten: []Contract{{ID: "C1", Perceel: "TOLK", Plafond: 500_00}}},
+		{ID: "A2", Naam: "Baken", Keurmerk: "BOW", Controles: []Controle{{"KEURMERK", "VERBETERPUNTEN", time.Date(2026, 4, 12, 0, 0, 0, 0, time.UTC)}},
+			Contracten: []Contract{{ID: "C2", Perceel: "B1", Schaal: "REGIONAAL", Tot: time.Date(2028, 1, 1, 0, 0, 0, 0, time.UTC), Plafond: 1000_00,
+				Tarieven: []Tarief{{"T1", "per_traject", 344000}, {"T2", "nieuw", 1250}}}}},
+	}
+	return in
+}
+
+// TestSuppliers reads the tables of the page for the contract manager.
+func TestSuppliers(t *testing.T) {
+	in := supplierInput(t, 850_00)
+	views := in.suppliers()
+	if len(views) != 2 || views[0].Naam != "Anker" || views[1].Keurmerk != "Blik op Werk" || views[1].Controles[0] != "controle voor het keurmerk: verbeterpunten (12\u00a0april\u00a02026)" {
+		t.Fatalf("got %+v", views)
+	}
+	figure := func(view supplierView, kpi string) string {
+		return view.Cijfers[slices.IndexFunc(view.Cijfers, func(f supplierFigure) bool { return f.KPI == kpi })].Waarde
+	}
+	for kpi, want := range map[string][2]string{
+		"CON-1": {fewOrNone, "50"},
+		"CON-2": {fewOrNone, "1.000\u00a0uur"}, // of five persons
+		"CON-3": {fewOrNone, "800\u00a0uur"},   // of nobody
+		"TAA-4": {fewOrNone, fewOrNone},
+		"AM2-b": {noData, noData},
+	} {
+		if got := [2]string{figure(views[0], kpi), figure(views[1], kpi)}; got != want {
+			t.Errorf("%s: got %q, want %q", kpi, got, want)
+		}
+	}
+	want := contractRow{"C2", "B1-route", "regionaal", "31\u00a0december\u00a02027", "T1 €\u00a03.440,00 per traject; T2 €\u00a012,50 nieuw", "20"}
+	if got := views[1].Contracten[0]; got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got := views[0].Contracten[0]; got != (contractRow{"C1", "tolken", "onbekend", "geen einddatum", noData, fewOrNone}) {
+		t.Errorf("a contract of which little is known: %+v", got)
+	}
+	for i, want := range []ceiling{
+		{"C1", noAmount, noAmount, "€\u00a0500", "niet te zeggen"}, {"C2", "85%", "€\u00a0850", "€\u00a01.000", "niet te zeggen"},
+	} {
+		if got := views[i].Plafonds; len(got) != 1 || got[0] != want {
+			t.Errorf("got %+v, want %+v", got, want)
+		}
+	}
+}
+
+// TestContractSentences has each branch of the sentences that open the page.
+func TestContractSentences(t *testing.T) {
+	with := func(change func(in *Input)) string {
+		in := supplierInput(t, 850_00)
+		change(in)
+		return strings.Join((&composer{Input: in, area: Gemeente{Region, "de regio"}}).contractSentences(), " ")
+	}
+	price := "In 2025 had 25% van de factuurregels een andere prijs dan afgesproken. Daardoor betaalden wij €\u00a0123 meer."
+	for _, test := range []struct {
+		change func(in *Input)
+		want   string
+	}{
+		{func(*Input) {}, "Er lopen 2\u00a0contracten bij 2\u00a0aanbieders. Het plafond is bijna op of bereikt bij C2 (85%). Bij de laatste controle was niet alles in orde bij Baken. " + price},
+		{func(in *Input) { in.Aanbieders = in.Aanbieders[:1] }, "Er loopt 1 contract. Het plafond is bijna op of bereikt bij C2 (85%). Er zijn geen controles met een opmerking. " + price},
+		{func(in *Input) { in.Aanbieders = nil }, "Er loopt geen contract."},
+		{func(in *Input) { in.Publication = supplierInput(t, 790_00).Publication }, "Er lopen 2\u00a0contracten bij 2\u00a0aanbieders. Van geen enkel contract is meer dan 80% van het plafond op. Bij de laatste controle was niet alles in orde bij Baken. " + price},
+		{func(in *Input) { in.Publication = &sdc.Publication{} }, "Er lopen 2\u00a0contracten bij 2\u00a0aanbieders. Van geen enkel contract kunnen wij laten zien hoeveel van het plafond op is. Bij de laatste controle was niet alles in orde bij Baken. Over afwijkende prijzen op facturen zijn er geen gegevens."},
+	} {
+		if got := with(test.change); got != test.want {
+			t.Errorf("got  %s\nwant %s", got, test.want)
+		}
+	}
+}
