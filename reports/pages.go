@@ -110,33 +110,23 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 	return b.general()
 }
 
-// styles are the parts of the style sheet, in the order in which they stand in a page:
-// narrow, dark and print override what comes before.
-var styles = []string{"basis", "tegels", "figuren", "tabellen", "smal", "donker", "druk"}
-
-func readStyle() ([]byte, error) {
-	var style []byte
-	for _, name := range styles {
-		part, err := files.ReadFile("assets/" + name + ".css")
-		if err != nil {
-			return nil, fmt.Errorf("read style: %w", err)
-		}
-		style = append(style, part...)
-	}
-	return style, nil
-}
-
 // render writes one page. root leads from the page to site/.
 func (b *builder) render(path, name, title string, fill func(*page)) error {
-	sum := sha256.Sum256(b.style)
+	style := b.sheet(title, format.Date(b.Peildatum))
 	p := page{In: b.Input, Titel: title, Root: strings.Repeat("../", strings.Count(path, "/")), Peildatum: format.Date(b.Peildatum),
-		Style: template.CSS(b.style), StyleHash: base64.StdEncoding.EncodeToString(sum[:])} //nolint:gosec // our own style sheet
+		Style: template.CSS(style), StyleHash: hashOf(style)} //nolint:gosec // our own style sheet
 	fill(&p)
 	var buffer bytes.Buffer
 	if err := b.templates.ExecuteTemplate(&buffer, name, p); err != nil {
 		return fmt.Errorf("render %s: %w", path, err)
 	}
 	return b.write(path, buffer.Bytes())
+}
+
+// hashOf is how the policy of a page names a style that may stand in it.
+func hashOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return base64.StdEncoding.EncodeToString(sum[:])
 }
 
 func (b *builder) general() error {

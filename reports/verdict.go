@@ -33,8 +33,8 @@ func verdictOf(s doel.Score) Verdict {
 
 // Goal is one row of the table of targets.
 type Goal struct {
-	KPI, Naam, Waarde, Onbekend, Doel, Periode, Besluit, Wie string
-	Verdict                                                  Verdict
+	KPI, Naam, Waarde, Verandering, Onbekend, Doel, Periode, Besluit, Wie string
+	Verdict                                                               Verdict
 }
 
 // goals lists the targets of an area for the year of the peildatum; a target
@@ -46,8 +46,12 @@ func (in *Input) goals(area string) (goals []Goal, met, scored int) {
 		if route := s.Target.Leerroute; route != "" {
 			name += ", " + routeName(route)
 		}
-		goals = append(goals, Goal{Naam: name, KPI: s.Definition.ID, Waarde: show(s.Figure, s.Found), Onbekend: in.unknown(s.Figure),
-			Doel: goalText(s.Target, s.Definition.Unit), Periode: in.periodText(s.Kind, s.End), Besluit: format.Date(s.Target.Besluitdatum), Wie: s.Target.VastgesteldDoor + ", " + s.Target.Bron, Verdict: verdictOf(s)})
+		goal := Goal{Naam: name, KPI: s.Definition.ID, Waarde: show(s.Figure, s.Found), Onbekend: in.unknown(s.Figure),
+			Doel: goalText(s.Target, s.Definition.Unit), Periode: in.periodText(s.Kind, s.End), Besluit: format.Date(s.Target.Besluitdatum), Wie: s.Target.VastgesteldDoor + ", " + s.Target.Bron, Verdict: verdictOf(s)}
+		if s.Found {
+			goal.Verandering = in.changeShort(s.Figure)
+		}
+		goals = append(goals, goal)
 	}
 	met, scored = doel.Tally(scores)
 	return goals, met, scored
