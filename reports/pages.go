@@ -26,6 +26,7 @@ type page struct {
 	Peildatum string
 	Style     template.CSS
 	StyleHash string
+	Huisstijl Huisstijl
 
 	Soort      string // maandrapport, kosten or beleid; empty for a page of the whole region
 	Gebied     Gemeente
@@ -112,10 +113,11 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 
 // render writes one page. root leads from the page to site/.
 func (b *builder) render(path, name, title string, fill func(*page)) error {
-	style := b.sheet(title, format.Date(b.Peildatum))
-	p := page{In: b.Input, Titel: title, Root: strings.Repeat("../", strings.Count(path, "/")), Peildatum: format.Date(b.Peildatum),
-		Style: template.CSS(style), StyleHash: hashOf(style)} //nolint:gosec // our own style sheet
+	p := page{In: b.Input, Titel: title, Root: strings.Repeat("../", strings.Count(path, "/")), Peildatum: format.Date(b.Peildatum)}
 	fill(&p)
+	p.Huisstijl = b.houseStyle(p.Gebied.Code)
+	style := b.sheet(p.Huisstijl, title, p.Peildatum)
+	p.Style, p.StyleHash = template.CSS(style), hashOf(style) //nolint:gosec // our own style sheet
 	var buffer bytes.Buffer
 	if err := b.templates.ExecuteTemplate(&buffer, name, p); err != nil {
 		return fmt.Errorf("render %s: %w", path, err)

@@ -22,14 +22,14 @@ func readStyle() ([]byte, error) {
 	return style, nil
 }
 
-// sheet is the style of one page: that of all pages and what stands at the head and
-// foot of each printed sheet.
-func (b *builder) sheet(title, moment string) string {
+// sheet is the style of one page: that of all pages, the house style, and what stands
+// at the head and foot of each printed sheet.
+func (b *builder) sheet(house Huisstijl, title, moment string) string {
 	head := title + " · stand op " + moment
 	if b.Voorbeeld {
 		head += " · voorbeeld met verzonnen gegevens"
 	}
-	return string(b.style) + fmt.Sprintf("@page { size: A4; margin: 18mm 14mm 16mm; font: 8pt system-ui, Arial, sans-serif; color: #52606d;"+
+	return string(b.style) + house.css() + fmt.Sprintf("@page { size: A4; margin: 18mm 14mm 16mm; font: 8pt system-ui, Arial, sans-serif; color: #52606d;"+
 		" @top-left { content: %s; } @bottom-left { content: %s; } @bottom-right { content: \"blad \" counter(page) \" van \" counter(pages); } }\n",
 		cssString(head), cssString("Monitor inburgering "+b.Regio+", uitgave "+b.Uitgave))
 }
@@ -44,7 +44,7 @@ func cssString(text string) string {
 			out.WriteRune(r)
 			continue
 		}
-		fmt.Fprintf(&out, "\\%06x", r)
+		fmt.Fprintf(&out, "\\%06x ", r) // the space ends the number
 	}
 	out.WriteByte('"')
 	return out.String()
