@@ -32,6 +32,9 @@ func CheckIndicators(definitions []*kpi.Definition) error {
 		b.settlements(area.Code)
 		b.lifetimes(area.Code)
 	}
+	for _, id := range append(compared, mapped) {
+		in.comparison(id)
+	}
 	b.ceilings()
 	b.scenarios()
 	linked, err := linkedIndicators()

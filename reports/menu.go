@@ -1,70 +1,80 @@
 package reports
 
-// A place is a page that a menu leads to.
-type place struct {
-	Naam, Adres string
-	Hier        bool // the reader is there
-}
+import "slices"
 
-// areaPages are the pages that every area has, general those of the region as a whole.
-// The first of a pair is what page.Soort says.
+// kind is a kind of page: what page.Soort says, its file, its name in the menu and what
+// the help page says of it.
+type kind struct{ soort, file, name, about string }
+
+// areaPages are the pages that every area has, generalPages those of the region as a
+// whole, and helpPages those that help to read the others.
 var (
-	areaPages = []struct{ soort, file, name string }{
-		{"maandrapport", "maandrapport.html", "Maandrapport"},
-		{"kosten", "kosten-en-ambitie.html", "Kosten en ambitie"},
-		{"beleid", "beleidsdoelen.html", "Beleidsdoelen"},
+	areaPages = []kind{
+		{"maandrapport", "maandrapport.html", "Maandrapport", "Wat er deze maand veranderde, met grafieken en tabellen. Er is een rapport per gemeente, en een van de regio."},
+		{"kosten", "kosten-en-ambitie.html", "Kosten en ambitie", "Wat inburgering kost, wat het Rijk betaalt en welke doelen zijn gehaald."},
+		{"beleid", "beleidsdoelen.html", "Beleidsdoelen", "Alle cijfers, gezet bij het beleidsdoel dat zij meten."},
 	}
-	generalPages = []struct{ soort, file, name string }{
-		{"index", "index.html", "Regio in het kort"},
+	generalPages = []kind{
+		{"index", "index.html", "Regio in het kort", "De belangrijkste cijfers van de regio, en de weg naar alle rapporten."},
+		{"vergelijken", "vergelijken.html", "Vergelijken", "De gemeenten naast elkaar en naast de regio, op alfabet. Het is geen ranglijst."},
 	}
-	helpPages = []struct{ soort, file, name string }{
-		{"definities", "definities.html", "Definities"},
-		{"datakwaliteit", "datakwaliteit.html", "Kwaliteit van de gegevens"},
+	helpPages = []kind{
+		{"zoeken", "zoeken.html", "Zoeken", "Alle onderwerpen en begrippen op alfabet."},
+		{"hulp", "hulp.html", "Hulp", "Deze pagina."},
+		{"definities", "definities.html", "Definities", "Hoe wij elk cijfer berekenen, en waar u op moet letten."},
+		{"datakwaliteit", "datakwaliteit.html", "Kwaliteit van de gegevens", "Welke gegevens wij kregen, en welk deel niet bruikbaar was."},
 	}
 )
+
+// A place is a page that a menu leads to.
+type place struct {
+	Naam, Adres, Uitleg string
+	Hier                bool // the reader is there
+}
+
+// ofRegion says whether a page is about the region, so that it may name every gemeente.
+func (p page) ofRegion() bool { return p.Gebied.Code == "" || p.Gebied.Code == Region }
 
 // MenuGebieden leads to the same page of another area. A page of a gemeente names no
 // other gemeente, so it has the region, itself and the way to the rest.
 func (p page) MenuGebieden() (places []place) {
 	file := areaPages[0].file
-	for _, kind := range areaPages {
-		if kind.soort == p.Soort {
-			file = kind.file
-		}
+	if i := slices.IndexFunc(areaPages, func(k kind) bool { return k.soort == p.Soort }); i >= 0 {
+		file = areaPages[i].file
 	}
 	for _, area := range p.In.areas() {
 		here := area.Code == p.Gebied.Code
-		if here || area.Code == Region || p.Gebied.Code == Region || p.Gebied.Code == "" {
-			places = append(places, place{area.Naam, p.Root + area.Code + "/" + file, here})
+		if here || area.Code == Region || p.ofRegion() {
+			places = append(places, place{Naam: area.Naam, Adres: p.Root + area.Code + "/" + file, Hier: here})
 		}
 	}
-	if p.Gebied.Code != Region && p.Gebied.Code != "" && len(p.In.Gemeenten) > 1 {
-		places = append(places, place{"Andere gemeente", p.Root + "index.html#gemeenten", false})
+	if !p.ofRegion() && len(p.In.Gemeenten) > 1 {
+		places = append(places, place{Naam: "Andere gemeente", Adres: p.Root + "index.html#gemeenten"})
 	}
 	return places
 }
 
-// MenuPaginas are the pages of this area, or those of the whole region.
+// MenuPaginas are the pages of this area; those of the region have the general ones too.
 func (p page) MenuPaginas() (places []place) {
-	if p.Gebied.Code == "" {
-		for _, kind := range generalPages {
-			places = append(places, place{kind.name, p.Root + kind.file, kind.soort == p.Soort})
-		}
-	}
 	code := p.Gebied.Code
-	if code == "" {
+	if p.ofRegion() {
 		code = Region
+		places = p.places(generalPages, "")
 	}
-	for _, kind := range areaPages {
-		places = append(places, place{kind.name, p.Root + code + "/" + kind.file, p.Gebied.Code != "" && kind.soort == p.Soort})
-	}
-	return places
+	return append(places, p.places(areaPages, code+"/")...)
 }
 
 // MenuHulp are the pages that help to read the others.
-func (p page) MenuHulp() (places []place) {
-	for _, kind := range helpPages {
-		places = append(places, place{kind.name, p.Root + kind.file, kind.soort == p.Soort})
+func (p page) MenuHulp() []place { return p.places(helpPages, "") }
+
+// Paginas are all kinds of pages, for the help page.
+func (p page) Paginas() []place {
+	return slices.Concat(p.places(generalPages, ""), p.places(areaPages, Region+"/"), p.places(helpPages, ""))
+}
+
+func (p page) places(kinds []kind, dir string) (places []place) {
+	for _, k := range kinds {
+		places = append(places, place{k.name, p.Root + dir + k.file, k.about, k.soort == p.Soort})
 	}
 	return places
 }

@@ -15,35 +15,40 @@ import (
 	"beleidsmonitor/transform/kpi"
 )
 
-//go:embed pages/*.html assets/*.css
+//go:embed pages/*.html assets/*.css assets/*.js
 var files embed.FS
 
 // page is what a template sees.
 type page struct {
-	In        *Input
-	Titel     string
-	Root      string // relative path to site/
-	Peildatum string
-	Style     template.CSS
-	StyleHash string
-	Huisstijl Huisstijl
+	In         *Input
+	Titel      string
+	Root       string // relative path to site/
+	Peildatum  string
+	Style      template.CSS
+	StyleHash  string
+	Huisstijl  Huisstijl
+	Script     template.JS // of the few pages that have one
+	ScriptHash string
 
-	Soort      string // maandrapport, kosten or beleid; empty for a page of the whole region
-	Gebied     Gemeente
-	Zinnen     []string
-	Tegels     []Tile
-	Delen      []Section
-	Doelen     []Goal
-	Beleid     []policyGoal
-	DoelZin    string
-	Gebieden   []areaRow
-	Stromen    []streamRow
-	Afrekening []settlementRow
-	Levensloop []lifetimeRow
-	Plafonds   []ceiling       // of the region only
-	Scenarios  *scenarioTables // of the region only
-	Tekens     []format.Symbol
-	Kwaliteit  quality
+	Soort        string // maandrapport, kosten or beleid; empty for a page of the whole region
+	Gebied       Gemeente
+	Zinnen       []string
+	Tegels       []Tile
+	Delen        []Section
+	Doelen       []Goal
+	Beleid       []policyGoal
+	DoelZin      string
+	Gebieden     []areaRow
+	Stromen      []streamRow
+	Afrekening   []settlementRow
+	Levensloop   []lifetimeRow
+	Plafonds     []ceiling       // of the region only
+	Scenarios    *scenarioTables // of the region only
+	Hulp         help
+	Register     []letter
+	Vergelijking []comparisonChart
+	Kaart        tileMap
+	Kwaliteit    quality
 }
 
 // Section is a theme with its figures.
@@ -53,7 +58,7 @@ type Section struct {
 }
 
 // areaRow is a gemeente at a glance: costs against ambition.
-type areaRow struct{ Code, Naam, Aantal, Dekking, Doelen string }
+type areaRow struct{ Code, Naam, Aantal, Meedoen, Dekking, Doelen string }
 
 // figureView gives a figure the way back to site/.
 type figureView struct {
@@ -81,16 +86,19 @@ type builder struct {
 // ready. only limits the pages to one area; empty is all.
 func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, write func(path string, data []byte) error) error {
 	templates, err := template.New("").Funcs(template.FuncMap{
-		"telling":   format.Count,
-		"besluiten": decisions,
-		"lijst":     format.List,
-		"beleid":    kpi.PrincipleName,
-		"figuur":    func(f Figure, root string) figureView { return figureView{f, root} },
+		"telling":     format.Count,
+		"besluiten":   decisions,
+		"lijst":       format.List,
+		"beleid":      kpi.PrincipleName,
+		"strook":      func(dot, region string) map[string]string { return map[string]string{"Stip": dot, "Regio": region} },
+		"oordelen":    allVerdicts,
+		"hoofdletter": capital,
+		"figuur":      func(f Figure, root string) figureView { return figureView{f, root} },
 	}).ParseFS(files, "pages/*.html")
 	if err != nil {
 		return fmt.Errorf("read page templates: %w", err)
 	}
-	style, err := readStyle()
+	style, err := readStyle(styles)
 	if err != nil {
 		return err
 	}
@@ -116,7 +124,10 @@ func (b *builder) render(path, name, title string, fill func(*page)) error {
 	p := page{In: b.Input, Titel: title, Root: strings.Repeat("../", strings.Count(path, "/")), Peildatum: format.Date(b.Peildatum)}
 	fill(&p)
 	p.Huisstijl = b.houseStyle(p.Gebied.Code)
-	style := b.sheet(p.Huisstijl, title, p.Peildatum)
+	style, err := b.sheet(p.Soort, p.Huisstijl, title, p.Peildatum)
+	if err != nil {
+		return err
+	}
 	p.Style, p.StyleHash = template.CSS(style), hashOf(style) //nolint:gosec // our own style sheet
 	var buffer bytes.Buffer
 	if err := b.templates.ExecuteTemplate(&buffer, name, p); err != nil {
@@ -125,10 +136,15 @@ func (b *builder) render(path, name, title string, fill func(*page)) error {
 	return b.write(path, buffer.Bytes())
 }
 
-// hashOf is how the policy of a page names a style that may stand in it.
+// hashOf is how the policy of a page names a style or a script that may stand in it.
 func hashOf(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// setScript gives a page a script of our own, which its policy names by its hash.
+func (p *page) setScript(text string) {
+	p.Script, p.ScriptHash = template.JS(text), hashOf(text) //nolint:gosec // our own script
 }
 
 func (b *builder) general() error {
@@ -137,14 +153,25 @@ func (b *builder) general() error {
 	err := b.render("index.html", "index.html", "Inburgering in "+b.Regio, func(p *page) {
 		p.Soort, p.Tegels = "index", b.tiles(Region, indexTiles...)
 		p.Doelen, p.DoelZin, p.Zinnen = goals, goalSentence(met, scored), c.moneySentences(goalSentence(met, scored))
-		for _, area := range b.areas() {
+		p.Gebieden = append(p.Gebieden, b.glance(b.areas()[0]))
+		for _, area := range b.alphabetical() {
 			p.Gebieden = append(p.Gebieden, b.glance(area))
 		}
+		p.Kaart = b.comparison(mapped).Kaart
 	})
 	if err != nil {
 		return err
 	}
-	if err := b.render("definities.html", "definities.html", "Definities", func(p *page) { p.Soort, p.Tekens = "definities", format.Legend() }); err != nil {
+	if err := b.render("definities.html", "definities.html", "Definities", func(p *page) { p.Soort = "definities" }); err != nil {
+		return err
+	}
+	if err := b.helpPage(); err != nil {
+		return err
+	}
+	if err := b.searchPage(); err != nil {
+		return err
+	}
+	if err := b.comparisonPage(); err != nil {
 		return err
 	}
 	return b.render("datakwaliteit.html", "datakwaliteit.html", "Kwaliteit van de gegevens", func(p *page) { p.Soort, p.Kwaliteit = "datakwaliteit", b.quality() })
@@ -154,7 +181,9 @@ func (b *builder) general() error {
 func (b *builder) glance(area Gemeente) areaRow {
 	people, ok := b.latest("VOL-1", area.Code)
 	coverage, covered := b.latest("KOS-3", area.Code)
-	row := areaRow{area.Code, area.Naam, show(people, ok), show(coverage, covered), "te weinig oordelen"}
+	end, kind := b.newest(mapped, Region)
+	taking, known := b.get(mapped, kind, end, area.Code, "", "")
+	row := areaRow{area.Code, area.Naam, show(people, ok), show(taking, known), show(coverage, covered), "te weinig oordelen"}
 	score, _ := b.latest("BU8-d", area.Code)
 	if met, scored, known := score.Parts(); known {
 		row.Doelen = fmt.Sprintf("%d van %d", met, scored)

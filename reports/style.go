@@ -10,9 +10,12 @@ import (
 // narrow, dark, forced colours and print override what comes before.
 var styles = []string{"basis", "kop", "tegels", "figuren", "tabellen", "smal", "donker", "contrast", "druk"}
 
-func readStyle() ([]byte, error) {
+// ownStyles are the parts that only one kind of page needs.
+var ownStyles = map[string][]string{"index": {"kaart"}, "vergelijken": {"kaart"}, "zoeken": {"zoeken"}}
+
+func readStyle(names []string) ([]byte, error) {
 	var style []byte
-	for _, name := range styles {
+	for _, name := range names {
 		part, err := files.ReadFile("assets/" + name + ".css")
 		if err != nil {
 			return nil, fmt.Errorf("read style: %w", err)
@@ -24,14 +27,18 @@ func readStyle() ([]byte, error) {
 
 // sheet is the style of one page: that of all pages, the house style, and what stands
 // at the head and foot of each printed sheet.
-func (b *builder) sheet(house Huisstijl, title, moment string) string {
+func (b *builder) sheet(kind string, house Huisstijl, title, moment string) (string, error) {
+	own, err := readStyle(ownStyles[kind])
+	if err != nil {
+		return "", err
+	}
 	head := title + " · stand op " + moment
 	if b.Voorbeeld {
 		head += " · voorbeeld met verzonnen gegevens"
 	}
-	return string(b.style) + house.css() + fmt.Sprintf("@page { size: A4; margin: 18mm 14mm 16mm; font: 8pt system-ui, Arial, sans-serif; color: #52606d;"+
+	return string(b.style) + string(own) + house.css() + fmt.Sprintf("@page { size: A4; margin: 18mm 14mm 16mm; font: 8pt system-ui, Arial, sans-serif; color: #52606d;"+
 		" @top-left { content: %s; } @bottom-left { content: %s; } @bottom-right { content: \"blad \" counter(page) \" van \" counter(pages); } }\n",
-		cssString(head), cssString("Monitor inburgering "+b.Regio+", uitgave "+b.Uitgave))
+		cssString(head), cssString("Monitor inburgering "+b.Regio+", uitgave "+b.Uitgave)), nil
 }
 
 // cssString quotes a text for a style sheet; what is no letter, digit or space is
