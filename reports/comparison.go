@@ -18,14 +18,15 @@ var compared = []string{"TIJ-1", "PAR-1", "PAR-2", "PAR-3", "UIT-4", "UIT-2", "T
 const mapped = "PAR-1"
 
 // relation is how a figure of a gemeente lies beside that of the region; Klasse picks
-// its colour and pattern, Woord says it.
-type relation struct{ Klasse, Woord, Zin string }
+// its colour and pattern; Woord says it in a tile (nothing when that cannot be said), Kort in a
+// table and Zin in a sentence.
+type relation struct{ Klasse, Woord, Kort, Zin string }
 
 var relations = map[comparison]relation{
-	higher:  {"hoger", "hoger", "hoger dan de regio"},
-	equal:   {"gelijk", "gelijk", "ongeveer gelijk aan de regio"},
-	lower:   {"lager", "lager", "lager dan de regio"},
-	unknown: {"geen", "", "niet te vergelijken met de regio"},
+	higher:  {"hoger", "hoger", "hoger", "hoger dan de regio"},
+	equal:   {"gelijk", "gelijk", "ongeveer gelijk", "ongeveer gelijk aan de regio"},
+	lower:   {"lager", "lager", "lager", "lager dan de regio"},
+	unknown: {"geen", "", "niet te vergelijken", "niet te vergelijken met de regio"},
 }
 
 // comparisonRow is one gemeente. Without a number there is no dot: words say why.
