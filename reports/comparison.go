@@ -29,6 +29,11 @@ var relations = map[comparison]relation{
 	unknown: {"geen", "", "niet te vergelijken", "niet te vergelijken met de regio"},
 }
 
+// allRelations are those that a page can show.
+func allRelations() []relation {
+	return []relation{relations[higher], relations[equal], relations[lower], relations[unknown]}
+}
+
 // comparisonRow is one gemeente. Without a number there is no dot: words say why.
 type comparisonRow struct {
 	Code, Naam, Waarde string

@@ -85,26 +85,10 @@ type builder struct {
 // Pages makes every page of the site and gives each to write as soon as it is
 // ready. only limits the pages to one area; empty is all.
 func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, write func(path string, data []byte) error) error {
-	templates, err := template.New("").Funcs(template.FuncMap{
-		"telling":     format.Count,
-		"besluiten":   decisions,
-		"lijst":       format.List,
-		"beleid":      kpi.PrincipleName,
-		"strook":      func(dot, region string) map[string]string { return map[string]string{"Stip": dot, "Regio": region} },
-		"oordelen":    allVerdicts,
-		"hoofdletter": capital,
-		"figuur":      func(f Figure, root string) figureView { return figureView{f, root} },
-	}).ParseFS(files, "pages/*.html")
-	if err != nil {
-		return fmt.Errorf("read page templates: %w", err)
-	}
-	style, err := readStyle(styles)
+	b, err := newBuilder(in, draw, write)
 	if err != nil {
 		return err
 	}
-	sorted := *in
-	sorted.Definitions = byTheme(in.Definitions)
-	b := &builder{Input: &sorted, templates: templates, style: style, draw: draw, write: write}
 	for _, area := range in.areas() {
 		if only != "" && area.Code != only {
 			continue
@@ -117,6 +101,30 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 		return nil
 	}
 	return b.general()
+}
+
+func newBuilder(in *Input, draw *chart.Renderer, write func(path string, data []byte) error) (*builder, error) {
+	templates, err := template.New("").Funcs(template.FuncMap{
+		"telling":     format.Count,
+		"besluiten":   decisions,
+		"lijst":       format.List,
+		"beleid":      kpi.PrincipleName,
+		"strook":      func(dot, region string) map[string]string { return map[string]string{"Stip": dot, "Regio": region} },
+		"naast":       allRelations,
+		"oordelen":    allVerdicts,
+		"hoofdletter": capital,
+		"figuur":      func(f Figure, root string) figureView { return figureView{f, root} },
+	}).ParseFS(files, "pages/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("read page templates: %w", err)
+	}
+	style, err := readStyle(styles)
+	if err != nil {
+		return nil, err
+	}
+	sorted := *in
+	sorted.Definitions = byTheme(in.Definitions)
+	return &builder{Input: &sorted, templates: templates, style: style, draw: draw, write: write}, nil
 }
 
 // render writes one page. root leads from the page to site/.

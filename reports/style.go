@@ -11,7 +11,7 @@ import (
 var styles = []string{"basis", "kop", "tegels", "figuren", "tabellen", "smal", "donker", "contrast", "druk"}
 
 // ownStyles are the parts that only one kind of page needs.
-var ownStyles = map[string][]string{"index": {"kaart"}, "vergelijken": {"kaart"}, "zoeken": {"zoeken"}}
+var ownStyles = map[string][]string{"index": {"kaart"}, "vergelijken": {"kaart"}, "hulp": {"kaart"}, "zoeken": {"zoeken"}}
 
 func readStyle(names []string) ([]byte, error) {
 	var style []byte

@@ -47,7 +47,7 @@ var allTerms = []Term{
 	{"doelgroep", "Doelgroep", "Een groep inburgeraars: asielstatushouders, of gezinsmigranten en overige migranten."},
 	{"duaal", "Duaal", "Taal leren en meedoen in dezelfde maand, bijvoorbeeld les en vrijwilligerswerk."},
 	{"duo", "DUO", "Dienst Uitvoering Onderwijs. DUO zegt wie moet inburgeren, neemt examens af en houdt de termijn bij."},
-	{"erk", "ERK", "Europees Referentiekader: de afspraken in Europa over niveaus van taal, van A1 tot C2."},
+	{"erk", "ERK", "Europees Referentiekader: de afspraken in Europa over niveaus van taal."},
 	{"factuur", "Factuur", "De rekening van een aanbieder."},
 	{"fte", "fte", "De omvang van een volledige baan. Een baan van de helft van de week is 0,5 fte."},
 	{"gemeentefonds", "Gemeentefonds", "Geld dat elke gemeente van het Rijk krijgt en zelf mag verdelen. Het betaalt hier de uitvoering."},

@@ -64,6 +64,6 @@ func (in *Input) tileMap(c comparisonChart) tileMap {
 		m.Tegels = append(m.Tegels, t)
 		told = append(told, row.Naam+": "+row.Waarde+", "+row.Naast.Zin)
 	}
-	m.Tekst = strings.Join(told, "; ") + ". De tabel geeft dezelfde cijfers."
+	m.Tekst = strings.Join(told, ". ") + ". De tabel geeft dezelfde cijfers."
 	return m
 }
