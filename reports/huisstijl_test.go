@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"beleidsmonitor/reports/browser"
 )
 
 func TestContrast(t *testing.T) {
@@ -106,5 +109,44 @@ func TestReadLogo(t *testing.T) {
 		case c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
 			t.Errorf("%s: got %v, want %q", name, err, c.want)
 		}
+	}
+}
+
+// TestStyledPage opens a page in a house style: its own colours on light and on dark, its
+// logo drawn, nothing asked for and nothing blocked.
+func TestStyledPage(t *testing.T) {
+	logo, err := ReadLogo("a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="120" height="40"><path fill="#6b3fa0" d="M0 0h40v40h-40z"/><path fill="#333" d="M50 12h70v16h-70z"/></svg>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := exampleInput(t, 300)
+	in.Huisstijlen = map[string]Huisstijl{Region: {Naam: "Gemeente <Voorbeeld>", Logo: logo, Accent: "#6b3fa0", AccentDonker: "#c9a7f5"}}
+	if problems := in.Huisstijlen[Region].Problems(); problems != nil {
+		t.Fatal(problems)
+	}
+	page := filepath.Join(writeGeneral(t, in), "hulp.html")
+	b := browser.Start(t)
+	for _, screen := range []struct {
+		media browser.Media
+		want  string
+	}{
+		{browser.Media{}, "rgb(107, 63, 160) 120 Gemeente <Voorbeeld>"},
+		{browser.Media{Dark: true}, "rgb(201, 167, 245) 120 Gemeente <Voorbeeld>"},
+		{browser.Media{Print: true}, "rgb(107, 63, 160) 120 Gemeente <Voorbeeld>"},
+	} {
+		if err := b.Emulate(screen.media); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.Check(page, 320); err != nil {
+			t.Error(err)
+		}
+		const ask = `(() => { const logo = document.querySelector('.logo'); const root = document.createElement('i'); root.style.color = 'var(--accent)'; document.body.append(root);
+			return [getComputedStyle(root).color, logo.naturalWidth, logo.alt].join(' ') })()`
+		if got, err := browser.Eval[string](b, ask); err != nil || got != screen.want {
+			t.Errorf("%+v: got %q, %v", screen.media, got, err)
+		}
+	}
+	if plain := read(t, writeGeneral(t, exampleInput(t, 300)), "hulp.html"); strings.Contains(plain, "6b3fa0") || strings.Contains(plain, "<img") {
+		t.Error("a page without a house style has one")
 	}
 }

@@ -35,20 +35,25 @@ type place struct {
 // ofRegion says whether a page is about the region, so that it may name every gemeente.
 func (p page) ofRegion() bool { return p.Gebied.Code == "" || p.Gebied.Code == Region }
 
+// menuGemeenten is how many gemeenten a menu can name and still be one.
+const menuGemeenten = 15
+
 // MenuGebieden leads to the same page of another area. A page of a gemeente names no
-// other gemeente, so it has the region, itself and the way to the rest.
+// other gemeente, so it has the region, itself and the way to the rest; so has every
+// page of a region with many.
 func (p page) MenuGebieden() (places []place) {
 	file := areaPages[0].file
 	if i := slices.IndexFunc(areaPages, func(k kind) bool { return k.soort == p.Soort }); i >= 0 {
 		file = areaPages[i].file
 	}
+	all := p.ofRegion() && len(p.In.Gemeenten) <= menuGemeenten
 	for _, area := range p.In.areas() {
 		here := area.Code == p.Gebied.Code
-		if here || area.Code == Region || p.ofRegion() {
+		if here || area.Code == Region || all {
 			places = append(places, place{Naam: area.Naam, Adres: p.Root + area.Code + "/" + file, Hier: here})
 		}
 	}
-	if !p.ofRegion() && len(p.In.Gemeenten) > 1 {
+	if !all && len(p.In.Gemeenten) > 1 {
 		places = append(places, place{Naam: "Andere gemeente", Adres: p.Root + "index.html#gemeenten"})
 	}
 	return places

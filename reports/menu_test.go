@@ -23,6 +23,13 @@ func TestMenu(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", name, got, c.want)
 		}
 	}
+	many := exampleInput(t, 0)
+	for range menuGemeenten {
+		many.Gemeenten = append(many.Gemeenten, Gemeente{"GM7000", "Dorp"})
+	}
+	if places := (page{In: many, Soort: "index"}).MenuGebieden(); len(places) != 2 {
+		t.Errorf("a menu of %d areas", len(places))
+	}
 	own := page{In: in, Soort: "kosten", Root: "../", Gebied: in.Gemeenten[0]}
 	if pages := own.MenuPaginas(); len(pages) != len(areaPages) || pages[1].Adres != "../GM0405/kosten-en-ambitie.html" || !pages[1].Hier || pages[0].Hier {
 		t.Errorf("pages of a gemeente: %v", own.MenuPaginas())
