@@ -43,6 +43,9 @@ func CheckIndicators(definitions []*kpi.Definition) error {
 	}
 	in.Aanbieders = []Aanbieder{{ID: "A1", Contracten: []Contract{{ID: "C1"}}}}
 	b.suppliers()
+	for _, id := range append(compared, mapped) {
+		in.comparison(id)
+	}
 	b.ceilings()
 	b.scenarios()
 	linked, err := linkedIndicators()

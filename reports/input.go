@@ -60,6 +60,8 @@ type Input struct {
 	Buiten      KeptOut
 	Regio       string // name of the region
 	Gemeenten   []Gemeente
+	Huisstijlen map[string]Huisstijl // by area code; none is that of the monitor itself
+	Kaart       map[string]Place     // where each gemeente stands on the map of tiles; none is alphabetical
 	Peildatum   time.Time
 	Uitgave     string
 	Voorbeeld   bool // invented data

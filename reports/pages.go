@@ -20,38 +20,41 @@ var files embed.FS
 
 // page is what a template sees.
 type page struct {
-	In        *Input
-	Titel     string
-	Root      string // relative path to site/
-	Peildatum string
-	Style     template.CSS
-	StyleHash string
-	// Script and its hash; empty on every page but the what-if.
-	Script     template.JS
+	In         *Input
+	Titel      string
+	Root       string // relative path to site/
+	Peildatum  string
+	Style      template.CSS
+	StyleHash  string
+	Huisstijl  Huisstijl
+	Script     template.JS // of the few pages that have one
 	ScriptHash string
 
-	Soort      string // maandrapport, kosten or beleid; empty for a page of the whole region
-	Gebied     Gemeente
-	Zinnen     []string
-	Tegels     []Tile
-	Kern       []Section // before the targets, on the page for the wethouder
-	Delen      []Section
-	Doelen     []Goal
-	Beleid     []policyGoal
-	DoelZin    string
-	Gebieden   []areaRow
-	Stromen    []streamRow
-	Afrekening []settlementRow
-	Levensloop []lifetimeRow
-	Plafonds   []ceiling       // of the region only
-	Scenarios  *scenarioTables // of the region only
-	Maand      monthly         // of the monthly report only
-	WatAls     whatIf
-	Aanbieders []supplierView // of the page about contracts
-	Tekens     []format.Symbol
-	Kwaliteit  quality
-	Herkomst   []provenance
-	Bronnen    []sourceRow
+	Soort        string // maandrapport, kosten or beleid; empty for a page of the whole region
+	Gebied       Gemeente
+	Zinnen       []string
+	Tegels       []Tile
+	Kern         []Section // before the targets, on the page for the wethouder
+	Delen        []Section
+	Doelen       []Goal
+	Beleid       []policyGoal
+	DoelZin      string
+	Gebieden     []areaRow
+	Stromen      []streamRow
+	Afrekening   []settlementRow
+	Levensloop   []lifetimeRow
+	Plafonds     []ceiling       // of the region only
+	Scenarios    *scenarioTables // of the region only
+	Maand        monthly         // of the monthly report only
+	WatAls       whatIf
+	Aanbieders   []supplierView // of the page about contracts
+	Hulp         help
+	Register     []letter
+	Vergelijking []comparisonChart
+	Kaart        tileMap
+	Kwaliteit    quality
+	Herkomst     []provenance
+	Bronnen      []sourceRow
 }
 
 // monthly is what the monthly report shows.
@@ -72,7 +75,7 @@ type Section struct {
 }
 
 // areaRow is a gemeente at a glance: costs against ambition.
-type areaRow struct{ Code, Naam, Aantal, Dekking, Doelen string }
+type areaRow struct{ Code, Naam, Aantal, Meedoen, Dekking, Doelen string }
 
 // figureView gives a figure the way back to site/.
 type figureView struct {
@@ -117,25 +120,10 @@ type builder struct {
 // to write as soon as it is ready, by its path in an edition: site/GM0405/maandrapport.html
 // and data/GM0405/maandrapport.xlsx. only limits the pages to one area; empty is all.
 func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, write func(path string, data []byte) error) error {
-	templates, err := template.New("").Funcs(template.FuncMap{
-		"telling":     format.Count,
-		"besluiten":   decisions,
-		"lijst":       format.List,
-		"beleid":      kpi.PrincipleName,
-		"figuur":      func(f Figure, root string) figureView { return figureView{f, root} },
-		"blok":        func(b block, root string) blockView { return blockView{b, root} },
-		"cijfertabel": tableOf,
-	}).ParseFS(files, "pages/*.html")
-	if err != nil {
-		return fmt.Errorf("read page templates: %w", err)
-	}
-	style, err := readStyle()
+	b, err := newBuilder(in, draw, write)
 	if err != nil {
 		return err
 	}
-	sorted := *in
-	sorted.Definitions = byTheme(in.Definitions)
-	b := &builder{Input: &sorted, templates: templates, style: style, draw: draw, write: write}
 	for _, area := range in.areas() {
 		if only != "" && area.Code != only {
 			continue
@@ -150,33 +138,58 @@ func Pages(ctx context.Context, in *Input, draw *chart.Renderer, only string, wr
 	return b.general()
 }
 
-// styles are the parts of the style sheet, in the order in which they stand in a page:
-// narrow, dark and print override what comes before.
-var styles = []string{"basis", "tegels", "figuren", "tabellen", "maand", "smal", "donker", "druk", "bestuur", "wat-als", "downloads"}
-
-func readStyle() ([]byte, error) {
-	var style []byte
-	for _, name := range styles {
-		part, err := files.ReadFile("assets/" + name + ".css")
-		if err != nil {
-			return nil, fmt.Errorf("read style: %w", err)
-		}
-		style = append(style, part...)
+func newBuilder(in *Input, draw *chart.Renderer, write func(path string, data []byte) error) (*builder, error) {
+	templates, err := template.New("").Funcs(template.FuncMap{
+		"telling":     format.Count,
+		"besluiten":   decisions,
+		"lijst":       format.List,
+		"beleid":      kpi.PrincipleName,
+		"strook":      func(dot, region string) map[string]string { return map[string]string{"Stip": dot, "Regio": region} },
+		"naast":       allRelations,
+		"oordelen":    allVerdicts,
+		"hoofdletter": capital,
+		"cijfertabel": tableOf,
+		"blok":        func(b block, root string) blockView { return blockView{b, root} },
+		"figuur":      func(f Figure, root string) figureView { return figureView{f, root} },
+	}).ParseFS(files, "pages/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("read page templates: %w", err)
 	}
-	return style, nil
+	style, err := readStyle(styles)
+	if err != nil {
+		return nil, err
+	}
+	sorted := *in
+	sorted.Definitions = byTheme(in.Definitions)
+	return &builder{Input: &sorted, templates: templates, style: style, draw: draw, write: write}, nil
 }
 
 // render writes one page. root leads from the page to site/.
 func (b *builder) render(path, name, title string, fill func(*page)) error {
-	sum := sha256.Sum256(b.style)
-	p := page{In: b.Input, Titel: title, Root: strings.Repeat("../", strings.Count(path, "/")), Peildatum: format.Date(b.Peildatum),
-		Style: template.CSS(b.style), StyleHash: base64.StdEncoding.EncodeToString(sum[:])} //nolint:gosec // our own style sheet
+	p := page{In: b.Input, Titel: title, Root: strings.Repeat("../", strings.Count(path, "/")), Peildatum: format.Date(b.Peildatum)}
 	fill(&p)
+	p.Huisstijl = b.houseStyle(p.Gebied.Code)
+	style, err := b.sheet(p.Soort, p.Huisstijl, title, p.Peildatum)
+	if err != nil {
+		return err
+	}
+	p.Style, p.StyleHash = template.CSS(style), hashOf(style) //nolint:gosec // our own style sheet
 	var buffer bytes.Buffer
 	if err := b.templates.ExecuteTemplate(&buffer, name, p); err != nil {
 		return fmt.Errorf("render %s: %w", path, err)
 	}
 	return b.publish(path, title, buffer.Bytes())
+}
+
+// hashOf is how the policy of a page names a style or a script that may stand in it.
+func hashOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// setScript gives a page a script of our own, which its policy names by its hash.
+func (p *page) setScript(text string) {
+	p.Script, p.ScriptHash = template.JS(text), hashOf(text) //nolint:gosec // our own script
 }
 
 func (b *builder) general() error {
@@ -185,14 +198,25 @@ func (b *builder) general() error {
 	err := b.render("index.html", "index.html", "Inburgering in "+b.Regio, func(p *page) {
 		p.Soort, p.Tegels = "index", b.tiles(Region, indexTiles...)
 		p.Doelen, p.DoelZin, p.Zinnen = goals, goalSentence(met, scored), c.moneySentences(goalSentence(met, scored))
-		for _, area := range b.areas() {
+		p.Gebieden = append(p.Gebieden, b.glance(b.areas()[0]))
+		for _, area := range b.alphabetical() {
 			p.Gebieden = append(p.Gebieden, b.glance(area))
 		}
+		p.Kaart = b.comparison(mapped).Kaart
 	})
 	if err != nil {
 		return err
 	}
-	if err := b.render("definities.html", "definities.html", "Definities", func(p *page) { p.Soort, p.Tekens = "definities", format.Legend() }); err != nil {
+	if err := b.render("definities.html", "definities.html", "Definities", func(p *page) { p.Soort = "definities" }); err != nil {
+		return err
+	}
+	if err := b.helpPage(); err != nil {
+		return err
+	}
+	if err := b.searchPage(); err != nil {
+		return err
+	}
+	if err := b.comparisonPage(); err != nil {
 		return err
 	}
 	err = b.render("herkomst.html", "herkomst.html", "Herkomst van de cijfers", func(p *page) { p.Soort, p.Herkomst, p.Bronnen = "herkomst", b.provenance(), b.sourceRows() })
@@ -206,7 +230,9 @@ func (b *builder) general() error {
 func (b *builder) glance(area Gemeente) areaRow {
 	people, ok := b.latest("VOL-1", area.Code)
 	coverage, covered := b.latest("KOS-3", area.Code)
-	row := areaRow{area.Code, area.Naam, show(people, ok), show(coverage, covered), "te weinig oordelen"}
+	end, kind := b.newest(mapped, Region)
+	taking, known := b.get(mapped, kind, end, area.Code, "", "")
+	row := areaRow{area.Code, area.Naam, show(people, ok), show(taking, known), show(coverage, covered), "te weinig oordelen"}
 	score, _ := b.latest("BU8-d", area.Code)
 	if met, scored, known := score.Parts(); known {
 		row.Doelen = fmt.Sprintf("%d van %d", met, scored)
@@ -267,7 +293,7 @@ func (b *builder) streamsPage(ctx context.Context, area Gemeente) error {
 		return err
 	}
 	return b.render(area.Code+"/geldstromen.html", "geldstromen.html", "Geldstromen "+area.Naam, func(p *page) {
-		p.Gebied, p.Delen = area, sections
+		p.Soort, p.Gebied, p.Delen = "geldstromen", area, sections
 		p.Stromen, p.Afrekening, p.Levensloop = b.streams(area.Code), b.settlements(area.Code), b.lifetimes(area.Code)
 		if area.Code == Region {
 			p.Plafonds = b.ceilings()

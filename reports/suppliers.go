@@ -67,7 +67,7 @@ func (in *Input) suppliers() (views []supplierView) {
 		ceilings[c.Contract] = c
 	}
 	for _, s := range in.Aanbieders {
-		view := supplierView{ID: strings.ToLower(s.ID), Naam: s.Naam, Keurmerk: nameOf(marks, s.Keurmerk)}
+		view := supplierView{ID: strings.ToLower(s.ID), Naam: s.Naam, Keurmerk: nameOf(qualityMarks, s.Keurmerk)}
 		for _, c := range s.Controles {
 			view.Controles = append(view.Controles, fmt.Sprintf("%s: %s (%s)", nameOf(audits, c.Soort), nameOf(outcomes, c.Uitkomst), format.Date(c.Datum)))
 		}
@@ -298,12 +298,12 @@ const approved = "VOLDOET"
 
 // What codes of contracts are called.
 var (
-	marks    = []part{{"BOW", "Blik op Werk"}, {"DIPLOMA_ERKENNING", "diploma-erkenning van het Rijk"}, {"GEEN", "geen keurmerk"}, {"", "onbekend"}}
-	audits   = []part{{"KEURMERK", "controle voor het keurmerk"}, {"FINANCIEEL", "financiële controle"}}
-	outcomes = []part{{approved, "voldoet"}, {"VERBETERPUNTEN", "verbeterpunten"}, {"VOLDOET_NIET", "voldoet niet"}}
-	scales   = []part{{"LOKAAL", "lokaal"}, {"REGIONAAL", "regionaal"}, {"BOVENREGIONAAL", "bovenregionaal"}, {"", "onbekend"}}
-	lots     = []part{{"B1", "B1-route"}, {"Z", "Z-route"}, {"ONDERWIJS", "Onderwijsroute"}, {"MB", "maatschappelijke begeleiding"}, {"TOLK", "tolken"}, {"OVERIG", "overig"}}
-	units    = []part{
+	qualityMarks = []part{{"BOW", "Blik op Werk"}, {"DIPLOMA_ERKENNING", "diploma-erkenning van het Rijk"}, {"GEEN", "geen keurmerk"}, {"", "onbekend"}}
+	audits       = []part{{"KEURMERK", "controle voor het keurmerk"}, {"FINANCIEEL", "financiële controle"}}
+	outcomes     = []part{{approved, "voldoet"}, {"VERBETERPUNTEN", "verbeterpunten"}, {"VOLDOET_NIET", "voldoet niet"}}
+	scales       = []part{{"LOKAAL", "lokaal"}, {"REGIONAAL", "regionaal"}, {"BOVENREGIONAAL", "bovenregionaal"}, {"", "onbekend"}}
+	lots         = []part{{"B1", "B1-route"}, {"Z", "Z-route"}, {"ONDERWIJS", "Onderwijsroute"}, {"MB", "maatschappelijke begeleiding"}, {"TOLK", "tolken"}, {"OVERIG", "overig"}}
+	units        = []part{
 		{"per_uur_deelnemer", "per uur en deelnemer"}, {"per_uur_groep", "per uur en groep"}, {"per_traject", "per traject"}, {"per_onderdeel", "per onderdeel"},
 		{"resultaat", "per resultaat"}, {"abonnement_maand", "per maand"}, {"subsidie_lumpsum", "subsidie, vast bedrag"}, {"inhuur_fte", "per fte"},
 	}

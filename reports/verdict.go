@@ -12,17 +12,22 @@ import (
 
 // Verdict compares a published figure with its target, in words and with a
 // sign; colour only repeats it.
-type Verdict struct{ Klasse, Teken, Woord string }
+type Verdict struct{ Klasse, Teken, Woord, Uitleg string }
 
 var verdicts = map[doel.Verdict]Verdict{
-	doel.Groen:  {"groen", "✓", "op koers"},
-	doel.Oranje: {"oranje", "!", "aandacht"},
-	doel.Rood:   {"rood", "✕", "niet op koers"},
-	doel.Grijs:  {"grijs", "–", "onvoldoende gegevens"},
+	doel.Groen:  {"groen", "✓", "op koers", "het doel is gehaald"},
+	doel.Oranje: {"oranje", "!", "aandacht", "het cijfer ligt er hoogstens een tiende vanaf"},
+	doel.Rood:   {"rood", "✕", "niet op koers", "het ligt er verder vanaf"},
+	doel.Grijs:  {"grijs", "–", "onvoldoende gegevens", "er is geen cijfer om te beoordelen"},
 }
 
 // poor is the verdict on a figure of which too many data are missing.
-var poor = Verdict{"grijs", "–", "onvoldoende registratie"}
+var poor = Verdict{"grijs", "–", "onvoldoende registratie", "van meer dan 10% van de personen ontbreken gegevens"}
+
+// allVerdicts are those that a page can show, the best first.
+func allVerdicts() []Verdict {
+	return []Verdict{verdicts[doel.Groen], verdicts[doel.Oranje], verdicts[doel.Rood], verdicts[doel.Grijs], poor}
+}
 
 func verdictOf(s doel.Score) Verdict {
 	if s.Unknown {
@@ -33,8 +38,8 @@ func verdictOf(s doel.Score) Verdict {
 
 // Goal is one row of the table of targets.
 type Goal struct {
-	KPI, Naam, Waarde, Onbekend, Doel, Periode, Besluit, Wie string
-	Verdict                                                  Verdict
+	KPI, Naam, Waarde, Verandering, Onbekend, Doel, Periode, Besluit, Wie string
+	Verdict                                                               Verdict
 }
 
 // goals lists the targets of an area for the year of the peildatum; a target
@@ -46,8 +51,12 @@ func (in *Input) goals(area string) (goals []Goal, met, scored int) {
 		if route := s.Target.Leerroute; route != "" {
 			name += ", " + routeName(route)
 		}
-		goals = append(goals, Goal{Naam: name, KPI: s.Definition.ID, Waarde: show(s.Figure, s.Found), Onbekend: in.unknown(s.Figure),
-			Doel: goalText(s.Target, s.Definition.Unit), Periode: in.periodText(s.Kind, s.End), Besluit: format.Date(s.Target.Besluitdatum), Wie: s.Target.VastgesteldDoor + ", " + s.Target.Bron, Verdict: verdictOf(s)})
+		goal := Goal{Naam: name, KPI: s.Definition.ID, Waarde: show(s.Figure, s.Found), Onbekend: in.unknown(s.Figure),
+			Doel: goalText(s.Target, s.Definition.Unit), Periode: in.periodText(s.Kind, s.End), Besluit: format.Date(s.Target.Besluitdatum), Wie: s.Target.VastgesteldDoor + ", " + s.Target.Bron, Verdict: verdictOf(s)}
+		if s.Found {
+			goal.Verandering = in.changeShort(s.Figure)
+		}
+		goals = append(goals, goal)
 	}
 	met, scored = doel.Tally(scores)
 	return goals, met, scored

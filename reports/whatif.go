@@ -2,10 +2,7 @@ package reports
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
-	"html/template"
 	"math"
 	"strings"
 
@@ -181,14 +178,13 @@ func (b *builder) whatIfPage(_ context.Context, area Gemeente) error {
 	if err != nil {
 		return fmt.Errorf("read script: %w", err)
 	}
-	sum := sha256.Sum256(script)
 	return b.render(area.Code+"/wat-als.html", "wat-als.html", "Wat als: "+area.Naam, func(p *page) {
-		p.Gebied, p.WatAls = area, b.whatIf(area.Code)
+		p.Soort, p.Gebied, p.WatAls = "watals", area, b.whatIf(area.Code)
 		if area.Code == Region {
 			p.Scenarios = b.scenarios()
 		}
 		if len(p.WatAls.Schuiven) > 0 || p.Scenarios != nil {
-			p.Script, p.ScriptHash = template.JS(script), base64.StdEncoding.EncodeToString(sum[:]) //nolint:gosec // our own script
+			p.setScript(string(script))
 		}
 	})
 }

@@ -32,11 +32,17 @@ func (w *world) config() []byte {
 	b.WriteString("# Voorbeeld met verzonnen gegevens, gemaakt door package sampledata. README.md legt elke sleutel uit.\nversie: 1\n")
 	b.WriteString("regio: {code: WF, naam: West-Friesland}\nvoorbeeld: true\npersoonsnummers: fictief # verzonnen nummers die geen BSN kunnen zijn\nleveringen: leveringen\ngemeenten:\n")
 	for _, g := range w.gemeenten {
+		fmt.Fprintf(&b, "  - {code: %s, naam: %s", g.code, g.name)
 		if g.cluster != "" {
-			fmt.Fprintf(&b, "  - {code: %s, naam: %s, cluster: %s}\n", g.code, g.name, g.cluster)
-		} else {
-			fmt.Fprintf(&b, "  - {code: %s, naam: %s}\n", g.code, g.name)
+			fmt.Fprintf(&b, ", cluster: %s", g.cluster)
 		}
+		if len(w.gemeenten) <= len(westFriesland) { // a larger region has no map of its own
+			fmt.Fprintf(&b, ", tegel: [%d, %d]", g.tile[0], g.tile[1])
+		}
+		if g.style != "" {
+			fmt.Fprintf(&b, ", huisstijl: %s", g.style)
+		}
+		b.WriteString("}\n")
 	}
 	b.WriteString("sleutels: {pseudo: \"\", sdc: \"\", lake: \"\"} # leeg: het voorbeeld maakt eigen sleutels in de werkmap\nbronnen:\n")
 	seen := map[string]bool{}

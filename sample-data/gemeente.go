@@ -8,6 +8,8 @@ import (
 // gemeente is one gemeente with what makes it differ from the others.
 type gemeente struct {
 	code, name, cluster string
+	tile                [2]int // column and row on the map; only the real gemeenten have one
+	style               string // house style, invented
 	slug                string
 	people              float64
 	intime              float64 // added to the share of PIPs in time
@@ -19,13 +21,13 @@ type gemeente struct {
 
 // westFriesland are the seven real gemeenten, with their inwoners of 1-1-2022.
 var westFriesland = []gemeente{
-	{code: "GM0405", name: "Hoorn", slug: "hoorn", people: 74257, intime: -0.04, b1: 0.00, cost: 1.00, local: 1.1},
-	{code: "GM0420", name: "Medemblik", slug: "medemblik", people: 45479, intime: -0.10, b1: -0.03, cost: 1.08, local: 0.8},
-	{code: "GM1598", name: "Koggenland", slug: "koggenland", people: 23029, intime: 0.08, b1: 0.04, cost: 0.93, local: 1.3},
-	{code: "GM0532", name: "Stede Broec", cluster: "SED", slug: "stede-broec", people: 21928, intime: 0.04, b1: 0.02, cost: 0.97, local: 1.0},
-	{code: "GM0498", name: "Drechterland", cluster: "SED", slug: "drechterland", people: 19976, intime: 0.06, b1: 0.03, cost: 0.95, local: 1.2},
-	{code: "GM0388", name: "Enkhuizen", cluster: "SED", slug: "enkhuizen", people: 18653, intime: 0.00, b1: -0.02, cost: 1.04, local: 1.0},
-	{code: "GM0432", name: "Opmeer", slug: "opmeer", people: 12065, intime: 0.10, b1: 0.05, cost: 1.02, local: 0},
+	{code: "GM0405", name: "Hoorn", tile: [2]int{2, 3}, style: `{accent: "#1a4f9c", accent_donker: "#8db9ff"}`, slug: "hoorn", people: 74257, intime: -0.04, b1: 0.00, cost: 1.00, local: 1.1},
+	{code: "GM0420", name: "Medemblik", tile: [2]int{2, 1}, slug: "medemblik", people: 45479, intime: -0.10, b1: -0.03, cost: 1.08, local: 0.8},
+	{code: "GM1598", name: "Koggenland", tile: [2]int{2, 2}, slug: "koggenland", people: 23029, intime: 0.08, b1: 0.04, cost: 0.93, local: 1.3},
+	{code: "GM0532", name: "Stede Broec", tile: [2]int{3, 2}, cluster: "SED", slug: "stede-broec", people: 21928, intime: 0.04, b1: 0.02, cost: 0.97, local: 1.0},
+	{code: "GM0498", name: "Drechterland", tile: [2]int{3, 3}, cluster: "SED", slug: "drechterland", people: 19976, intime: 0.06, b1: 0.03, cost: 0.95, local: 1.2},
+	{code: "GM0388", name: "Enkhuizen", tile: [2]int{4, 2}, cluster: "SED", slug: "enkhuizen", people: 18653, intime: 0.00, b1: -0.02, cost: 1.04, local: 1.0},
+	{code: "GM0432", name: "Opmeer", tile: [2]int{1, 2}, style: `{accent: "#6b3fa0", accent_donker: "#c9a7f5"}`, slug: "opmeer", people: 12065, intime: 0.10, b1: 0.05, cost: 1.02, local: 0},
 }
 
 // outside are gemeenten to which people leave the region.

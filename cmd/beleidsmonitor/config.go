@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"html/template"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -45,20 +46,24 @@ type monitor struct {
 	Parameters      map[string]any `yaml:"parameters"` // policy parameters; package transform knows them and their defaults
 	Contact         contact        `yaml:"contact"`
 
-	file string // as named on the console
-	dir  string // that relative paths start from
-	raw  []byte
+	file  string // as named on the console
+	dir   string // that relative paths start from
+	raw   []byte
+	logos map[string]template.URL // by area code
 }
 
 type regio struct {
-	Code string `yaml:"code"`
-	Naam string `yaml:"naam"`
+	Code      string     `yaml:"code"`
+	Naam      string     `yaml:"naam"`
+	Huisstijl *huisstijl `yaml:"huisstijl"`
 }
 
 type gemeente struct {
-	Code    string `yaml:"code"`
-	Naam    string `yaml:"naam"`
-	Cluster string `yaml:"cluster"` // gemeenten with one ambtelijke organisatie
+	Code      string     `yaml:"code"`
+	Naam      string     `yaml:"naam"`
+	Cluster   string     `yaml:"cluster"` // gemeenten with one ambtelijke organisatie
+	Tegel     []int      `yaml:"tegel"`   // column and row on the map of tiles, from 1
+	Huisstijl *huisstijl `yaml:"huisstijl"`
 }
 
 // sleutels names the three key files. All are empty for the sample: then they
@@ -146,6 +151,7 @@ func (m *monitor) validate() error {
 	}
 	m.validateKeys(complain)
 	m.validateSources(complain)
+	problems = append(append(problems, m.validateStyles()...), m.validateTiles()...)
 	return errors.Join(problems...)
 }
 

@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"beleidsmonitor/ingest/lake"
@@ -35,6 +37,9 @@ func (p *project) fingerprint(keys keyRing, without []string) (string, error) {
 	// Of the rounding key only what it does to a fixed text goes in.
 	fmt.Fprintf(digest, "%x\n%s\n%s\n%d\n%s\n%s\n", sha256.Sum256(p.monitor.raw), keys.pseudo.ID(), lake.KeyID(keys.lake),
 		keys.sdc.RecordKey("fingerprint"), p.peilmaand, strings.Join(without, ","))
+	for _, area := range slices.Sorted(maps.Keys(p.monitor.logos)) {
+		fmt.Fprintf(digest, "%s %s\n", area, p.monitor.logos[area])
+	}
 	deliveries, err := schemas.ReadLeveringen(p.werkmap)
 	if err != nil {
 		return "", err

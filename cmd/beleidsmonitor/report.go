@@ -115,7 +115,7 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 	}
 	in := &reports.Input{Publication: result.Publication, Definitions: definitions, Regio: p.monitor.Regio.Naam,
 		Peildatum: month.AddDate(0, 1, -1), Uitgave: name, Voorbeeld: p.monitor.Voorbeeld, BedragStatus: result.AmountStatus, Targets: result.Targets,
-		Contact: p.monitor.Contact.Naam, Email: p.monitor.Contact.Email}
+		Contact: p.monitor.Contact.Naam, Email: p.monitor.Contact.Email, Huisstijlen: p.monitor.houseStyles(), Kaart: p.monitor.tiles()}
 	for _, g := range p.monitor.Gemeenten {
 		in.Gemeenten = append(in.Gemeenten, reports.Gemeente{Code: g.Code, Naam: g.Naam})
 	}
