@@ -2,6 +2,7 @@ package reports
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -64,10 +65,25 @@ func inputOf(t *testing.T, key sdc.Key, cells []sdc.Cell) *Input {
 		Deliveries: []Delivery{{Tabel: "persoon", Leverancier: "kvs", Gebied: Region, Periode: "2026-10", Geldig: true, Rijen: 1900, Afgekeurd: "minder dan 1 %"}}}
 }
 
+// drawings keeps what was drawn for the next site of the same run: most charts are the same.
+var drawings string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "drawings")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	drawings = dir
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
 // writeSite makes all pages in a folder.
 func writeSite(t *testing.T, in *Input) string {
 	t.Helper()
-	renderer, err := chart.New(chart.Options{})
+	renderer, err := chart.New(chart.Options{Cache: drawings})
 	if err != nil {
 		t.Fatal(err)
 	}
