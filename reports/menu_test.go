@@ -34,7 +34,7 @@ func TestMenu(t *testing.T) {
 	if pages := own.MenuPaginas(); len(pages) != len(areaPages) || pages[1].Adres != "../GM0405/kosten-en-ambitie.html" || !pages[1].Hier || pages[0].Hier {
 		t.Errorf("pages of a gemeente: %v", own.MenuPaginas())
 	}
-	if pages := (page{In: in, Soort: "index"}).MenuPaginas(); len(pages) != len(areaPages)+len(generalPages) || !pages[0].Hier {
+	if pages := (page{In: in, Soort: "index"}).MenuPaginas(); len(pages) != len(areaPages)+len(generalPages)+len(regionPages) || !pages[0].Hier {
 		t.Errorf("pages of the region: %v", pages)
 	}
 }
