@@ -43,7 +43,7 @@ func links(t Table, folder, origin string) string {
 		from += fmt.Sprintf(` <a href="%s#%s">%s</a>`, origin, id, id)
 	}
 	return fmt.Sprintf(`
-<p class="download">Download: <a href="%s" aria-label="CSV: %s">CSV</a> <a href="%s" aria-label="CSV voor Excel: %s">CSV voor Excel</a> <a href="%s" aria-label="Excel, alle tabellen van deze pagina, met: %s">Excel (hele pagina)</a>%s</p>`,
+<p class="download">Download: <a href="%s" aria-label="CSV: %s">CSV</a> <a href="%s" aria-label="CSV voor Excel: %s">CSV voor Excel</a> <a href="%s" aria-label="Excel (hele pagina), met: %s">Excel (hele pagina)</a>%s</p>`,
 		base+MachineSuffix, name, base+DutchSuffix, name, folder+BookSuffix, name, from)
 }
 
