@@ -8,10 +8,10 @@ import (
 
 // styles are the parts of the style sheet, in the order in which they stand in a page:
 // narrow, dark, forced colours and print override what comes before.
-var styles = []string{"basis", "kop", "tegels", "figuren", "tabellen", "maand", "downloads", "smal", "donker", "contrast", "druk"}
+var styles = []string{"basis", "kop", "tegels", "figuren", "tabellen", "downloads", "smal", "donker", "contrast", "druk"}
 
 // ownStyles are the parts that only one kind of page needs.
-var ownStyles = map[string][]string{"index": {"kaart"}, "vergelijken": {"kaart"}, "hulp": {"kaart"}, "zoeken": {"zoeken"},
+var ownStyles = map[string][]string{"maandrapport": {"maand"}, "beleid": {"maand"}, "index": {"kaart"}, "vergelijken": {"kaart"}, "hulp": {"kaart"}, "zoeken": {"zoeken"},
 	"kosten": {"bestuur"}, "geldstromen": {"bestuur"}, "watals": {"bestuur", "wat-als"}}
 
 func readStyle(names []string) ([]byte, error) {
