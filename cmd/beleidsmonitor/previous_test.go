@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -109,14 +110,29 @@ func TestFingerprintOfPrevious(t *testing.T) {
 	if !same("print") || same("other") {
 		t.Error("an unchanged run is not recognised")
 	}
+	// The edition of 2026-09 stays the current one while the one before it changes.
+	current := func() {
+		t.Helper()
+		if err := errors.Join(os.Remove(edition.Dir(p.werkmap, "")), os.Symlink(filepath.Join("uitgaven", "2026-09"), edition.Dir(p.werkmap, ""))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.RemoveAll(edition.Dir(p.werkmap, "2026-08")); err != nil {
+		t.Fatal(err)
+	}
+	oldEdition(t, db, p.werkmap, "2026-08", "2026-08", "0.5")
+	if current(); same("print") {
+		t.Error("the figures of the edition before changed, and the run does not see it")
+	}
+	if err := p.remember("2026-09", "2026-09", "print"); err != nil {
+		t.Fatal(err)
+	}
+	oldEdition(t, db, p.werkmap, "2026-10", "2026-10", "0.5")
+	if current(); !same("print") {
+		t.Error("a later month is no edition before")
+	}
 	oldEdition(t, db, p.werkmap, "2026-08.v2", "2026-08", "0.5")
-	if err := os.Remove(edition.Dir(p.werkmap, "")); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(filepath.Join("uitgaven", "2026-09"), edition.Dir(p.werkmap, "")); err != nil {
-		t.Fatal(err)
-	}
-	if same("print") {
-		t.Error("the edition before changed, and the run does not see it")
+	if current(); same("print") {
+		t.Error("the edition before has a new version, and the run does not see it")
 	}
 }
