@@ -362,6 +362,22 @@ func TestCleanRefuses(t *testing.T) {
 	}
 }
 
+// A dot of radius 3.5 with a line of 2: ECharts draws it in units of the radius.
+func TestDotIsCircle(t *testing.T) {
+	raw := `<svg><path d="M1 0A1 1 0 1 1 1 -0.1A1 1 0 0 1 1 0" transform="matrix(3.5,0,0,3.5,531,127.4167)" fill="#fff" stroke="#000" stroke-width="0.5714" ecmeta_series_index="0" ecmeta_data_index="0"></path>` +
+		`<path d="M1 0A1 1 0 1 1 1 -0.1A1 1 0 0 1 1 0" transform="matrix(2,0,0,9,531,127)" fill="#fff"></path></svg>`
+	got, err := clean(Chart{Hints: map[int][]string{0: {"okt, Hoorn: 25%"}}}, raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`<circle cx="531" cy="127.4" r="3.5" fill="#fff" stroke="#000" stroke-width="2"><title>okt, Hoorn: 25%</title></circle>`,
+		`<path d="M1 0A1 1 0 1 1 1 -0.1A1 1 0 0 1 1 0" transform="matrix(2,0,0,9,531,127)" fill="#fff"></path>`} {
+		if !strings.Contains(string(got), want) {
+			t.Errorf("got %s\nwant %s", got, want)
+		}
+	}
+}
+
 func TestTextIsEscaped(t *testing.T) {
 	b := examples()["bars"].(Bars)
 	b.Labels = []string{"<b>&\"x", "b", "c", "d"}

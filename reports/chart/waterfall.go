@@ -82,6 +82,12 @@ func (w Waterfall) Chart() (Chart, error) {
 	if err != nil {
 		return Chart{}, err
 	}
+	drawing.Hints = map[int][]string{}
+	for _, step := range w.steps() {
+		for i := 1; i < len(parts); i++ { // the first is not seen
+			drawing.Hints[i] = append(drawing.Hints[i], hint(step.Name, w.Name, step.Value))
+		}
+	}
 	return drawing.hatch(parts)
 }
 
