@@ -7,6 +7,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // MaxSeries is the most series that a reader can tell apart in one chart.
@@ -97,6 +98,7 @@ func (c Chart) hinted(labels []string, series []Series) Chart {
 type Table struct {
 	Head []string
 	Rows [][]string
+	Foot [][]string // norms: they hold for every row
 }
 
 // Drawer is a chart of any type.
@@ -151,6 +153,18 @@ func table(first string, labels []string, series []Series) Table {
 			row = append(row, s.Values[i].Text)
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// under adds norms to the foot of a table, "doel 80%" as Doel and 80%.
+func under(t Table, norms []Target) Table {
+	for _, norm := range norms {
+		text := strings.TrimSpace(strings.ReplaceAll(norm.Text, "\n", " "))
+		at := strings.LastIndexByte(text, ' ')
+		name, value := text[:max(at, 0)], text[at+1:]
+		row := append([]string{name, value}, make([]string, max(0, len(t.Head)-2))...)
+		t.Foot = append(t.Foot, row)
 	}
 	return t
 }

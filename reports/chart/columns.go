@@ -18,8 +18,8 @@ type Columns struct {
 	Norms   []Target           // published values of elsewhere, as dotted lines
 }
 
-// Table lists the labels down and the series across.
-func (c Columns) Table() Table { return table(c.First, c.Labels, c.Series) }
+// Table lists the labels down and the series across, with the norms below.
+func (c Columns) Table() Table { return under(table(c.First, c.Labels, c.Series), c.Norms) }
 
 // IsEmpty says whether no value is known.
 func (c Columns) IsEmpty() bool { return noneKnown(c.Series) }

@@ -30,8 +30,8 @@ func (b *Band) within(s scale) *Band {
 	return &Band{math.Max(b.Low, s.min), math.Min(b.High, s.max)}
 }
 
-// Table lists the periods down and the series across.
-func (l Lines) Table() Table { return table(l.First, l.Labels, l.Series) }
+// Table lists the periods down and the series across, with the norms below.
+func (l Lines) Table() Table { return under(table(l.First, l.Labels, l.Series), l.Norms) }
 
 // IsEmpty says whether no value of the first series is known: the others stand beside it.
 func (l Lines) IsEmpty() bool { return noneKnown(l.Series[:1]) }

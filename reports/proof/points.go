@@ -12,10 +12,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-var (
-	marker = regexp.MustCompile(`^matrix\([\d.]+,0,0,[\d.]+,([\d.]+),([\d.]+)\)$`)
-	moved  = regexp.MustCompile(`^translate\(([\d.]+) ([\d.]+)\)$`)
-)
+var moved = regexp.MustCompile(`^translate\(([\d.]+) ([\d.]+)\)$`)
 
 // points reads the heights of the points of a line chart back with the scale beside the
 // axis, and compares them with the columns of the table. A drawing without such points,
@@ -26,22 +23,37 @@ func points(drawing, table *html.Node) (wrong []string) {
 		return nil
 	}
 	columns := columnsOf(table)
-	for _, colour := range colours(drawing) {
+	for colour, dots := range dotsOf(drawing) {
 		heights := map[int]float64{} // place along the axis: value
-		for _, p := range all(drawing, named("path")) {
-			found := marker.FindStringSubmatch(attribute(p, "transform"))
-			if found == nil || attribute(p, "fill") != colour || !strings.HasPrefix(attribute(p, "d"), "M1 0A1") {
-				continue
-			}
-			x, _ := strconv.ParseFloat(found[1], 64)
-			y, _ := strconv.ParseFloat(found[2], 64)
-			heights[int(math.Round(x))] = scale.value(y)
+		for _, dot := range dots {
+			heights[int(math.Round(dot.x))] = scale.value(dot.y)
 		}
 		if len(heights) > 1 && !matches(heights, columns, scale.unit()) {
 			wrong = append(wrong, fmt.Sprintf("the points in %s are in no column of the table", colour))
 		}
 	}
+	slices.Sort(wrong)
 	return wrong
+}
+
+type dot struct{ x, y float64 }
+
+// dotsOf are the filled circles of a drawing by colour. One alone is the mark of a part,
+// and white is the ground.
+func dotsOf(drawing *html.Node) map[string][]dot {
+	dots := map[string][]dot{}
+	for _, circle := range all(drawing, named("circle")) {
+		fill := attribute(circle, "fill")
+		if fill == "" || fill == "none" || strings.HasPrefix(fill, "#fff") {
+			continue
+		}
+		x, errX := strconv.ParseFloat(attribute(circle, "cx"), 64)
+		y, errY := strconv.ParseFloat(attribute(circle, "cy"), 64)
+		if errX == nil && errY == nil {
+			dots[fill] = append(dots[fill], dot{x, y})
+		}
+	}
+	return dots
 }
 
 // scale is the straight line from height to value.
@@ -71,20 +83,12 @@ func readScale(drawing *html.Node) (s scale, ok bool) {
 	return s, n > 1 && s.y0 != s.y1
 }
 
-func colours(drawing *html.Node) (list []string) {
-	seen := map[string]bool{}
-	for _, p := range all(drawing, named("path")) {
-		if fill := attribute(p, "fill"); marker.MatchString(attribute(p, "transform")) && fill != "none" && fill != "" && !seen[fill] {
-			seen[fill] = true
-			list = append(list, fill)
-		}
-	}
-	return list
-}
-
-// columnsOf are the numbers of each column of a table.
+// columnsOf are the numbers of each column of a table, its foot apart.
 func columnsOf(table *html.Node) (columns [][]float64) {
 	for _, row := range all(table, named("tr")) {
+		if row.Parent.Data == "tfoot" {
+			continue
+		}
 		for i, cell := range all(row, named("td")) {
 			for len(columns) <= i {
 				columns = append(columns, nil)

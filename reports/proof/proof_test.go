@@ -90,7 +90,7 @@ func TestLanguage(t *testing.T) {
 
 const lineChart = `<figure id="f"><h3>Meer mensen doen mee</h3><svg role="img" aria-labelledby="t d"><title id="t">Meedoen</title><desc id="d">Het is 60%%.</desc>
 <text text-anchor="end" transform="translate(47 300)" fill="#52606d">0%%</text><text text-anchor="end" transform="translate(47 100)" fill="#52606d">100%%</text>
-<path d="M1 0A1 1 0 1 1 1 -0.1" transform="matrix(3.5,0,0,3.5,50,%s)" fill="#0072b2"/><path d="M1 0A1 1 0 1 1 1 -0.1" transform="matrix(3.5,0,0,3.5,90,180)" fill="#0072b2"/>
+<circle cx="50" cy="%s" r="3.5" fill="#0072b2"/><circle cx="90" cy="180" r="3.5" fill="#0072b2"/>
 <text fill="#0072b2">%s</text></svg>
 <table><caption>Meedoen</caption><tr><th scope="col">Maand</th><th scope="col">Deel</th></tr><tr><th scope="row">sep</th><td>40,0%%</td></tr><tr><th scope="row">okt</th><td>%s</td></tr></table></figure>`
 
