@@ -188,11 +188,12 @@ func compareSteps(t *testing.T, db *duck.DB, area string, script []map[string]*f
 	return compared
 }
 
+// number is a text that SQL turns into the same bits: a bare number is a decimal first.
 func number(value *float64) string {
 	if value == nil {
 		return "null"
 	}
-	return fmt.Sprintf("%.17g", *value)
+	return fmt.Sprintf("'%.17g'", *value)
 }
 
 // publishedRows reads the published figures of an edition.
