@@ -2,6 +2,7 @@ package reports
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -86,5 +87,43 @@ func TestStamp(t *testing.T) {
 		if in.BedragStatus = status; in.BedragZin() != want || in.Stempel() != status {
 			t.Errorf("%q: got %q and %q", status, in.Stempel(), in.BedragZin())
 		}
+	}
+}
+
+// TestStreams shows the columns of other costs only where an amount of them is shown.
+func TestStreams(t *testing.T) {
+	key, err := sdc.NewKeyFile(filepath.Join(t.TempDir(), "sdc.key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	money := sdc.Spec{Unit: "cent", Calc: sdc.Sum, Numerator: sdc.Money}
+	cell := func(kpi, area string, part sdc.Part) sdc.Cell {
+		return sdc.Cell{ID: sdc.ID{KPI: kpi, PeriodKind: "jaar", Period: "2024-12-31", Area: area}, Status: "definitief", Numerator: part}
+	}
+	many, few := sdc.Part{N: 40, Key: 7, Sum: 2_000_000, Largest: 60_000, Second: 60_000}, sdc.Part{N: 1, Key: 3, Sum: 50_000, Largest: 50_000}
+	specs := map[string]sdc.Spec{}
+	for _, kpi := range []string{"KOS-9b", "KOS-10b", "KOS-13", "KOS-13b"} {
+		spec := money
+		spec.Stream = kpi
+		specs[kpi] = spec
+	}
+	publication, err := key.Protect([]sdc.Cell{cell("KOS-9b", Region, sdc.Part{Fixed: 123_400}), cell("KOS-10b", Region, sdc.Part{Fixed: 567_800}),
+		cell("KOS-13", Region, many), cell("KOS-13b", Region, few)}, specs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := &Input{Publication: publication, Peildatum: time.Date(2025, 6, 30, 0, 0, 0, 0, time.UTC)}
+	table := in.streams(Region)
+	if !table.Overig || table.Facturen {
+		t.Errorf("columns: other costs %t, invoices %t; want only the first", table.Overig, table.Facturen)
+	}
+	i := slices.IndexFunc(table.Rijen, func(row streamRow) bool { return row.Jaar == "2024" })
+	if i < 0 {
+		t.Fatal("no row of 2024")
+	}
+	row := table.Rijen[i]
+	got := [...]string{plain(row.Gemeentefonds), plain(row.BUIG), plain(row.Overig)}
+	if want := [...]string{"€ 1.234", "€ 5.678", "€ 20.000"}; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -243,3 +243,23 @@ func (g *gegevens) budget(uit cijfers, kpi, regeling string) {
 		uit[c.sleutel(kpi)] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: b.status[c]}
 	}
 }
+
+func (g *gegevens) kos13(uit cijfers)  { g.overigeLasten(uit, "KOS-13", "OVERIG") }
+func (g *gegevens) kos13b(uit cijfers) { g.overigeLasten(uit, "KOS-13b", "BUIG") }
+
+// overigeLasten are the invoiced costs that another dekking pays than the SPUK and the
+// gemeentefonds.
+func (g *gegevens) overigeLasten(uit cijfers, kpi, dekking string) {
+	b := nieuweBakken()
+	for _, een := range g.lastenVan(func(regel *factuurregel) bool { return regel.dekking == dekking }) {
+		if een.maand < eersteMaand {
+			continue
+		}
+		for _, k := range []kenmerk{{}, {"kostensoort", een.kostensoort}} {
+			b.teller[cel{jaarPeriode(een.maand.jaar()), een.gemeente, k}] += een.cent * schaal
+		}
+	}
+	for c, cent := range g.metRegio(b).teller {
+		uit[c.sleutel(kpi)] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: g.status(c.periode)}
+	}
+}
