@@ -85,8 +85,44 @@ func (in *Input) settlements(area string) (rows []settlementRow) {
 			row.Definitief = fmt.Sprintf("bij %d van de %s", done, format.Plural(int64(all), "gemeente", "gemeenten"))
 		}
 		rows = append(rows, row)
+		if route, ok := in.routeSettlement(area, end); ok {
+			rows = append(rows, route)
+		}
 	}
 	return rows
+}
+
+// lastRouteYear is the last year in which the onderwijsroute had a SPUK of its own.
+const lastRouteYear = 2025
+
+// routeSettlement is the settlement of the separate SPUK for the onderwijsroute, of a
+// year that is over. The region is settled when all gemeenten that get it are.
+func (in *Input) routeSettlement(area string, end time.Time) (row settlementRow, ok bool) {
+	done, all := 0, 0
+	for _, place := range in.Gemeenten {
+		if area != Region && area != place.Code || !in.isShown("KOS-3b", end, place.Code) {
+			continue
+		}
+		all++
+		if in.isShown("KOS-5c", end, place.Code) {
+			done++
+		}
+	}
+	if all == 0 || end.Year() > lastRouteYear || end.After(in.Peildatum) {
+		return row, false
+	}
+	row = settlementRow{Jaar: format.Year(end) + ", Onderwijsroute", Voorlopig: "–", Telling: "–", Verwacht: "–", Definitief: "nog niet", Afgerekend: "nog niet", Betekenis: "nog niet afgerekend"}
+	switch done {
+	case all:
+		settled, _ := in.get("KOS-5c", "jaar", end, area, "", "")
+		row.Definitief, row.Voorlopig = in.partsOf("KOS-5c", end, area)
+		row.Afgerekend, row.Betekenis = show(settled, true), settlementMeaning(settled, settled, true)
+	case 0:
+		row.Voorlopig = in.amount("KOS-3b", end, area) // without a definitive besluit this is the provisional one
+	default:
+		row.Definitief = fmt.Sprintf("bij %d van de %s", done, format.Plural(int64(all), "gemeente", "gemeenten"))
+	}
+	return row, true
 }
 
 // settledGemeenten counts the gemeenten of an area with a definitive besluit for a year.

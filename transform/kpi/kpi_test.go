@@ -39,7 +39,7 @@ func TestAll(t *testing.T) {
 		"BU1-b", "BU1-d", "BU1-e", "BU1-f", "BU2-a", "BU2-b", "BU2-c", "BU2-d", "BU3-a", "BU3-b",
 		"BU3-c", "BU3-d", "BU4-a", "BU4-c", "BU4-d", "BU5-a", "BU5-b", "BU5-e", "BU5-f", "BU6-a",
 		"BU6-c", "BU6-d", "BU6-e", "BU7-b", "BU7-c", "BU7-e", "CON-1", "CON-2", "CON-3", "CON-4", "KOS-1", "KOS-10", "KOS-10b", "KOS-11", "KOS-13", "KOS-13b", "KOS-1b", "KOS-2",
-		"KOS-2b", "KOS-2c", "KOS-3", "KOS-3b", "KOS-4", "KOS-5", "KOS-5b", "KOS-6", "KOS-7", "KOS-8",
+		"KOS-2b", "KOS-2c", "KOS-3", "KOS-3b", "KOS-4", "KOS-5", "KOS-5b", "KOS-5c", "KOS-6", "KOS-7", "KOS-8",
 		"KOS-8b", "KOS-9", "KOS-9b", "KWA-1", "KWA-2", "KWA-2b", "KWA-3", "PAR-1", "PAR-1b", "PAR-2", "PAR-3",
 		"PAR-4", "PAR-5", "PAR-5b", "TAA-1", "TAA-2", "TAA-2b", "TAA-3", "TAA-4", "TAA-5", "TAA-6",
 		"TIJ-1", "TIJ-2", "TIJ-2a", "TIJ-2b", "TIJ-2c", "TIJ-2d", "TIJ-2e", "TIJ-2f", "TIJ-2g", "TIJ-2h",
