@@ -97,7 +97,12 @@ func (w *world) chargeLife(l *life) error {
 			return err
 		}
 	}
-	return w.chargeAround(l)
+	for _, charge := range []func(*life) error{w.chargeOwn, w.chargeAround} {
+		if err := charge(l); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // person charges a person in the gemeente that pays on the last day; nobody
