@@ -140,10 +140,13 @@ func (w *world) writeKeys() error {
 					pct = left
 				}
 				left -= pct
-				if err := w.out.write("verdeelsleutel", txt(key), gem(g.code), num(year), dec(pct)); err != nil {
+				if err := w.out.write("verdeelsleutel", txt(key), gem(g.code), num(year), dec(pct), txt("VAST")); err != nil {
 					return err
 				}
 			}
+		}
+		if err := w.writeCaseloadKey(year); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -2,6 +2,19 @@ package sampledata
 
 import "slices"
 
+// keyCaseload divides by the days that inburgeraars are in the caseload.
+const keyCaseload = "VS-CASELOAD"
+
+// writeCaseloadKey writes a key without percentages: the caseload of the month decides.
+func (w *world) writeCaseloadKey(year int) error {
+	for _, g := range w.gemeenten {
+		if err := w.out.write("verdeelsleutel", txt(keyCaseload), gem(g.code), num(year), value{}, txt("CASELOADDAGEN")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // chargeResult bills what the supplier of a completed traject gets when all is passed.
 func (w *world) chargeResult(l *life) error {
 	contract, at := findContract("C-EXAMEN"), l.end-1
@@ -21,6 +34,6 @@ func (w *world) chargeGroups(m month) error {
 		return nil
 	}
 	lessons := findContract("C-GROEPSLES")
-	return w.charge(charge{contract: lessons, key: keyInhabitants, cost: lessons.cost, from: m.first(), to: m.last(),
+	return w.charge(charge{contract: lessons, key: keyCaseload, cost: lessons.cost, from: m.first(), to: m.last(),
 		quantity: int64(w.opt.Inburgeraars) * 4000 / 1900, price: lessons.priceIn(m.year())}, 0)
 }

@@ -158,10 +158,15 @@ func negatief(getal string) string {
 	return "-" + getal
 }
 
-// bewerkSleutel: one key is missing in the first year.
+// bewerkSleutel: one key is missing in the first year, and goes by the caseload later.
 func bewerkSleutel(_ *bewerker, _ int, r rij) []rij {
 	if r["sleutel_id"] == "VS-BEGELEIDING" && r["jaar"] == "2022" {
 		clear(r)
+	}
+	if r["sleutel_id"] == "VS-BEGELEIDING" && r["jaar"] == "2024" {
+		if r["pct"], r["soort"] = "", "CASELOADDAGEN"; r["gemeentecode"] == "GM1598" { // does not pay
+			r["pct"], r["soort"] = "0,00", "VAST"
+		}
 	}
 	return nil
 }

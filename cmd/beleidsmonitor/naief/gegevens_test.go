@@ -16,6 +16,7 @@ type gegevens struct {
 	bsns          map[string]string   // by klantnummer, also of who is no inburgeraar
 	facturen      []factuurregel
 	sleutels      map[sleuteljaar][]aandeel
+	dagenCaseload map[string]int64 // of a gemeente and month, as far as counted
 	besluiten     []besluit
 	bedragPerKop  map[jaargroep]int64 // cents
 	toeslagPerKop map[jaargroep]int64 // cents
