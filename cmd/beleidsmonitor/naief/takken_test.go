@@ -79,6 +79,10 @@ func eisTakken(t *testing.T, dir string, g *gegevens) {
 		takkenOpDezelfdeDag(p, n)
 	}
 	takkenVanGeld(g, n)
+	for _, meer := range (lezer{g}).teVaak() {
+		tel(n, "part of a traject that is paid again", meer > 0)
+		tel(n, "part of a traject that is taken back", meer < 0)
+	}
 }
 
 // eisToekomst fails when nothing is known of after the peildatum: nothing of that
