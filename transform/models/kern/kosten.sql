@@ -24,6 +24,19 @@ tests:
     waarden:
         leerroute: [B1, ONDERWIJS, Z, GEEN_PIP, NIET_TOEGEWEZEN]
         doelgroep: [ASIEL, GEZIN_OVERIG, NIET_TOEGEWEZEN]
+    klopt:
+        # Van elke factuurregel die telt zijn de delen samen het bedrag: er is geen cent weg en geen cent bij.
+        - >-
+            not exists (
+                select 1
+                from goedgekeurd.factuurregel as bron
+                left join (
+                    select aanbieder_id, factuur_nr, regel, sum(bedrag_cent) as cent
+                    from kern.kosten
+                    group by all
+                ) as samen using (aanbieder_id, factuur_nr, regel)
+                where samen.cent is distinct from bron.bedrag_cent
+            )
 */
 with maanden as (
     select distinct prestatiemaand
