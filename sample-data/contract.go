@@ -44,7 +44,7 @@ var contracts = []contract{
 	{"C-MAP", zeeklas, "MAP", "REGIONAAL", "per_onderdeel", "MAP", 86_000, "SPUK", 0},
 	{"C-PART-Z", werkorganisatie, "Z", "REGIONAAL", "abonnement_maand", "participatie_Z", 11_000, "SPUK", 0},
 	{"C-MB", welzijn, "MB", "LOKAAL", "abonnement_maand", "maatschappelijke_begeleiding", 18_500, "SPUK", 0},
-	{"C-MB-SUBSIDIE", welzijn, "MB", "REGIONAAL", "subsidie_lumpsum", "maatschappelijke_begeleiding", 2_000_000, "SPUK", 0},
+	{"C-MB-SUBSIDIE", welzijn, "MB", "REGIONAAL", "subsidie_lumpsum", "maatschappelijke_begeleiding", 2_000_000, "SPUK", 50_000_000},
 	{"C-TOLK", tolken, "TOLK", "REGIONAAL", "per_uur_deelnemer", "tolk", 5_600, "SPUK", 0},
 	{"C-EXAMEN", zeeklas, "B1", "REGIONAAL", "resultaat", "leerroute_taal", 45_000, "SPUK", 0},
 	{"C-GROEPSLES", taalpunt, "Z", "REGIONAAL", "per_uur_groep", "KNM", 9_500, "SPUK", 0},

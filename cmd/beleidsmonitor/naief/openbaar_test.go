@@ -87,7 +87,8 @@ func (g *gegevens) bu1b(uit cijfers) {
 	g.verhoudingen(uit, "BU1-b", b)
 }
 
-// bu1d: what part of the ceilings has been invoiced, of contracts with ten persons?
+// bu1d: what part of the ceilings has been invoiced, of contracts with ten persons, or with
+// invoices that are about nobody only?
 func (g *gegevens) bu1d(uit cijfers) {
 	l, b := lezer{g}, nieuweBakken()
 	for id, contract := range l.contracten() {
@@ -96,16 +97,19 @@ func (g *gegevens) bu1d(uit cijfers) {
 			continue
 		}
 		for _, x := range g.maanden() {
-			som, personen := int64(0), map[string]bool{}
+			som, personen, regels, overNiemand := int64(0), map[string]bool{}, 0, 0
 			for _, r := range g.tabellen["factuurregel"] {
 				if r["contract_id"] == id && l.dag(r, "factuurdatum") <= x.einde() {
 					som += l.getal(r, "bedrag_cent")
 					if bsn := g.bsns[r["klantnummer"]]; bsn != "" {
 						personen[bsn] = true
+					} else if e := r["eenheid"]; e == "subsidie_lumpsum" || e == "inhuur_fte" || e == "abonnement_maand" && r["sleutel_id"] != "" {
+						overNiemand++
 					}
+					regels++
 				}
 			}
-			if len(personen) >= 10 && l.dag(contract, "van") <= x.einde() {
+			if (len(personen) >= 10 || regels > 0 && regels == overNiemand) && l.dag(contract, "van") <= x.einde() {
 				regioPer(b, x, kenmerk{"contract", id}, som, plafond)
 			}
 		}
