@@ -40,7 +40,7 @@ type page struct {
 	Beleid       []policyGoal
 	DoelZin      string
 	Gebieden     []areaRow
-	Stromen      []streamRow
+	Stromen      streamTable
 	Afrekening   []settlementRow
 	Levensloop   []lifetimeRow
 	Plafonds     []ceiling       // of the region only

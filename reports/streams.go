@@ -11,21 +11,30 @@ import (
 // streamRow is what came in and went out in a year, per stream of money. The streams
 // are never added up: each pays for something else.
 type streamRow struct {
-	Jaar, Rijksbijdrage, Onderwijsroute, Lasten, Begroot, Gemeentefonds, Uitvoering, BUIG, Uitkering string
+	Jaar, Rijksbijdrage, Onderwijsroute, Lasten, Begroot, Gemeentefonds, Uitvoering, BUIG, Uitkering, Facturen, Overig string
 }
 
-// streams lists the four streams of money side by side, newest year last.
-func (in *Input) streams(area string) (rows []streamRow) {
+// streamTable sets the streams of money side by side, newest year last. The columns of
+// what few gemeenten send invoices of are there when an amount of them is shown.
+type streamTable struct {
+	Rijen            []streamRow
+	Facturen, Overig bool
+}
+
+func (in *Input) streams(area string) (table streamTable) {
 	for _, end := range yearEnds(in.Peildatum) {
 		grant, costs := in.partsOf("KOS-3", end, area)
 		_, budget := in.partsOf("KOS-11", end, area)
 		execution, _ := in.partsOf("KOS-9", end, area)
-		rows = append(rows, streamRow{
+		table.Rijen = append(table.Rijen, streamRow{
 			Jaar: in.yearLabel(end), Rijksbijdrage: grant, Onderwijsroute: in.amount("KOS-3b", end, area), Lasten: costs, Begroot: budget,
 			Gemeentefonds: in.amount("KOS-9b", end, area), Uitvoering: execution, BUIG: in.amount("KOS-10b", end, area), Uitkering: in.amount("KOS-10", end, area),
+			Facturen: in.amount("KOS-13b", end, area), Overig: in.amount("KOS-13", end, area),
 		})
+		table.Facturen = table.Facturen || in.isShown("KOS-13b", end, area)
+		table.Overig = table.Overig || in.isShown("KOS-13", end, area)
 	}
-	return rows
+	return table
 }
 
 // partsOf are the published teller and noemer of a figure of a year, both amounts or a
@@ -40,6 +49,13 @@ func (in *Input) partsOf(id string, end time.Time, area string) (teller, noemer 
 		return noAmount, noAmount
 	}
 	return format.Euro(numerator), format.Euro(denominator)
+}
+
+// isShown says whether a page has an amount of a year.
+func (in *Input) isShown(id string, end time.Time, area string) bool {
+	p, ok := in.get(id, "jaar", end, area, "", "")
+	_, known := p.Value()
+	return ok && known
 }
 
 func (in *Input) amount(id string, end time.Time, area string) string {
@@ -69,8 +85,44 @@ func (in *Input) settlements(area string) (rows []settlementRow) {
 			row.Definitief = fmt.Sprintf("bij %d van de %s", done, format.Plural(int64(all), "gemeente", "gemeenten"))
 		}
 		rows = append(rows, row)
+		if route, ok := in.routeSettlement(area, end); ok {
+			rows = append(rows, route)
+		}
 	}
 	return rows
+}
+
+// lastRouteYear is the last year in which the onderwijsroute had a SPUK of its own.
+const lastRouteYear = 2025
+
+// routeSettlement is the settlement of the separate SPUK for the onderwijsroute, of a
+// year that is over. The region is settled when all gemeenten that get it are.
+func (in *Input) routeSettlement(area string, end time.Time) (row settlementRow, ok bool) {
+	done, all := 0, 0
+	for _, place := range in.Gemeenten {
+		if area != Region && area != place.Code || !in.isShown("KOS-3b", end, place.Code) {
+			continue
+		}
+		all++
+		if in.isShown("KOS-5c", end, place.Code) {
+			done++
+		}
+	}
+	if all == 0 || end.Year() > lastRouteYear || end.After(in.Peildatum) {
+		return row, false
+	}
+	row = settlementRow{Jaar: format.Year(end) + ", Onderwijsroute", Voorlopig: "–", Telling: "–", Verwacht: "–", Definitief: "nog niet", Afgerekend: "nog niet", Betekenis: "nog niet afgerekend"}
+	switch done {
+	case all:
+		settled, _ := in.get("KOS-5c", "jaar", end, area, "", "")
+		row.Definitief, row.Voorlopig = in.partsOf("KOS-5c", end, area)
+		row.Afgerekend, row.Betekenis = show(settled, true), settlementMeaning(settled, settled, true)
+	case 0:
+		row.Voorlopig = in.amount("KOS-3b", end, area) // without a definitive besluit this is the provisional one
+	default:
+		row.Definitief = fmt.Sprintf("bij %d van de %s", done, format.Plural(int64(all), "gemeente", "gemeenten"))
+	}
+	return row, true
 }
 
 // settledGemeenten counts the gemeenten of an area with a definitive besluit for a year.

@@ -44,8 +44,10 @@ var contracts = []contract{
 	{"C-MAP", zeeklas, "MAP", "REGIONAAL", "per_onderdeel", "MAP", 86_000, "SPUK", 0},
 	{"C-PART-Z", werkorganisatie, "Z", "REGIONAAL", "abonnement_maand", "participatie_Z", 11_000, "SPUK", 0},
 	{"C-MB", welzijn, "MB", "LOKAAL", "abonnement_maand", "maatschappelijke_begeleiding", 18_500, "SPUK", 0},
-	{"C-MB-SUBSIDIE", welzijn, "MB", "REGIONAAL", "subsidie_lumpsum", "maatschappelijke_begeleiding", 2_000_000, "SPUK", 0},
+	{"C-MB-SUBSIDIE", welzijn, "MB", "REGIONAAL", "subsidie_lumpsum", "maatschappelijke_begeleiding", 2_000_000, "SPUK", 50_000_000},
 	{"C-TOLK", tolken, "TOLK", "REGIONAAL", "per_uur_deelnemer", "tolk", 5_600, "SPUK", 0},
+	{"C-EXAMEN", zeeklas, "B1", "REGIONAAL", "resultaat", "leerroute_taal", 45_000, "SPUK", 0},
+	{"C-GROEPSLES", taalpunt, "Z", "REGIONAAL", "per_uur_groep", "KNM", 9_500, "SPUK", 0},
 	{"C-INTAKE", werkorganisatie, "OVERIG", "REGIONAAL", "per_onderdeel", "brede_intake", 62_000, "GEMEENTEFONDS", 0},
 	{"C-VOORTGANG", werkorganisatie, "OVERIG", "REGIONAAL", "per_onderdeel", "pip_voortgang", 11_500, "GEMEENTEFONDS", 0},
 	{"C-UITVOERING", werkorganisatie, "OVERIG", "REGIONAAL", "inhuur_fte", "overig_uitvoering", 640_000, "GEMEENTEFONDS", 0},
@@ -138,10 +140,13 @@ func (w *world) writeKeys() error {
 					pct = left
 				}
 				left -= pct
-				if err := w.out.write("verdeelsleutel", txt(key), gem(g.code), num(year), dec(pct)); err != nil {
+				if err := w.out.write("verdeelsleutel", txt(key), gem(g.code), num(year), dec(pct), txt("VAST")); err != nil {
 					return err
 				}
 			}
+		}
+		if err := w.writeCaseloadKey(year); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -97,7 +97,12 @@ func (w *world) chargeLife(l *life) error {
 			return err
 		}
 	}
-	return w.chargeAround(l)
+	for _, charge := range []func(*life) error{w.chargeResult, w.chargeOwn, w.chargeAround} {
+		if err := charge(l); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // person charges a person in the gemeente that pays on the last day; nobody
@@ -219,6 +224,9 @@ func (w *world) chargeJoint() error {
 	for m := monthOf(2022, 1); m.last() <= w.horizon; m++ {
 		fte := max(size*100/1900*4, 10)
 		if err := w.charge(charge{contract: staff, key: keyInhabitants, cost: staff.cost, from: m.first(), to: m.last(), quantity: fte, price: staff.priceIn(m.year())}, 0); err != nil {
+			return err
+		}
+		if err := w.chargeGroups(m); err != nil {
 			return err
 		}
 		if m%3 != 2 {

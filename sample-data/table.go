@@ -22,7 +22,7 @@ var columns = map[string][]string{
 	"contract":                {"contract_id", "revisie", "aanbieder_id", "perceel", "schaal", "opdrachtgever", "van", "tot", "optiejaren", "plafond_cent", "btw"},
 	"tarief":                  {"contract_id", "tarief_code", "van", "tot", "eenheid", "prijs_cent", "index_pct", "bedrag_status"},
 	"factuurregel":            {"aanbieder_id", "factuur_nr", "regel", "contract_id", "klantnummer", "gemeentecode", "sleutel_id", "kostensoort", "prestatie_van", "prestatie_tot", "aantal", "eenheid", "stukprijs_cent", "bedrag_cent", "btw_cent", "factuurdatum", "betaaldatum", "boekjaar", "taakveld", "grootboek", "dekking"},
-	"verdeelsleutel":          {"sleutel_id", "gemeentecode", "jaar", "pct"},
+	"verdeelsleutel":          {"sleutel_id", "gemeentecode", "jaar", "pct", "soort"},
 	"rijksbijdrage":           {"gemeentecode", "jaar", "regeling", "status", "bedrag_cent", "besluitdatum", "ontvangen_cent", "bedrag_status"},
 	"ref_spuk_bedrag":         {"jaar", "doelgroep", "bedrag_cent", "toeslag_onderwijs_cent", "status", "bron"},
 	"doel":                    {"kpi_id", "gebied", "jaar", "leerroute", "doelwaarde", "richting", "band_onder", "band_boven", "vastgesteld_door", "besluitdatum", "bron"},

@@ -52,7 +52,7 @@ func TestEveryRuleRunsOnItsTable(t *testing.T) {
 // An empty row breaks only the rules that ask for a value.
 func TestEmptyValuesBreakNoRule(t *testing.T) {
 	set, db := openTables(t)
-	wants := map[string]bool{"factuurregel S03": true}
+	wants := map[string]bool{"factuurregel S03": true, "verdeelsleutel M08c": true}
 	for _, c := range set.Tables() {
 		if _, err := db.Exec(fmt.Sprintf("insert into raw.%s (levering_id) values ('x')", c.Table)); err != nil {
 			t.Fatal(err)
@@ -141,6 +141,11 @@ func TestRules(t *testing.T) {
 		{"scenario", "100 as route_b1_pct, 0 as route_onderwijs_pct, 0 as route_z_pct", ""},
 		{"scenario", "100 as instroom_pct", ""}, // all three empty: as realised
 		{"scenario", "60 as route_b1_pct, 40 as route_z_pct", "M08b "},
+		{"verdeelsleutel", "12.5 as pct", ""},
+		{"verdeelsleutel", "0 as pct, 'VAST' as soort", ""},
+		{"verdeelsleutel", "'CASELOADDAGEN' as soort", ""},
+		{"verdeelsleutel", "'VAST' as soort", "M08c "},
+		{"verdeelsleutel", "0 as pct, 'CASELOADDAGEN' as soort", "M08c "},
 		{"doel", "'HOGER' as richting, 0.8 as doelwaarde", ""},
 		{"doel", "'LAGER' as richting", "S03 "},
 		{"doel", "'BAND' as richting, 0.4 as band_onder, 0.4 as band_boven", "S06 "},

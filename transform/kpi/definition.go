@@ -47,7 +47,7 @@ type Definition struct {
 	TellerSum     string `yaml:"teller_som"`   // column that is summed in the teller instead of counting persons
 	NoemerSum     string `yaml:"noemer_som"`   // the same for the noemer
 	NoemerDivisor string `yaml:"noemer_deler"` // what the sum of the noemer is divided by: 365.25
-	Stream        string `yaml:"geldstroom"`   // SPUK (default), BUIG, GEMEENTEFONDS or VERPLICHTING: which money it is, for its protection
+	Stream        string `yaml:"geldstroom"`   // SPUK (default), BUIG, BUIG_FACTUUR, GEMEENTEFONDS, OVERIG or VERPLICHTING: which money it is, for its protection
 	NoemerMeasure string `yaml:"noemer_maat"`  // personen: the noemer of an amount is people
 	NoemerFrom    string `yaml:"noemer_uit"`   // indicator whose mean month-end count is the noemer
 

@@ -316,7 +316,7 @@ func (v *validator) money() {
 		v.oneOf("noemer_maat", d.NoemerMeasure, "personen")
 	}
 	if d.Stream != "" {
-		v.oneOf("geldstroom", d.Stream, "SPUK", "BUIG", "GEMEENTEFONDS", "VERPLICHTING")
+		v.oneOf("geldstroom", d.Stream, "SPUK", "BUIG", "BUIG_FACTUUR", "GEMEENTEFONDS", "OVERIG", "VERPLICHTING")
 	}
 	needsNoemer := d.Calc == "verhouding" || d.Calc == "verschil"
 	if d.Calc == "aantal" {

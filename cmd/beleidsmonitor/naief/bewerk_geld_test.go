@@ -148,6 +148,33 @@ func bewerkFactuur(b *bewerker, i int, r rij) []rij {
 	case i%7 == 0:
 		r["prestatie_van"] = (van - 23).String() // more lines run over a switch
 	}
+	if r["eenheid"] != "per_traject" {
+		return nil
+	}
+	weer := r.kopie(rij{"factuur_nr": r["factuur_nr"] + "-W"})
+	terug := r.kopie(rij{"factuur_nr": r["factuur_nr"] + "-X", "aantal": negatief(r["aantal"]), "bedrag_cent": negatief(r["bedrag_cent"])})
+	switch i % 5 {
+	case 0: // a part of a traject is paid again
+		return []rij{weer}
+	case 1: // and taken back
+		return []rij{weer, terug}
+	}
+	return nil
+}
+
+// bewerkTarief: contracts with several prices, of which one may be that of a soort.
+func bewerkTarief(_ *bewerker, _ int, r rij) []rij {
+	switch r["contract_id"] + " " + r["tarief_code"] {
+	case "C-B1-TRAJECT TRANCHE-1":
+		return []rij{r.kopie(rij{"tarief_code": "KNM", "eenheid": "per_onderdeel", "prijs_cent": "40000"})}
+	case "C-MAP STANDAARD":
+		return []rij{r.kopie(rij{"tarief_code": "KORT", "prijs_cent": "70000"}), r.kopie(rij{"tarief_code": "KNM", "prijs_cent": "10"}),
+			r.kopie(rij{"tarief_code": "MAAND", "eenheid": "abonnement_maand", "prijs_cent": "5"})}
+	case "C-MB STANDAARD":
+		return []rij{r.kopie(rij{"tarief_code": "LAAG", "prijs_cent": "9000"})}
+	case "C-ONDERWIJS STANDAARD":
+		return []rij{r.kopie(rij{"tarief_code": "TAALSCHAKEL", "prijs_cent": "88000"})}
+	}
 	return nil
 }
 
@@ -158,10 +185,15 @@ func negatief(getal string) string {
 	return "-" + getal
 }
 
-// bewerkSleutel: one key is missing in the first year.
+// bewerkSleutel: one key is missing in the first year, and goes by the caseload later.
 func bewerkSleutel(_ *bewerker, _ int, r rij) []rij {
 	if r["sleutel_id"] == "VS-BEGELEIDING" && r["jaar"] == "2022" {
 		clear(r)
+	}
+	if r["sleutel_id"] == "VS-BEGELEIDING" && r["jaar"] == "2024" {
+		if r["pct"], r["soort"] = "", "CASELOADDAGEN"; r["gemeentecode"] == "GM1598" { // does not pay
+			r["pct"], r["soort"] = "0,00", "VAST"
+		}
 	}
 	return nil
 }

@@ -48,6 +48,7 @@ var bewerkingen = map[string]bewerking{
 	"uren":                    bewerkUren,
 	"factuurregel":            bewerkFactuur,
 	"contract":                bewerkContract,
+	"tarief":                  bewerkTarief,
 	"uitkering_maand":         bewerkUitkeringMaand,
 	"verdeelsleutel":          bewerkSleutel,
 	"rijksbijdrage":           bewerkBesluit,

@@ -16,6 +16,7 @@ type gegevens struct {
 	bsns          map[string]string   // by klantnummer, also of who is no inburgeraar
 	facturen      []factuurregel
 	sleutels      map[sleuteljaar][]aandeel
+	dagenCaseload map[string]int64 // of a gemeente and month, as far as counted
 	besluiten     []besluit
 	bedragPerKop  map[jaargroep]int64 // cents
 	toeslagPerKop map[jaargroep]int64 // cents
@@ -159,7 +160,7 @@ func leesGegevens(t testing.TB, dir string, peilmaand maand, gemeenten []string,
 	leesHulp(t, dir, peilmaand, perBSN)
 	leesToetsen(t, dir, peilmaand, g.perNummer)
 	g.tabellen = map[string][]rij{}
-	for _, naam := range []string{"contract", "tarief", "deelname", "factuurregel", "tevredenheid", "mijlpaal", "aanbieder_audit", "formatie", "taakstelling", "begroting"} {
+	for _, naam := range []string{"contract", "tarief", "deelname", "factuurregel", "tevredenheid", "mijlpaal", "aanbieder_audit", "formatie", "taakstelling", "begroting", "ref_soort"} {
 		g.tabellen[naam] = leesRijen(t, dir, naam, peilmaand)
 	}
 	for _, p := range g.personen {

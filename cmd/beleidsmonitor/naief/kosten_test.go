@@ -243,3 +243,44 @@ func (g *gegevens) budget(uit cijfers, kpi, regeling string) {
 		uit[c.sleutel(kpi)] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: b.status[c]}
 	}
 }
+
+func (g *gegevens) kos13(uit cijfers)  { g.overigeLasten(uit, "KOS-13", "OVERIG") }
+func (g *gegevens) kos13b(uit cijfers) { g.overigeLasten(uit, "KOS-13b", "BUIG") }
+
+// overigeLasten are the invoiced costs that another dekking pays than the SPUK and the
+// gemeentefonds.
+func (g *gegevens) overigeLasten(uit cijfers, kpi, dekking string) {
+	b := nieuweBakken()
+	for _, een := range g.lastenVan(func(regel *factuurregel) bool { return regel.dekking == dekking }) {
+		if een.maand < eersteMaand {
+			continue
+		}
+		for _, k := range []kenmerk{{}, {"kostensoort", een.kostensoort}} {
+			b.teller[cel{jaarPeriode(een.maand.jaar()), een.gemeente, k}] += een.cent * schaal
+		}
+	}
+	for c, cent := range g.metRegio(b).teller {
+		uit[c.sleutel(kpi)] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: g.status(c.periode)}
+	}
+}
+
+// kos5c is what the Rijk decided in the end about the onderwijsroute, of years that are
+// over, minus what it promised last.
+func (g *gegevens) kos5c(uit cijfers) {
+	b := nieuweBakken()
+	for _, x := range g.jaren() {
+		jaar := x.eerste.jaar()
+		for _, gemeente := range g.gemeenten {
+			einde, beslist := g.besluit(gemeente, jaar, "SPUK_ONDERWIJSROUTE", "AFGEREKEND", "DEFINITIEF")
+			begin, beloofd := g.besluit(gemeente, jaar, "SPUK_ONDERWIJSROUTE", "BIJGESTELD", "VOORLOPIG")
+			if beslist && beloofd && jaar <= 2025 && jaar < g.peilmaand.jaar() {
+				b.teller[cel{x, gemeente, kenmerk{}}], b.noemer[cel{x, gemeente, kenmerk{}}] = einde*schaal, begin*schaal
+			}
+		}
+	}
+	b = g.metRegio(b)
+	for c := range b.teller {
+		b.status[c] = "definitief"
+	}
+	g.verschillen(uit, "KOS-5c", b)
+}

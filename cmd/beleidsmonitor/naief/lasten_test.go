@@ -1,6 +1,7 @@
 package naief
 
 import (
+	"fmt"
 	"sort"
 	"testing"
 )
@@ -30,6 +31,7 @@ type sleuteljaar struct {
 type aandeel struct {
 	gemeente string
 	pct      int64 // in hundredths
+	caseload bool  // not pct: by the days of the caseload in the month
 }
 
 // last is a part of a factuurregel: of one month, route and gemeente.
@@ -67,7 +69,7 @@ func (g *gegevens) leesFacturen(t testing.TB, dir string) {
 	g.sleutels = map[sleuteljaar][]aandeel{}
 	for _, r := range leesRijen(t, dir, "verdeelsleutel", g.peilmaand) {
 		s := sleuteljaar{r["sleutel_id"], int(r.getal(t, "jaar"))}
-		g.sleutels[s] = append(g.sleutels[s], aandeel{r["gemeentecode"], r.honderdsten(t, "pct")})
+		g.sleutels[s] = append(g.sleutels[s], aandeel{r["gemeentecode"], r.honderdsten(t, "pct"), r["soort"] == "CASELOADDAGEN"})
 	}
 	for _, aandelen := range g.sleutels {
 		sort.Slice(aandelen, func(i, j int) bool { return aandelen[i].gemeente < aandelen[j].gemeente })
@@ -136,18 +138,48 @@ func (g *gegevens) perGemeente(regel *factuurregel, deel last) []last {
 	if regel.gemeente != "" {
 		return []last{deel}
 	}
-	aandelen := g.sleutels[sleuteljaar{regel.sleutel, deel.maand.jaar()}]
-	gewichten := make([]int64, len(aandelen))
-	for i, een := range aandelen {
-		gewichten[i] = een.pct
+	var wie []string
+	var gewichten []int64
+	for _, een := range g.sleutels[sleuteljaar{regel.sleutel, deel.maand.jaar()}] {
+		gewicht := een.pct
+		if een.caseload {
+			gewicht = g.caseloadDagen(een.gemeente, deel.maand)
+		}
+		if gewicht > 0 {
+			wie, gewichten = append(wie, een.gemeente), append(gewichten, gewicht)
+		}
 	}
 	var delen []last
 	for i, cent := range verdeel(deel.cent, gewichten) {
 		eigen := deel
-		eigen.gemeente, eigen.cent = aandelen[i].gemeente, cent
+		eigen.gemeente, eigen.cent = wie[i], cent
 		delen = append(delen, eigen)
 	}
 	return delen
+}
+
+// caseloadDagen counts the days of everybody in the caseload of a gemeente in a month.
+func (g *gegevens) caseloadDagen(gemeente string, m maand) int64 {
+	if m < eersteMaand || m > g.peilmaand {
+		return 0
+	}
+	plek := fmt.Sprint(gemeente, int(m))
+	if n, bekend := g.dagenCaseload[plek]; bekend {
+		return n
+	}
+	var n int64
+	for _, p := range g.personen {
+		for d := m.eersteDag(); d <= m.laatsteDag(); d++ {
+			if p.caseload(d) == gemeente {
+				n++
+			}
+		}
+	}
+	if g.dagenCaseload == nil {
+		g.dagenCaseload = map[string]int64{}
+	}
+	g.dagenCaseload[plek] = n
+	return n
 }
 
 // verdeel divides whole cents by weight: first rounded down, then one cent each to

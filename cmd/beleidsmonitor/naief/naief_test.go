@@ -37,7 +37,7 @@ var indicatoren = map[string]func(g *gegevens, uit cijfers){
 	"BU1-b": (*gegevens).bu1b, "BU1-d": (*gegevens).bu1d, "BU1-f": (*gegevens).bu1f, "AM2-b": (*gegevens).am2b, "AM2-d": (*gegevens).am2d, "AM2-e": (*gegevens).am2e,
 	"CON-1": (*gegevens).con1, "CON-2": (*gegevens).con2, "CON-3": (*gegevens).con3, "CON-4": (*gegevens).con4,
 	"KOS-7": (*gegevens).kos7, "KOS-8": (*gegevens).kos8, "KOS-9": (*gegevens).kos9, "BU5-f": (*gegevens).bu5f, "VOL-4": (*gegevens).vol4,
-	"KOS-9b": (*gegevens).kos9b, "KOS-10b": (*gegevens).kos10b,
+	"KOS-9b": (*gegevens).kos9b, "KOS-10b": (*gegevens).kos10b, "KOS-5c": (*gegevens).kos5c, "KOS-13": (*gegevens).kos13, "KOS-13b": (*gegevens).kos13b,
 	"KOS-10": (*gegevens).kos10, "KOS-5b": (*gegevens).kos5b, "KOS-3b": (*gegevens).kos3b, "KOS-8b": (*gegevens).kos8b, "KOS-11": (*gegevens).kos11, "BU1-a": (*gegevens).bu1a, "BU1-e": (*gegevens).bu1e,
 }
 

@@ -87,7 +87,8 @@ func (g *gegevens) bu1b(uit cijfers) {
 	g.verhoudingen(uit, "BU1-b", b)
 }
 
-// bu1d: what part of the ceilings has been invoiced, of contracts with ten persons?
+// bu1d: what part of the ceilings has been invoiced, of contracts with ten persons, or with
+// invoices that are about nobody only?
 func (g *gegevens) bu1d(uit cijfers) {
 	l, b := lezer{g}, nieuweBakken()
 	for id, contract := range l.contracten() {
@@ -96,16 +97,19 @@ func (g *gegevens) bu1d(uit cijfers) {
 			continue
 		}
 		for _, x := range g.maanden() {
-			som, personen := int64(0), map[string]bool{}
+			som, personen, regels, overNiemand := int64(0), map[string]bool{}, 0, 0
 			for _, r := range g.tabellen["factuurregel"] {
 				if r["contract_id"] == id && l.dag(r, "factuurdatum") <= x.einde() {
 					som += l.getal(r, "bedrag_cent")
 					if bsn := g.bsns[r["klantnummer"]]; bsn != "" {
 						personen[bsn] = true
+					} else if e := r["eenheid"]; e == "subsidie_lumpsum" || e == "inhuur_fte" || e == "abonnement_maand" && r["sleutel_id"] != "" {
+						overNiemand++
 					}
+					regels++
 				}
 			}
-			if len(personen) >= 10 && l.dag(contract, "van") <= x.einde() {
+			if (len(personen) >= 10 || regels > 0 && regels == overNiemand) && l.dag(contract, "van") <= x.einde() {
 				regioPer(b, x, kenmerk{"contract", id}, som, plafond)
 			}
 		}
@@ -176,59 +180,6 @@ func (g *gegevens) keuring(uit cijfers, kpi, soort string) {
 func (g *gegevens) am2d(uit cijfers) { g.keuring(uit, "AM2-d", "KEURMERK") }
 func (g *gegevens) am2e(uit cijfers) { g.keuring(uit, "AM2-e", "FINANCIEEL") }
 
-// kos8: of the lines on a contract, which have another price?
-func (g *gegevens) kos8(uit cijfers) {
-	b := nieuweBakken()
-	g.perPrijs(func(x periode, k kenmerk, afwijkend, _ int64) { regioPer(b, x, k, afwijkend, 1) })
-	g.verhoudingen(uit, "KOS-8", b)
-}
-
-// kos8b is what those prices cost more than the nearest price of the contract.
-func (g *gegevens) kos8b(uit cijfers) {
-	b := nieuweBakken()
-	g.perPrijs(func(x periode, k kenmerk, _, cent int64) { regioPer(b, x, k, cent, 1) })
-	for c, cent := range b.teller {
-		uit[c.sleutel("KOS-8b")] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: g.status(c.periode)}
-	}
-}
-
-// perPrijs visits each line on a contract: whether its price is another, and what that
-// costs more.
-func (g *gegevens) perPrijs(bezoek func(x periode, k kenmerk, afwijkend, cent int64)) {
-	l := lezer{g}
-	contracten := l.contracten()
-	for _, r := range g.tabellen["factuurregel"] {
-		d := l.dag(r, "prestatie_van")
-		if r["contract_id"] == "" || d.maand() < eersteMaand || d.maand() > g.peilmaand {
-			continue
-		}
-		afwijkend, gevonden, meer, stukprijs := int64(1), false, int64(0), l.getal(r, "stukprijs_cent")
-		for _, tarief := range g.tabellen["tarief"] {
-			if tarief["contract_id"] != r["contract_id"] || tarief["eenheid"] != r["eenheid"] || d < l.dag(tarief, "van") || d >= l.tot(tarief, "tot") {
-				continue
-			}
-			verschil := stukprijs - l.getal(tarief, "prijs_cent")
-			if max(verschil, -verschil)*100 <= l.getal(tarief, "prijs_cent") {
-				afwijkend = 0
-			}
-			if dichter := max(verschil, -verschil) - max(meer, -meer); !gevonden || dichter < 0 || dichter == 0 && verschil > meer {
-				gevonden, meer = true, verschil
-			}
-		}
-		k := kenmerk{}
-		if contract := contracten[r["contract_id"]]; contract != nil {
-			k = kenmerk{"aanbieder", contract["aanbieder_id"]}
-		}
-		cent := l.getal(r, "aantal") * meer * afwijkend // in hundredths
-		if cent < 0 {
-			cent = -((-cent + 50) / 100)
-		} else {
-			cent = (cent + 50) / 100
-		}
-		bezoek(jaarPeriode(d.jaar()), k, afwijkend, cent)
-	}
-}
-
 // bu5f: how much fte is there? That of an organisation of all is of the region.
 func (g *gegevens) bu5f(uit cijfers) {
 	l, b := lezer{g}, nieuweBakken()
@@ -292,74 +243,4 @@ func (g *gegevens) kos9(uit cijfers) {
 		b.noemer[c] = rondHalfOp(n*schaal*100, 365_25)
 	}
 	g.verhoudingen(uit, "KOS-9", b)
-}
-
-// kos7 is what is left to pay of trajectories with a price for the whole.
-func (g *gegevens) kos7(uit cijfers) {
-	l, som := lezer{g}, map[cel]int64{}
-	lopend, gefactureerd := map[*persoon]map[string][]rij{}, map[*persoon][]rij{}
-	for _, r := range g.tabellen["factuurregel"] {
-		if p := g.perNummer[r["klantnummer"]]; p != nil && vasteEenheid[r["eenheid"]] {
-			gefactureerd[p] = append(gefactureerd[p], r)
-		}
-	}
-	for _, r := range g.tabellen["deelname"] {
-		p := g.perNummer[r["klantnummer"]]
-		if p == nil || r["resultaat"] == "NIET_GESTART" || r["contract_id"] == "" {
-			continue
-		}
-		if lopend[p] == nil {
-			lopend[p] = map[string][]rij{}
-		}
-		lopend[p][r["contract_id"]] = append(lopend[p][r["contract_id"]], r)
-	}
-	for p, contracten := range lopend {
-		for contract, deelnames := range contracten {
-			g.openstaand(l, som, p, contract, deelnames, gefactureerd[p])
-		}
-	}
-	for c, cent := range g.metRegio(&bakken{teller: som}).teller {
-		uit[c.sleutel("KOS-7")] = cijfer{teller: cent, waarde: float64(cent) / schaal, status: g.status(c.periode)}
-	}
-}
-
-// vasteEenheid are the units of which the whole price is known beforehand.
-var vasteEenheid = map[string]bool{"per_traject": true, "per_onderdeel": true, "abonnement_maand": true}
-
-func (g *gegevens) openstaand(l lezer, som map[cel]int64, p *persoon, contract string, deelnames, gefactureerd []rij) {
-	for _, x := range g.maanden() {
-		gemeente, start, gepland := p.gemeenteOp(x.einde()), open, dag(0)
-		for _, r := range deelnames {
-			if d := l.dag(r, "start"); d <= x.einde() && x.einde() < l.tot(r, "einde") {
-				start, gepland = min(start, d), max(gepland, l.dag(r, "gepland_einde"))
-			}
-		}
-		if start == open || gemeente == "" || !p.inBeeld(x.eerste) {
-			continue
-		}
-		prijs, geprijsd := int64(0), false
-		for _, r := range g.tabellen["tarief"] {
-			if r["contract_id"] != contract || start < l.dag(r, "van") || start >= l.tot(r, "tot") {
-				continue
-			}
-			keer := map[string]int64{"per_traject": 1, "per_onderdeel": 1}[r["eenheid"]]
-			if r["eenheid"] == "abonnement_maand" && gepland >= start {
-				keer = int64(gepland.maand()-start.maand()) + 1
-			}
-			if keer > 0 {
-				prijs, geprijsd = prijs+keer*l.getal(r, "prijs_cent"), true
-			}
-		}
-		if !geprijsd {
-			continue
-		}
-		for _, r := range gefactureerd {
-			if r["contract_id"] == contract && l.dag(r, "factuurdatum") <= x.einde() {
-				prijs -= l.getal(r, "bedrag_cent")
-			}
-		}
-		for _, k := range []kenmerk{{}, p.doelgroepKenmerk()} {
-			som[cel{x, gemeente, k}] += max(prijs, 0) * schaal
-		}
-	}
 }

@@ -1,8 +1,8 @@
 /*
 beschrijving: >
     De kosten per gemeente. Een regel met een gemeente komt voor rekening van die gemeente. Een regel zonder gemeente gaat
-    volgens de verdeelsleutel van het jaar naar de gemeenten: de delen zijn samen tot op de cent de regel (grootste resten,
-    bij gelijke resten de laagste gemeentecode).
+    volgens de verdeelsleutel van het jaar naar de gemeenten, met vaste delen of naar de dagen in de caseload van de maand: de
+    delen zijn samen tot op de cent de regel (grootste resten, bij gelijke resten de laagste gemeentecode).
 korrel: een rij per factuurregel, maand, leerroute en gemeente
 sleutel: [aanbieder_id, factuur_nr, regel, prestatiemaand, leerroute, deel]
 kolommen:
@@ -10,7 +10,7 @@ kolommen:
     factuur_nr: nummer van de factuur bij de aanbieder
     regel: regel op de factuur
     deel: volgnummer van de gemeente binnen maand en route; 1 als de regel zelf de gemeente noemt
-    gemeentecode: gemeente die betaalt, ook buiten de regio; leeg als de verdeelsleutel voor dat jaar ontbreekt
+    gemeentecode: gemeente die betaalt, ook buiten de regio; leeg als de verdeelsleutel voor dat jaar ontbreekt of niemand telt
     persoon_id: pseudoniem van de inburgeraar; leeg als de regel niet over een bekende inburgeraar gaat
     leerroute: B1, ONDERWIJS, Z, GEEN_PIP of NIET_TOEGEWEZEN
     doelgroep: ASIEL, GEZIN_OVERIG of NIET_TOEGEWEZEN
@@ -24,24 +24,45 @@ tests:
     waarden:
         leerroute: [B1, ONDERWIJS, Z, GEEN_PIP, NIET_TOEGEWEZEN]
         doelgroep: [ASIEL, GEZIN_OVERIG, NIET_TOEGEWEZEN]
+    klopt:
+        # Van elke factuurregel die telt zijn de delen samen het bedrag: er is geen cent weg en geen cent bij.
+        - >-
+            not exists (
+                select 1
+                from goedgekeurd.factuurregel as bron
+                left join (
+                    select aanbieder_id, factuur_nr, regel, sum(bedrag_cent) as cent
+                    from kern.kosten
+                    group by all
+                ) as samen using (aanbieder_id, factuur_nr, regel)
+                where samen.cent is distinct from bron.bedrag_cent
+            )
 */
-with sleutel as (
+with maanden as (
+    select distinct prestatiemaand
+    from kern.kosten_deel
+    where gemeentecode is null
+),
+sleutel as (
     select
-        sleutel_id,
-        jaar,
-        gemeentecode,
-        cast(pct * 10000 as bigint) as gewicht
-    from goedgekeurd.verdeelsleutel
-    where pct > 0
+        sleutel.sleutel_id,
+        maanden.prestatiemaand,
+        sleutel.gemeentecode,
+        case when sleutel.soort = 'CASELOADDAGEN' then dagen.dagen else cast(sleutel.pct * 10000 as bigint) end as gewicht
+    from goedgekeurd.verdeelsleutel as sleutel
+    inner join maanden on year(maanden.prestatiemaand) = sleutel.jaar
+    left join kern.caseload_dagen as dagen on dagen.gemeentecode = sleutel.gemeentecode
+        and dagen.maand = maanden.prestatiemaand
 ),
 gewicht as (
     select
         sleutel_id,
-        jaar,
+        prestatiemaand,
         gemeentecode,
         gewicht,
-        cast(sum(gewicht) over (partition by sleutel_id, jaar) as bigint) as noemer
+        cast(sum(gewicht) over (partition by sleutel_id, prestatiemaand) as bigint) as noemer
     from sleutel
+    where gewicht > 0
 ),
 verdeling as (
     select
@@ -52,7 +73,7 @@ verdeling as (
     from kern.kosten_deel
     left join gewicht on kosten_deel.gemeentecode is null
         and gewicht.sleutel_id = kosten_deel.sleutel_id
-        and gewicht.jaar = year(kosten_deel.prestatiemaand)
+        and gewicht.prestatiemaand = kosten_deel.prestatiemaand
 ),
 volgorde as (
     select

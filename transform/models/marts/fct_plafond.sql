@@ -11,7 +11,9 @@ kolommen:
     contract: nummer van het contract
     gefactureerd_cent: gefactureerd in centen tot en met de peildatum, zonder btw, naar de datum van de factuur
     plafond_cent: plafond van het contract in centen, volgens de nieuwste revisie
-    is_toonbaar: er is over minstens tien inburgeraars gefactureerd; anders zegt het bedrag te veel over een persoon
+    is_toonbaar: >
+        er is over minstens tien inburgeraars gefactureerd, of geen enkele regel gaat over een persoon: een subsidie, ingehuurd personeel of
+        een abonnement met een verdeelsleutel; anders zegt het bedrag te veel over een persoon
     verwacht_op: >
         dag waarop het plafond bereikt is als het factureren doorgaat als in de laatste zes maanden; leeg als het al bereikt is, als er toen
         niets gefactureerd is, of als het langer dan tien jaar duurt
@@ -30,7 +32,11 @@ gefactureerd as (
         cast(sum(regel.bedrag_cent) as bigint) as gefactureerd_cent,
         cast(coalesce(sum(regel.bedrag_cent) filter (where regel.factuurdatum <= last_day(cast(periode.maand - interval 6 month as date))), 0) as bigint) as eerder_cent,
         contract.plafond_cent,
-        count(distinct regel.persoon_id) >= 10 as is_toonbaar,
+        count(distinct regel.persoon_id) >= 10
+        or bool_and(regel.persoon_id is null and case regel.eenheid
+            when 'abonnement_maand' then regel.sleutel_id is not null
+            else regel.eenheid is not distinct from 'subsidie_lumpsum' or regel.eenheid is not distinct from 'inhuur_fte'
+        end) as is_toonbaar,
         periode.periode - last_day(cast(periode.maand - interval 6 month as date)) as dagen,
         periode.periode
     from contract

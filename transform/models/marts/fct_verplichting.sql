@@ -1,7 +1,8 @@
 /*
 beschrijving: >
     Wat er nog te betalen is voor deelnames die lopen, aan het einde van elke maand: de afgesproken prijs min wat er al gefactureerd
-    is. Nooit minder dan nul. De prijs is die van het traject of van het onderdeel, of het bedrag per maand maal de geplande maanden.
+    is. Nooit minder dan nul. Een deelname heeft een prijs: het tarief met de naam van de soort, anders dat van het traject (alle delen
+    samen, een keer per contract), anders het laagste van een onderdeel, anders het laagste per maand maal de geplande maanden.
 korrel: een rij per persoon, contract en maand
 sleutel: [persoon_id, contract_id, periode]
 kolommen:
@@ -14,67 +15,26 @@ kolommen:
     leerroute: B1, ONDERWIJS, Z of GEEN_PIP op de peildatum
     doelgroep: ASIEL of GEZIN_OVERIG
     prijs_cent: >
-        afgesproken prijs in centen, met de tarieven van de eerste dag: alle delen per_traject, het onderdeel, en abonnement_maand
-        maal het aantal maanden van de eerste dag tot en met het geplande einde
+        afgesproken prijs in centen, met de tarieven van de eerste dag; abonnement_maand maal het aantal maanden van de eerste dag tot
+        en met het geplande einde
     open_cent: >
-        wat daarvan nog niet gefactureerd is, in centen
+        wat daarvan nog niet gefactureerd is, in centen; een prestatie van voor de eerste dag telt niet
     rk: sleutel van de persoon voor het aselect afronden
     periode: laatste dag van de maand
 */
-with lopend as (
+with open_bedrag as (
     select
-        toestand.persoon_id,
-        toestand.gemeentecode,
-        toestand.leerroute,
-        toestand.doelgroep,
-        toestand.rk,
-        toestand.peildatum,
-        deelname.contract_id,
-        min(deelname.start) as start,
-        max(deelname.gepland_einde) as gepland_einde
-    from kern.persoon_maand as toestand
-    inner join goedgekeurd.deelname on deelname.persoon_id = toestand.persoon_id
-        and deelname.start <= toestand.peildatum
-        and coalesce(deelname.einde, date '9999-12-31') > toestand.peildatum
-    inner join param.gemeente on gemeente.gemeentecode = toestand.gemeentecode
-    where deelname.resultaat <> 'NIET_GESTART'
-    group by
-        toestand.persoon_id,
-        toestand.gemeentecode,
-        toestand.leerroute,
-        toestand.doelgroep,
-        toestand.rk,
-        toestand.peildatum,
-        deelname.contract_id
-),
-geprijsd as (
-    select
-        lopend.*,
-        sum(case when tarief.eenheid <> 'abonnement_maand' then tarief.prijs_cent
-            else tarief.prijs_cent * (datediff('month', lopend.start, lopend.gepland_einde) + 1)
-        end) as prijs_cent
-    from lopend
-    inner join goedgekeurd.tarief on tarief.contract_id = lopend.contract_id
-        and (
-            tarief.eenheid in ('per_traject', 'per_onderdeel')
-            or (tarief.eenheid = 'abonnement_maand' and lopend.gepland_einde >= lopend.start)
-        )
-        and tarief.van <= lopend.start
-        and coalesce(tarief.tot, date '9999-12-31') > lopend.start
-    group by all
-),
-open_bedrag as (
-    select
-        geprijsd.*,
-        geprijsd.prijs_cent - coalesce((
+        afgesproken.*,
+        afgesproken.prijs_cent - coalesce((
             select sum(regel.bedrag_cent)
             from goedgekeurd.factuurregel as regel
-            where regel.persoon_id = geprijsd.persoon_id
-                and regel.contract_id = geprijsd.contract_id
+            where regel.persoon_id = afgesproken.persoon_id
+                and regel.contract_id = afgesproken.contract_id
                 and regel.eenheid in ('per_traject', 'per_onderdeel', 'abonnement_maand')
-                and regel.factuurdatum <= geprijsd.peildatum
+                and regel.prestatie_tot >= afgesproken.start
+                and regel.factuurdatum <= afgesproken.peildatum
         ), 0) as over_cent
-    from geprijsd
+    from kern.afgesproken_prijs as afgesproken
 ),
 fct_verplichting as (
     select

@@ -1,12 +1,14 @@
 /*
 beschrijving: >-
-    De stukprijs wijkt meer dan een procent af van elk tarief van het contract op de eerste dag van de prestatie, of
-    er is geen tarief.
+    De stukprijs wijkt meer dan een procent af van elk tarief van het contract op de eerste dag van de prestatie, er is
+    geen tarief, of een deel van een traject stond al op een factuur. Ook een regel zonder contract wordt aangewezen,
+    behalve als de gemeente hem uit eigen geld of uit het budget voor bijstand betaalt: dat wordt niet ingekocht.
 korrel: een rij per gemarkeerde rij
 sleutel: [tabel, sleutel]
 ernst: waarschuwing
 melding: >-
-    De stukprijs is niet een tarief van dit contract. Controleer de prijs, het contract en de eenheid.
+    De stukprijs is niet een tarief van dit contract, of dit deel van het traject is al gefactureerd. Controleer de
+    prijs, het contract en de eenheid.
 kolommen:
     tabel: Brontabel van de rij.
     sleutel: De rij, als levering_id, dubbele punt, regelnr.
@@ -17,16 +19,18 @@ with
 afwijkend as (
     select
         'factuurregel' as tabel,
-        factuurregel.levering_id || ':' || factuurregel.regelnr as sleutel,
+        levering_id || ':' || regelnr as sleutel,
         'M03' as regel,
-    from staging.factuurregel as factuurregel
-    anti join staging.tarief as tarief
-        on factuurregel.contract_id = tarief.contract_id
-        and factuurregel.eenheid = tarief.eenheid
-        and tarief.van <= factuurregel.prestatie_van
-        and (tarief.tot is null or tarief.tot > factuurregel.prestatie_van)
-        and abs(factuurregel.stukprijs_cent - tarief.prijs_cent) * 100 <= tarief.prijs_cent
-    where factuurregel.contract_id is not null
+    from kern.factuur_prijs
+    where wijkt_af
+    union all
+    select
+        'factuurregel' as tabel,
+        levering_id || ':' || regelnr as sleutel,
+        'M03' as regel,
+    from staging.factuurregel
+    where contract_id is null
+        and dekking in ('SPUK', 'GEMEENTEFONDS')
 )
 
 select * from afwijkend

@@ -1,14 +1,15 @@
 /*
 beschrijving: >-
-    De percentages van een verdeelsleutel tellen in een jaar niet op tot 100, of een gemeente van de regio ontbreekt.
-    Alle rijen van de sleutel in dat jaar worden aangewezen. Een gemeente die niet meebetaalt staat er met 0 procent in:
-    anders is niet te zien of zij vergeten is.
+    De percentages van een verdeelsleutel tellen in een jaar niet op tot 100, of een gemeente van de regio ontbreekt, of
+    een sleutel naar de caseload heeft ook een percentage boven 0. Alle rijen van de sleutel in dat jaar worden
+    aangewezen. Een gemeente die niet meebetaalt staat er met 0 procent in, ook als de caseload de rest verdeelt: anders
+    is niet te zien of zij vergeten is.
 korrel: een rij per gemarkeerde rij
 sleutel: [tabel, sleutel]
 ernst: fout
 melding: >-
     De percentages van deze verdeelsleutel zijn samen geen 100, of een gemeente ontbreekt. Vul de ontbrekende gemeente
-    aan (met 0 als zij niet meebetaalt) of verbeter een percentage.
+    aan (met 0 als zij niet meebetaalt), verbeter een percentage, of laat de caseload alles verdelen.
 kolommen:
     tabel: Brontabel van de rij.
     sleutel: De rij, als levering_id, dubbele punt, regelnr.
@@ -20,7 +21,8 @@ sommen as (
     select
         verdeelsleutel.sleutel_id,
         verdeelsleutel.jaar,
-        sum(verdeelsleutel.pct) as pct_samen,
+        coalesce(sum(verdeelsleutel.pct), 0) as pct_samen,
+        if(bool_or(verdeelsleutel.soort = 'CASELOADDAGEN'), 0, 100) as pct_nodig,
         count(gemeente.gemeentecode) as gemeenten,
     from staging.verdeelsleutel as verdeelsleutel
     left join param.gemeente as gemeente
@@ -37,7 +39,7 @@ scheef as (
     inner join sommen
         on verdeelsleutel.sleutel_id = sommen.sleutel_id
         and verdeelsleutel.jaar = sommen.jaar
-    where abs(sommen.pct_samen - 100) > 0.01
+    where abs(sommen.pct_samen - sommen.pct_nodig) > 0.01
         or sommen.gemeenten < (select count(*) from param.gemeente)
 )
 

@@ -1,13 +1,13 @@
 /*
 beschrijving: >-
     Kosten zonder gemeente die niemand krijgt, omdat de verdeelsleutel in een jaar van de prestatie ontbreekt of is
-    afgekeurd. Zulke kosten staan in geen cijfer van een gemeente of van de regio.
+    afgekeurd, of omdat een sleutel naar de caseload in een maand niemand telt. Zulke kosten staan in geen cijfer van een gemeente of van de regio.
 korrel: een rij per gemarkeerde rij
 sleutel: [tabel, sleutel]
 ernst: waarschuwing
 melding: >-
-    De verdeelsleutel bestaat niet in het jaar van de prestatie. Lever de sleutel voor dat jaar, of vul de gemeente
-    in die betaalt.
+    De verdeelsleutel bestaat niet in het jaar van de prestatie, of telt dan niemand. Lever de sleutel voor dat jaar, of
+    vul de gemeente in die betaalt.
 kolommen:
     tabel: Brontabel van de rij.
     sleutel: De rij, als levering_id, dubbele punt, regelnr.
