@@ -26,6 +26,7 @@ type Result struct {
 	Scenarios   []Scenario
 	Suppliers   []Supplier
 	Lineage     map[string][]string // per indicator the source tables behind it
+	Remarks     []Remark
 	Deliveries  []Delivery
 	Rules       []RuleShare
 	KeptOut     KeptOut
@@ -37,6 +38,7 @@ type Result struct {
 	contracts *schemas.Set
 
 	leveringen []schemas.Levering
+	refused    []schemas.Markering // remarks that are kept out
 }
 
 // Close frees the database.

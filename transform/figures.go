@@ -49,6 +49,9 @@ func (b *builder) figures(ctx context.Context) error {
 		return err
 	}
 	b.result.Publication = protected.WithTallies(tallies(protected, definitions, b.result.Targets, b.areas(), moment))
+	if err := b.remarks(ctx, b.result.Publication, definitions); err != nil {
+		return err
+	}
 	if err := publish(ctx, b.db, b.result); err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func (r *Result) Marks(ctx context.Context) ([]schemas.Markering, error) {
 		}
 		marks = append(marks, found...)
 	}
-	return marks, nil
+	return append(marks, r.refused...), nil
 }
 
 // marksOf lists the rows of one rule. A sleutel is levering_id, colon, regelnr.
