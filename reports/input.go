@@ -55,6 +55,7 @@ type Input struct {
 	Formule     []Step // of a scenario: transform/scenario/formule.yaml
 	Aanbieders  []Aanbieder
 	Bronnen     map[string][]string // per indicator the source tables behind it
+	Remarks     []Remark
 	Deliveries  []Delivery
 	Checks      []Check
 	Buiten      KeptOut

@@ -10,8 +10,8 @@ import (
 	"beleidsmonitor/schemas"
 	"beleidsmonitor/transform/duck"
 	"beleidsmonitor/transform/kpi"
-	"beleidsmonitor/transform/sdc"
 	"beleidsmonitor/transform/quote"
+	"beleidsmonitor/transform/sdc"
 )
 
 // Remark is what a gemeente or the region says itself about a figure of the month

@@ -137,6 +137,9 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 		in.Benchmarks = append(in.Benchmarks, reports.Benchmark{KPI: b.KPI, Groep: b.Groep, Omschrijving: b.Omschrijving, Bron: b.Bron,
 			Adres: b.Adres, Peildatum: b.Peildatum, Waarde: b.Waarde})
 	}
+	for _, r := range result.Remarks {
+		in.Remarks = append(in.Remarks, reports.Remark(r))
+	}
 	for _, d := range result.Deliveries {
 		delivery := reports.Delivery{Tabel: d.Tabel, Leverancier: d.Leverancier, Gebied: d.Gebied, Periode: d.Periode,
 			Aangeleverd: d.Aangeleverd, Geldig: d.Valid, Leeg: d.Empty, Rijen: d.Rows, Afgekeurd: d.Rejected}
