@@ -64,6 +64,9 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	if d.IsPublic() || d.Unit == "uren" {
 		f.Afronding = roundingOf(d)
 	}
+	if c.Intern() {
+		f.Afronding = "Dit zijn precieze cijfers."
+	}
 	if c.fromAmounts(p.kpi) {
 		f.Stempel = c.Stempel()
 	}

@@ -159,6 +159,10 @@ func newBuilder(in *Input, draw *chart.Renderer, write func(path string, data []
 	if err != nil {
 		return nil, err
 	}
+	if in.Intern() {
+		public := write
+		write = func(path string, data []byte) error { return public(path, confidential(path, data)) }
+	}
 	sorted := *in
 	sorted.Definitions = byTheme(in.Definitions)
 	return &builder{Input: &sorted, templates: templates, style: style, draw: draw, write: write}, nil

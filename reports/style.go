@@ -34,6 +34,9 @@ func (b *builder) sheet(kind string, house Huisstijl, title, moment string) (str
 		return "", err
 	}
 	head := title + " · stand op " + moment
+	if b.Intern() {
+		head = "Vertrouwelijk · " + head
+	}
 	if b.Voorbeeld {
 		head += " · voorbeeld met verzonnen gegevens"
 	}

@@ -34,6 +34,7 @@ type Result struct {
 	// FICTIEF, ONBEVESTIGD, or empty when all are official.
 	AmountStatus string
 
+	options   *Options
 	graph     *graph
 	contracts *schemas.Set
 
@@ -64,7 +65,7 @@ func Build(ctx context.Context, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{DB: db, Peilmaand: month, contracts: options.Contracts, leveringen: deliveries}
+	result := &Result{DB: db, Peilmaand: month, options: &options, contracts: options.Contracts, leveringen: deliveries}
 	b := builder{options: &options, db: db, result: result, deliveries: deliveries}
 	if err := b.build(ctx, month); err != nil {
 		return nil, errors.Join(err, db.Close())

@@ -196,7 +196,7 @@ func (p *project) tables(ctx context.Context, result *transform.Result, stage *e
 	table := edition.Table{Pad: publishedFile + ".parquet", Sommen: map[string]int64{"teller": 0, "noemer": 0}}
 	for _, value := range result.Publication.All() {
 		id := value.ID()
-		line := []string{id.KPI, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue, value.Kind().String(), value.Unit(), "", "", "", value.Text(), value.Status()}
+		line := []string{id.KPI, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue, value.Form(), value.Unit(), "", "", "", value.Text(), value.Status()}
 		if number, ok := value.Value(); ok {
 			line[8] = format.MachineNumber(number)
 		}

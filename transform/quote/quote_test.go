@@ -57,6 +57,7 @@ func TestUnknown(t *testing.T) {
 		"Twee miljoen euro":                                             "Twee",
 		"Sinds 2025 en vanaf 1 september 2026 (2026-09, 01-09-2026)":    "",
 		"In het 2e kwartaal, de 3de keer":                               "",
+		"Sinds de pilot van 2025 plannen wij eerder.":                   "",
 		"In 2025 inburgeraars":                                          "2025",
 		"Het kost € 2025 of 2025 euro":                                  "€ 2025 2025",
 		"De termijn is 10 weken, tien weken of 70 dagen.":               "",

@@ -49,7 +49,7 @@ var scales = map[string]float64{"duizend": 1e3, "miljoen": 1e6, "mln": 1e6, "mil
 // counted are nouns that make a number of four digits no year.
 var counted = []string{"procent", "procentpunt", "euro", "uur", "uren", "dagen", "weken", "maanden", "personen", "mensen", "inburgeraars", "statushouders",
 	"asielstatushouders", "migranten", "gezinsmigranten", "nieuwkomers", "deelnemers", "cursisten", "kandidaten", "kinderen", "gezinnen", "huishoudens",
-	"vrouwen", "mannen", "jongeren", "ouderen", "trajecten", "plannen", "gesprekken", "examens", "uitkeringen", "plekken", "plaatsen"}
+	"vrouwen", "mannen", "jongeren", "ouderen", "trajecten", "examens", "uitkeringen", "plekken", "plaatsen"}
 
 // scan finds the numbers of a text, in digits and in words.
 func scan(text string, codes []string) (found []number) {
