@@ -170,6 +170,9 @@ func newBuilder(in *Input, draw *chart.Renderer, write func(path string, data []
 
 // render writes one page. root leads from the page to site/.
 func (b *builder) render(path, name, title string, fill func(*page)) error {
+	if b.Moment != "" {
+		title += " bij de " + b.Moment
+	}
 	p := page{In: b.Input, Titel: title, Root: strings.Repeat("../", strings.Count(path, "/")), Peildatum: format.Date(b.Peildatum)}
 	fill(&p)
 	p.Huisstijl = b.houseStyle(p.Gebied.Code)

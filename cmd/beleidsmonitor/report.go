@@ -49,7 +49,7 @@ func reportCommand() *cli.Command {
 			defer result.Close()
 			dir := filepath.Join(p.werkmap, "concept")
 			pages := 0
-			err = p.pages(c.Context, result, "concept", only, func(path string, data []byte) error {
+			err = p.pages(c.Context, result, about{name: "concept", only: only}, func(path string, data []byte) error {
 				if strings.HasSuffix(path, ".html") {
 					pages++
 				}
@@ -84,9 +84,17 @@ func (p *project) areaCode(name string) (string, error) {
 	return "", usage("gemeente %q is not in the configuration (it has %s)", name, strings.Join(names, ", "))
 }
 
-// pages makes the pages of what was built.
-func (p *project) pages(ctx context.Context, result *transform.Result, name, only string, write func(string, []byte) error) error {
-	input, err := p.input(result, name)
+// about says of which edition, and of which part of it, pages are.
+type about struct {
+	name   string
+	moment string // of the planning-and-control cycle; empty is the month itself
+	only   string // area; empty is all
+}
+
+// pages makes the pages of what was built. Charts of exact figures are kept with the
+// intern editions.
+func (p *project) pages(ctx context.Context, result *transform.Result, of about, write func(string, []byte) error) error {
+	input, err := p.input(result, of)
 	if err != nil {
 		return err
 	}
@@ -97,14 +105,18 @@ func (p *project) pages(ctx context.Context, result *transform.Result, name, onl
 	if input.Vorige, err = before.read(ctx, result.DB); err != nil {
 		return err
 	}
-	renderer, err := chart.New(chart.Options{Cache: filepath.Join(p.werkmap, "cache", "grafieken")})
+	cache := filepath.Join(p.werkmap, "cache", "grafieken")
+	if input.Intern() {
+		cache = filepath.Join(p.werkmap, "intern", ".grafieken")
+	}
+	renderer, err := chart.New(chart.Options{Cache: cache})
 	if err != nil {
 		return err
 	}
-	return reports.Pages(ctx, input, renderer, only, write)
+	return reports.Pages(ctx, input, renderer, of.only, write)
 }
 
-func (p *project) input(result *transform.Result, name string) (*reports.Input, error) {
+func (p *project) input(result *transform.Result, of about) (*reports.Input, error) {
 	definitions, err := kpi.All()
 	if err != nil {
 		return nil, err
@@ -114,7 +126,7 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 		return nil, fmt.Errorf("peilmaand %q: %w", result.Peilmaand, err)
 	}
 	in := &reports.Input{Publication: result.Publication, Definitions: definitions, Regio: p.monitor.Regio.Naam,
-		Peildatum: month.AddDate(0, 1, -1), Uitgave: name, Voorbeeld: p.monitor.Voorbeeld, BedragStatus: result.AmountStatus, Targets: result.Targets,
+		Peildatum: month.AddDate(0, 1, -1), Uitgave: of.name, Moment: of.moment, Voorbeeld: p.monitor.Voorbeeld, BedragStatus: result.AmountStatus, Targets: result.Targets,
 		Contact: p.monitor.Contact.Naam, Email: p.monitor.Contact.Email, Huisstijlen: p.monitor.houseStyles(), Kaart: p.monitor.tiles()}
 	for _, g := range p.monitor.Gemeenten {
 		in.Gemeenten = append(in.Gemeenten, reports.Gemeente{Code: g.Code, Naam: g.Naam})
