@@ -65,8 +65,9 @@ type Input struct {
 	Kaart       map[string]Place     // where each gemeente stands on the map of tiles; none is alphabetical
 	Peildatum   time.Time
 	Uitgave     string
-	Moment      string // of the planning-and-control cycle: jaarrekening; empty for a month
-	Voorbeeld   bool   // invented data
+	Moment      string    // of the planning-and-control cycle: jaarrekening; empty for a month
+	Voorbeeld   bool      // invented data
+	Volgende    time.Time // day of the next edition; zero when nobody fixed it
 	// BedragStatus is the worst status of the amounts: FICTIEF, ONBEVESTIGD, or empty
 	// when all are official.
 	BedragStatus string

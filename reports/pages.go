@@ -29,6 +29,8 @@ type page struct {
 	Huisstijl  Huisstijl
 	Script     template.JS // of the few pages that have one
 	ScriptHash string
+	Status     string // voorlopig, definitief or onvolledig
+	StatusZin  string
 
 	Soort        string // maandrapport, kosten or beleid; empty for a page of the whole region
 	Gebied       Gemeente
@@ -113,6 +115,7 @@ type builder struct {
 	templates *template.Template
 	style     []byte
 	draw      *chart.Renderer
+	certain   map[string]int // per area, see cautions
 	write     func(path string, data []byte) error
 }
 
@@ -165,7 +168,7 @@ func newBuilder(in *Input, draw *chart.Renderer, write func(path string, data []
 	}
 	sorted := *in
 	sorted.Definitions = byTheme(in.Definitions)
-	return &builder{Input: &sorted, templates: templates, style: style, draw: draw, write: write}, nil
+	return &builder{Input: &sorted, templates: templates, style: style, draw: draw, certain: sorted.statuses(), write: write}, nil
 }
 
 // render writes one page. root leads from the page to site/.
@@ -175,6 +178,7 @@ func (b *builder) render(path, name, title string, fill func(*page)) error {
 	}
 	p := page{In: b.Input, Titel: title, Root: strings.Repeat("../", strings.Count(path, "/")), Peildatum: format.Date(b.Peildatum)}
 	fill(&p)
+	p.Status, p.StatusZin = b.status(p.Gebied.Code)
 	p.Huisstijl = b.houseStyle(p.Gebied.Code)
 	style, err := b.sheet(p.Soort, p.Huisstijl, title, p.Peildatum)
 	if err != nil {

@@ -126,7 +126,7 @@ func (p *project) input(result *transform.Result, of about) (*reports.Input, err
 		return nil, fmt.Errorf("peilmaand %q: %w", result.Peilmaand, err)
 	}
 	in := &reports.Input{Publication: result.Publication, Definitions: definitions, Regio: p.monitor.Regio.Naam,
-		Peildatum: month.AddDate(0, 1, -1), Uitgave: of.name, Moment: of.moment, Voorbeeld: p.monitor.Voorbeeld, BedragStatus: result.AmountStatus, Targets: result.Targets,
+		Peildatum: month.AddDate(0, 1, -1), Uitgave: of.name, Moment: of.moment, Volgende: p.monitor.Publicatie.next(month), Voorbeeld: p.monitor.Voorbeeld, BedragStatus: result.AmountStatus, Targets: result.Targets,
 		Contact: p.monitor.Contact.Naam, Email: p.monitor.Contact.Email, Huisstijlen: p.monitor.houseStyles(), Kaart: p.monitor.tiles()}
 	for _, g := range p.monitor.Gemeenten {
 		in.Gemeenten = append(in.Gemeenten, reports.Gemeente{Code: g.Code, Naam: g.Naam})
