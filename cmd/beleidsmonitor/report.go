@@ -26,9 +26,11 @@ import (
 
 func reportCommand() *cli.Command {
 	return &cli.Command{
-		Name:  "report",
-		Usage: "write pages to the folder concept, without publishing them",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "gemeente", Usage: "only the pages of this gemeente, by `NAME` or GM code"}, withoutFlag()},
+		Name:      "report",
+		Usage:     "write pages to the folder concept, without publishing them",
+		ArgsUsage: "[UITGAVE, with --los]",
+		Flags: []cli.Flag{&cli.StringFlag{Name: "gemeente", Usage: "only the pages of this gemeente, by `NAME` or GM code"},
+			&cli.BoolFlag{Name: "los", Usage: "make of each report of a published edition one file that stands on its own"}, withoutFlag()},
 		Action: func(c *cli.Context) error {
 			p, err := openProject(c)
 			if err != nil {
@@ -38,35 +40,50 @@ func reportCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			keys, err := loadKeys(p.monitor, p.werkmap)
-			if err != nil {
-				return err
-			}
-			result, err := p.build(c.Context, keys, without(c))
-			if err != nil {
-				return err
-			}
-			defer result.Close()
-			dir := filepath.Join(p.werkmap, "concept")
-			pages := 0
-			err = p.pages(c.Context, result, about{name: "concept", only: only}, func(path string, data []byte) error {
-				if strings.HasSuffix(path, ".html") {
-					pages++
-				}
-				file := filepath.Join(dir, filepath.FromSlash(path))
-				if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			if c.Bool("los") {
+				dir, files, err := p.writeLoose(c.Args().First(), only)
+				if err != nil {
 					return err
 				}
-				return os.WriteFile(file, data, 0o600)
-			})
+				p.console.result(map[string]any{"map": dir, "bestanden": files}, "%d loose files in %s", files, dir)
+				return nil
+			}
+			if c.NArg() > 0 {
+				return usage("report takes an edition with --los only")
+			}
+			dir, pages, err := p.draft(c.Context, only, without(c))
 			if err != nil {
 				return err
 			}
-			dir = filepath.Join(dir, "site")
 			p.console.result(map[string]any{"map": dir, "paginas": pages}, "%d pages in %s", pages, dir)
 			return nil
 		},
 	}
+}
+
+// draft writes pages to the folder concept.
+func (p *project) draft(ctx context.Context, only string, without []string) (dir string, pages int, err error) {
+	keys, err := loadKeys(p.monitor, p.werkmap)
+	if err != nil {
+		return "", 0, err
+	}
+	result, err := p.build(ctx, keys, without)
+	if err != nil {
+		return "", 0, err
+	}
+	defer result.Close()
+	dir = filepath.Join(p.werkmap, "concept", "site")
+	err = p.pages(ctx, result, about{name: "concept", only: only}, func(path string, data []byte) error {
+		if strings.HasSuffix(path, ".html") {
+			pages++
+		}
+		file := filepath.Join(p.werkmap, "concept", filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			return err
+		}
+		return os.WriteFile(file, data, 0o600)
+	})
+	return dir, pages, err
 }
 
 // areaCode finds a gemeente of the configuration by name or code.
