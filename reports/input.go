@@ -2,6 +2,7 @@ package reports
 
 import (
 	"cmp"
+	"io/fs"
 	"slices"
 	"time"
 
@@ -75,7 +76,18 @@ type Input struct {
 	Contact      string
 	Email        string
 
+	// Sources holds pages/*.html and assets/*.css; nil is those of the program. A preview
+	// reads them from disk.
+	Sources fs.FS
+
 	asked map[string]bool // indicators that pages want; nil when nobody asks
+}
+
+func (in *Input) sources() fs.FS {
+	if in.Sources == nil {
+		return files
+	}
+	return in.Sources
 }
 
 // areas are the region and its gemeenten, the region first.

@@ -154,11 +154,11 @@ func newBuilder(in *Input, draw *chart.Renderer, write func(path string, data []
 		"cijfertabel": tableOf,
 		"blok":        func(b block, root string) blockView { return blockView{b, root} },
 		"figuur":      func(f Figure, root string) figureView { return figureView{f, root} },
-	}).ParseFS(files, "pages/*.html")
+	}).ParseFS(in.sources(), "pages/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("read page templates: %w", err)
 	}
-	style, err := readStyle(styles)
+	style, err := readStyle(in.sources(), styles)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/csv"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -72,19 +73,24 @@ func (p *project) draft(ctx context.Context, only string, without []string) (dir
 		return "", 0, err
 	}
 	defer result.Close()
-	dir = filepath.Join(p.werkmap, "concept", "site")
-	err = p.pages(ctx, result, about{name: "concept", only: only}, func(path string, data []byte) error {
+	return p.draftPages(ctx, result, about{name: "concept", only: only})
+}
+
+func (p *project) draftPages(ctx context.Context, result *transform.Result, of about) (dir string, pages int, err error) {
+	err = p.pages(ctx, result, of, func(path string, data []byte) error {
 		if strings.HasSuffix(path, ".html") {
 			pages++
 		}
-		file := filepath.Join(p.werkmap, "concept", filepath.FromSlash(path))
+		file := filepath.Join(p.draftDir(), filepath.FromSlash(path))
 		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 			return err
 		}
 		return os.WriteFile(file, data, 0o600)
 	})
-	return dir, pages, err
+	return filepath.Join(p.draftDir(), "site"), pages, err
 }
+
+func (p *project) draftDir() string { return filepath.Join(p.werkmap, "concept") }
 
 // areaCode finds a gemeente of the configuration by name or code.
 func (p *project) areaCode(name string) (string, error) {
@@ -106,6 +112,7 @@ type about struct {
 	name   string
 	moment string // of the planning-and-control cycle; empty is the month itself
 	only   string // area; empty is all
+	files  fs.FS  // templates and styles of the pages; nil is those of the program
 }
 
 // pages makes the pages of what was built. Charts of exact figures are kept with the
@@ -130,6 +137,7 @@ func (p *project) pages(ctx context.Context, result *transform.Result, of about,
 	if err != nil {
 		return err
 	}
+	input.Sources = of.files
 	return reports.Pages(ctx, input, renderer, of.only, write)
 }
 
