@@ -43,7 +43,9 @@ func (p *preview) watch(ctx context.Context) error {
 		switch {
 		case nowProgram != program:
 			program = nowProgram
-			p.complain(p.restart(ctx))
+			if err := p.restart(ctx); ctx.Err() == nil {
+				p.complain(err)
+			}
 		case nowPages != pages:
 			pages = nowPages
 			result = p.redraw(ctx, result)
