@@ -21,6 +21,7 @@ type Figure struct {
 	SVG                  template.HTML
 	Sleutels             []chart.Key
 	Tabel                chart.Table
+	Toelichting          *remarkView // what the gemeente says itself; under the first figure of an indicator
 }
 
 // plan is a chart that is not drawn yet.
@@ -35,6 +36,7 @@ type composer struct {
 	area   Gemeente
 	draw   *chart.Renderer
 	number int
+	said   map[string]bool // indicators whose remark stands on the page
 }
 
 // frame numbers a chart within its page.
@@ -62,10 +64,13 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	if d.IsPublic() || d.Unit == "uren" {
 		f.Afronding = roundingOf(d)
 	}
+	if c.Intern() {
+		f.Afronding = "Dit zijn precieze cijfers."
+	}
 	if c.fromAmounts(p.kpi) {
 		f.Stempel = c.Stempel()
 	}
-	f.Noot = gapNote(f.Tabel)
+	f.Noot, f.Toelichting = gapNote(f.Tabel), c.sayOnce(p.kpi)
 	if p.drawer.IsEmpty() {
 		f.Leeg = emptyText(f.Tabel)
 		if !holds(f.Tabel, aboutCell) {
@@ -79,6 +84,18 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	}
 	f.SVG, f.Sleutels = template.HTML(svg), p.drawer.Keys() //nolint:gosec // our own drawing, cleaned by package chart
 	return f, nil
+}
+
+// sayOnce gives the remark about an indicator for its first figure on the page.
+func (c *composer) sayOnce(id string) *remarkView {
+	if c.said[id] {
+		return nil
+	}
+	if c.said == nil {
+		c.said = map[string]bool{}
+	}
+	c.said[id] = true
+	return c.remark(id, c.area.Code)
 }
 
 // emptyText says why there is nothing to draw.

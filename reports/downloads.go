@@ -49,9 +49,12 @@ const rounding = "Wij ronden aantallen willekeurig af op vijftallen, zodat niema
 
 // about explains a workbook on its first sheet.
 func (b *builder) about(title string) download.About {
-	about := download.About{Title: title, Uitgave: b.Uitgave, Peildatum: format.Date(b.Peildatum), Day: b.Peildatum, Notes: []string{rounding}, Indicators: map[string]download.Indicator{}}
+	about := download.About{Title: title, Uitgave: b.Uitgave, Peildatum: format.Date(b.Peildatum), Day: b.Peildatum, Notes: []string{b.Afronding()}, Indicators: map[string]download.Indicator{}}
 	if note := b.BedragZin(); note != "" {
 		about.Notes = append(about.Notes, note)
+	}
+	if b.Intern() {
+		about.Notes = append(about.Notes, "Vertrouwelijk: geef dit bestand niet door.")
 	}
 	if b.Voorbeeld {
 		about.Notes = append(about.Notes, "Voorbeeld met verzonnen gegevens.")

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"cmp"
+	"io/fs"
 	"slices"
 	"time"
 
@@ -55,6 +56,7 @@ type Input struct {
 	Formule     []Step // of a scenario: transform/scenario/formule.yaml
 	Aanbieders  []Aanbieder
 	Bronnen     map[string][]string // per indicator the source tables behind it
+	Remarks     []Remark
 	Deliveries  []Delivery
 	Checks      []Check
 	Buiten      KeptOut
@@ -64,7 +66,9 @@ type Input struct {
 	Kaart       map[string]Place     // where each gemeente stands on the map of tiles; none is alphabetical
 	Peildatum   time.Time
 	Uitgave     string
-	Voorbeeld   bool // invented data
+	Moment      string    // of the planning-and-control cycle: jaarrekening; empty for a month
+	Voorbeeld   bool      // invented data
+	Volgende    time.Time // day of the next edition; zero when nobody fixed it
 	// BedragStatus is the worst status of the amounts: FICTIEF, ONBEVESTIGD, or empty
 	// when all are official.
 	BedragStatus string
@@ -72,7 +76,18 @@ type Input struct {
 	Contact      string
 	Email        string
 
+	// Sources holds pages/*.html and assets/*.css; nil is those of the program. A preview
+	// reads them from disk.
+	Sources fs.FS
+
 	asked map[string]bool // indicators that pages want; nil when nobody asks
+}
+
+func (in *Input) sources() fs.FS {
+	if in.Sources == nil {
+		return files
+	}
+	return in.Sources
 }
 
 // areas are the region and its gemeenten, the region first.

@@ -158,7 +158,11 @@ func (c *composer) costPerRoute() plan {
 		}
 	}
 	if len(col.Series) == 0 {
-		return c.perYear("KOS-1", "De lasten van "+c.area.Naam+" per jaar", "Per leerroute zijn er te weinig personen om bedragen te tonen.")
+		why := "Per leerroute zijn er te weinig personen om bedragen te tonen."
+		if c.Intern() {
+			why = "Per leerroute zijn er geen bedragen."
+		}
+		return c.perYear("KOS-1", "De lasten van "+c.area.Naam+" per jaar", why)
 	}
 	for _, end := range yearEnds(c.Peildatum) {
 		col.Labels = append(col.Labels, c.yearLabel(end))

@@ -29,6 +29,8 @@ type page struct {
 	Huisstijl  Huisstijl
 	Script     template.JS // of the few pages that have one
 	ScriptHash string
+	Status     string // voorlopig, definitief or onvolledig
+	StatusZin  string
 
 	Soort        string // maandrapport, kosten or beleid; empty for a page of the whole region
 	Gebied       Gemeente
@@ -113,6 +115,7 @@ type builder struct {
 	templates *template.Template
 	style     []byte
 	draw      *chart.Renderer
+	certain   map[string]int // per area, see cautions
 	write     func(path string, data []byte) error
 }
 
@@ -151,23 +154,31 @@ func newBuilder(in *Input, draw *chart.Renderer, write func(path string, data []
 		"cijfertabel": tableOf,
 		"blok":        func(b block, root string) blockView { return blockView{b, root} },
 		"figuur":      func(f Figure, root string) figureView { return figureView{f, root} },
-	}).ParseFS(files, "pages/*.html")
+	}).ParseFS(in.sources(), "pages/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("read page templates: %w", err)
 	}
-	style, err := readStyle(styles)
+	style, err := readStyle(in.sources(), styles)
 	if err != nil {
 		return nil, err
 	}
+	if in.Intern() {
+		public := write
+		write = func(path string, data []byte) error { return public(path, confidential(path, data)) }
+	}
 	sorted := *in
 	sorted.Definitions = byTheme(in.Definitions)
-	return &builder{Input: &sorted, templates: templates, style: style, draw: draw, write: write}, nil
+	return &builder{Input: &sorted, templates: templates, style: style, draw: draw, certain: sorted.statuses(), write: write}, nil
 }
 
 // render writes one page. root leads from the page to site/.
 func (b *builder) render(path, name, title string, fill func(*page)) error {
+	if b.Moment != "" {
+		title += " bij de " + b.Moment
+	}
 	p := page{In: b.Input, Titel: title, Root: strings.Repeat("../", strings.Count(path, "/")), Peildatum: format.Date(b.Peildatum)}
 	fill(&p)
+	p.Status, p.StatusZin = b.status(p.Gebied.Code)
 	p.Huisstijl = b.houseStyle(p.Gebied.Code)
 	style, err := b.sheet(p.Soort, p.Huisstijl, title, p.Peildatum)
 	if err != nil {

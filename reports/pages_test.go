@@ -60,7 +60,7 @@ func inputOf(t *testing.T, key sdc.Key, cells []sdc.Cell) *Input {
 		t.Fatal(err)
 	}
 	return &Input{Publication: publication, Definitions: definitions, Regio: "Voorbeeldregio", Peildatum: peildatum, Uitgave: "2026-10",
-		Gemeenten: []Gemeente{{"GM0405", "Hoorn"}, {"GM0388", "Enkhuizen"}}, Voorbeeld: true, BedragStatus: "FICTIEF", Contact: "Team", Email: "team@example.org",
+		Gemeenten: []Gemeente{{"GM0405", "Hoorn"}, {"GM0388", "Enkhuizen"}}, Voorbeeld: true, BedragStatus: "FICTIEF", Volgende: time.Date(2026, 12, 15, 0, 0, 0, 0, time.UTC), Contact: "Team", Email: "team@example.org",
 		Targets:    []Target{{KPI: "PAR-1", Gebied: Region, Jaar: 2026, Doelwaarde: 0.5, Richting: "HOGER", VastgesteldDoor: "Raad"}},
 		Deliveries: []Delivery{{Tabel: "persoon", Leverancier: "kvs", Gebied: Region, Periode: "2026-10", Geldig: true, Rijen: 1900, Afgekeurd: "minder dan 1 %"}}}
 }
@@ -123,7 +123,7 @@ func TestPages(t *testing.T) {
 			dir := writeSite(t, exampleInput(t, size))
 			for _, path := range everyPage {
 				page := read(t, dir, path)
-				for _, want := range []string{`<html lang="nl">`, "<h1>", "Voorbeeld met verzonnen gegevens", scriptPolicy(path), rounding} {
+				for _, want := range []string{`<html lang="nl">`, "<h1>", "Voorbeeld met verzonnen gegevens", scriptPolicy(path), rounding, "team@example.org", "De volgende uitgave komt op 15\u00a0december\u00a02026."} {
 					if !strings.Contains(page, want) {
 						t.Errorf("%s lacks %q", path, want)
 					}

@@ -23,6 +23,7 @@ type policyRow struct {
 	Anker, KPI, Naam, Waarde, Onbekend, Eerder, Regio, Doel, Periode string
 	Verdict                                                          *Verdict
 	Landelijk                                                        []string
+	Toelichting                                                      *remarkView
 }
 
 // policy groups every indicator by the goals that it measures; one that measures
@@ -69,6 +70,9 @@ func (in *Input) policyRow(d *kpi.Definition, area string) policyRow {
 		row.Verdict, row.Doel = verdict, target
 	}
 	row.Landelijk = in.Landelijk(d.ID)
+	if row.Toelichting = in.remark(d.ID, area); row.Toelichting != nil {
+		row.Toelichting.Kop += " bij " + d.Name
+	}
 	return row
 }
 

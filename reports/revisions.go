@@ -58,6 +58,9 @@ type revisionRow struct {
 // revisions compares what a reader saw in the edition before with what he sees now, for
 // the totals of an area and the periods that had ended by then.
 func (in *Input) revisions(area string) (r revisions) {
+	if in.Intern() {
+		return revisions{Zin: "De openbare uitgave noemt de herzieningen. Precieze cijfers vergelijken wij niet met afgeronde."}
+	}
 	if in.Vorige.Uitgave == "" {
 		return revisions{Zin: "Dit is de eerste uitgave. Er is nog niets om mee te vergelijken."}
 	}

@@ -3,6 +3,7 @@ package reports
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"unicode"
@@ -51,7 +52,7 @@ func (in *Input) index() (letters []letter) {
 
 // searchPage is the index; a script of our own filters it.
 func (b *builder) searchPage() error {
-	script, err := files.ReadFile("assets/zoeken.js")
+	script, err := fs.ReadFile(b.sources(), "assets/zoeken.js")
 	if err != nil {
 		return fmt.Errorf("read script: %w", err)
 	}

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 	"unicode"
 )
@@ -14,10 +15,10 @@ var styles = []string{"basis", "kop", "tegels", "figuren", "tabellen", "download
 var ownStyles = map[string][]string{"maandrapport": {"maand"}, "beleid": {"maand"}, "index": {"kaart"}, "vergelijken": {"kaart"}, "hulp": {"kaart"}, "zoeken": {"zoeken"},
 	"kosten": {"bestuur"}, "geldstromen": {"bestuur"}, "watals": {"bestuur", "wat-als"}}
 
-func readStyle(names []string) ([]byte, error) {
+func readStyle(sources fs.FS, names []string) ([]byte, error) {
 	var style []byte
 	for _, name := range names {
-		part, err := files.ReadFile("assets/" + name + ".css")
+		part, err := fs.ReadFile(sources, "assets/"+name+".css")
 		if err != nil {
 			return nil, fmt.Errorf("read style: %w", err)
 		}
@@ -29,11 +30,14 @@ func readStyle(names []string) ([]byte, error) {
 // sheet is the style of one page: that of all pages, the house style, and what stands
 // at the head and foot of each printed sheet.
 func (b *builder) sheet(kind string, house Huisstijl, title, moment string) (string, error) {
-	own, err := readStyle(ownStyles[kind])
+	own, err := readStyle(b.sources(), ownStyles[kind])
 	if err != nil {
 		return "", err
 	}
 	head := title + " · stand op " + moment
+	if b.Intern() {
+		head = "Vertrouwelijk · " + head
+	}
 	if b.Voorbeeld {
 		head += " · voorbeeld met verzonnen gegevens"
 	}

@@ -209,5 +209,8 @@ func (c *composer) cohortMessage(id, what string) string {
 			return "Van het cohort " + format.Year(end) + " was " + show(share, true) + " " + what
 		}
 	}
+	if c.Intern() {
+		return c.definition(id).Name + ": " + noData
+	}
 	return c.definition(id).Name + ": " + tooFew
 }

@@ -25,6 +25,8 @@ func show(p sdc.Published, ok bool) string {
 	}
 	value, known := p.Value()
 	switch {
+	case p.Kind() == sdc.Hidden && p.IsIntern():
+		return noData
 	case p.Kind() == sdc.Hidden && p.Unit() == "cent", p.Kind() == sdc.Hidden && isMoney(p.ID().KPI):
 		return noAmount
 	case p.Kind() == sdc.Hidden:
@@ -42,7 +44,10 @@ func write(value float64, unit string) string {
 		return format.Percent(value)
 	case "cent":
 		return format.Euro(int64(value))
-	case "dagen": // published in whole weeks
+	case "dagen": // published in whole weeks; in days in the intern edition
+		if int64(value)%7 != 0 {
+			return format.Plural(int64(value), "dag", "dagen")
+		}
 		return format.Plural(int64(value)/7, "week", "weken")
 	case "maanden":
 		return format.Plural(int64(value), "maand", "maanden")

@@ -3,6 +3,7 @@ package reports
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"math"
 	"strings"
 
@@ -174,7 +175,7 @@ func (c ScenarioChoice) fragment() string {
 
 // whatIfPage is the only page with a script, where there is something to compute. Its policy allows that script alone.
 func (b *builder) whatIfPage(_ context.Context, area Gemeente) error {
-	script, err := files.ReadFile("assets/wat-als.js")
+	script, err := fs.ReadFile(b.sources(), "assets/wat-als.js")
 	if err != nil {
 		return fmt.Errorf("read script: %w", err)
 	}

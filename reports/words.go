@@ -147,7 +147,7 @@ func earlierName(p sdc.Published) string {
 func (c *composer) message(id string, words phrase) (title, explain string) {
 	now, ok := c.latest(id, c.area.Code)
 	switch {
-	case !ok:
+	case !ok, now.Kind() == sdc.Hidden && now.IsIntern():
 		return c.definition(id).Name + ": " + noData, "Voor deze periode is er niets geteld." + c.inRegion(id)
 	case now.Kind() == sdc.Hidden:
 		return c.definition(id).Name + ": " + tooFew, "Bij weinig personen tonen wij geen cijfer." + c.inRegion(id)

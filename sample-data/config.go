@@ -55,7 +55,7 @@ func (w *world) config() []byte {
 	}
 	b.WriteString("parameters:\n  brp_telt_vanaf: HUISVESTING\n  pip_termijn_dagen: 70\n  pip_termijn_derden_dagen: 14\n  telt_door_na_voldaan: true\n")
 	b.WriteString("  pensioenleeftijd: 67\n  schakel_maanden: 18\n  schakel_vanaf: PIP_DAGTEKENING\n  voortgangsgesprek_norm_dagen: 183\n  ontzorgen_verplicht_tot: \"\"\n  gehuwdennorm_cent: 183404\n")
-	b.WriteString("contact: {naam: \"Voorbeeldregio (verzonnen)\", email: \"monitor@example.org\"}\n")
+	b.WriteString("contact: {naam: \"Voorbeeldregio (verzonnen)\", email: \"monitor@example.org\"}\npublicatie: {dag: 15} # de uitgave over een maand verschijnt op de 15e van de maand erna\n")
 	return b.Bytes()
 }
 

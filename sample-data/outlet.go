@@ -116,7 +116,7 @@ func (o *outlets) around(book func(form) form) {
 	o.table(book(inkoop), "tevredenheid")
 	o.table(inkoop.with(".csv"), "aanbieder_audit")
 	o.table(book(beleid.with(".xlsx")), "begroting")
-	for _, table := range []string{"formatie", "taakstelling", "benchmark", "mijlpaal", "scenario", "scenario_score"} {
+	for _, table := range []string{"formatie", "taakstelling", "benchmark", "mijlpaal", "scenario", "scenario_score", "toelichting"} {
 		o.table(beleid, table)
 	}
 }

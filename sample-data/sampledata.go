@@ -132,7 +132,7 @@ func newWorld(dir string, opt Options) (*world, error) {
 
 // run writes the registers, all lives and what follows from counting them.
 func (w *world) run(ctx context.Context) error {
-	for _, step := range []func() error{w.writeReferences, w.writeRates, w.writeSuppliers, w.writeKeys, w.writeGoals, w.writeAudits, w.writeBenchmarks, w.writeAgenda, w.writeScenarios} {
+	for _, step := range []func() error{w.writeReferences, w.writeRates, w.writeSuppliers, w.writeKeys, w.writeGoals, w.writeAudits, w.writeBenchmarks, w.writeAgenda, w.writeScenarios, w.writeRemarks} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -48,6 +48,7 @@ var columns = map[string][]string{
 	"mijlpaal":                {"stap", "gepland", "gedaan", "besloten_door"},
 	"scenario":                {"scenario_id", "naam", "omschrijving", "instroom_pct", "route_b1_pct", "route_onderwijs_pct", "route_z_pct", "prijs_pct", "duur_pct", "bron"},
 	"scenario_score":          {"scenario_id", "criterium", "score", "weging", "toelichting"},
+	"toelichting":             {"kpi_id", "gebied", "periode", "tekst", "auteursrol", "datum"},
 }
 
 // facts are the tables that are delivered per year; the value is the column

@@ -43,6 +43,7 @@ func TestTablesAndKeys(t *testing.T) {
 		"mijlpaal":                "beleid stap",
 		"scenario":                "beleid scenario_id",
 		"scenario_score":          "beleid scenario_id,criterium",
+		"toelichting":             "beleid kpi_id,gebied,periode",
 		"aanbieder":               "contract aanbieder_id",
 		"arbeid":                  "uitkering persoon_id,van,volgnr",
 		"contract":                "contract contract_id,revisie",

@@ -26,6 +26,7 @@ type Result struct {
 	Scenarios   []Scenario
 	Suppliers   []Supplier
 	Lineage     map[string][]string // per indicator the source tables behind it
+	Remarks     []Remark
 	Deliveries  []Delivery
 	Rules       []RuleShare
 	KeptOut     KeptOut
@@ -33,10 +34,12 @@ type Result struct {
 	// FICTIEF, ONBEVESTIGD, or empty when all are official.
 	AmountStatus string
 
+	options   *Options
 	graph     *graph
 	contracts *schemas.Set
 
 	leveringen []schemas.Levering
+	refused    []schemas.Markering // remarks that are kept out
 }
 
 // Close frees the database.
@@ -62,7 +65,7 @@ func Build(ctx context.Context, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{DB: db, Peilmaand: month, contracts: options.Contracts, leveringen: deliveries}
+	result := &Result{DB: db, Peilmaand: month, options: &options, contracts: options.Contracts, leveringen: deliveries}
 	b := builder{options: &options, db: db, result: result, deliveries: deliveries}
 	if err := b.build(ctx, month); err != nil {
 		return nil, errors.Join(err, db.Close())

@@ -31,24 +31,12 @@ func (b *builder) figures(ctx context.Context) error {
 		return nil
 	}
 	started := time.Now()
-	cells, err := readCells(ctx, b.db, definitions)
-	if err != nil {
+	if b.result.Publication, err = b.publication(ctx, definitions, b.options.CelSleutel.Protect); err != nil {
 		return err
 	}
-	month, err := parseMonth(b.result.Peilmaand)
-	if err != nil {
+	if err := b.remarks(ctx, b.result.Publication, definitions); err != nil {
 		return err
 	}
-	moment := month.AddDate(0, 1, -1)
-	protected, err := b.options.CelSleutel.Protect(cells, specs(definitions))
-	if err != nil {
-		return fmt.Errorf("protect figures: %w", err)
-	}
-	protected, err = protected.Derive(derivations(definitions, references(b.result.Benchmarks, moment)))
-	if err != nil {
-		return err
-	}
-	b.result.Publication = protected.WithTallies(tallies(protected, definitions, b.result.Targets, b.areas(), moment))
 	if err := publish(ctx, b.db, b.result); err != nil {
 		return err
 	}
@@ -57,6 +45,31 @@ func (b *builder) figures(ctx context.Context) error {
 	}
 	b.done(Step{"publicatie.waarden", int64(len(b.result.Publication.All())), time.Since(started)})
 	return b.scenarios(ctx)
+}
+
+// protector turns cells into the values of a publication.
+type protector func([]sdc.Cell, map[string]sdc.Spec) (*sdc.Publication, error)
+
+// publication protects the cells and adds what follows from the protected values.
+func (b *builder) publication(ctx context.Context, definitions []*kpi.Definition, protect protector) (*sdc.Publication, error) {
+	cells, err := readCells(ctx, b.db, definitions)
+	if err != nil {
+		return nil, err
+	}
+	month, err := parseMonth(b.result.Peilmaand)
+	if err != nil {
+		return nil, err
+	}
+	moment := month.AddDate(0, 1, -1)
+	protected, err := protect(cells, specs(definitions))
+	if err != nil {
+		return nil, fmt.Errorf("protect figures: %w", err)
+	}
+	protected, err = protected.Derive(derivations(definitions, references(b.result.Benchmarks, moment)))
+	if err != nil {
+		return nil, err
+	}
+	return protected.WithTallies(tallies(protected, definitions, b.result.Targets, b.areas(), moment)), nil
 }
 
 // computeKPIs fills kpi.waarden, kpi.cellen and kpi.koppen.
@@ -264,7 +277,7 @@ func valueRow(value sdc.Published) ([]driver.Value, error) {
 		return nil, fmt.Errorf("publish %s: %w", strings.Join([]string{id.KPI, id.Period}, " "), err)
 	}
 	row := []driver.Value{id.KPI, id.PeriodKind, period, id.Area, id.Dimension, id.DimensionValue,
-		value.Kind().String(), value.Unit(), nil, nil, nil, nil, value.Status()}
+		value.Form(), value.Unit(), nil, nil, nil, nil, value.Status()}
 	if number, ok := value.Value(); ok {
 		row[8] = number
 	}

@@ -28,17 +28,17 @@ func selectDeliveries(options *Options) (month string, chosen []schemas.Levering
 			return "", nil, ErrNoDeliveries
 		}
 	}
-	if chosen = about(month, all, options.Contracts); len(chosen) == 0 {
+	if chosen = About(month, all, options.Contracts); len(chosen) == 0 {
 		return "", nil, ErrNoDeliveries
 	}
 	return month, chosen, nil
 }
 
-// about chooses the deliveries that tell about a month: those of that month and
+// About chooses the deliveries that tell about a month: those of that month and
 // before, and of each source the first later one when it covers the month as
 // well. A whole export does when there is no earlier one, a file of facts (which
 // may span a year) always. Models leave out what is dated after the peildatum.
-func about(month string, all []schemas.Levering, contracts *schemas.Set) (chosen []schemas.Levering) {
+func About(month string, all []schemas.Levering, contracts *schemas.Set) (chosen []schemas.Levering) {
 	type source struct{ table, supplier, area string }
 	first := map[source]string{} // first later period that counts
 	earlier := map[source]bool{}

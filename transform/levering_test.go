@@ -25,7 +25,7 @@ func TestAbout(t *testing.T) {
 		delivery("unknown", "nergens", "x", "2025-07"),
 	}
 	var got []string
-	for _, l := range about("2025-06", all, contracts) {
+	for _, l := range About("2025-06", all, contracts) {
 		got = append(got, l.ID)
 	}
 	want := []string{"whole-may", "coa-july", "coa-july-again", "facts-2024", "facts-2025"}

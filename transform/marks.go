@@ -36,7 +36,7 @@ func (r *Result) Marks(ctx context.Context) ([]schemas.Markering, error) {
 		}
 		marks = append(marks, found...)
 	}
-	return marks, nil
+	return append(marks, r.refused...), nil
 }
 
 // marksOf lists the rows of one rule. A sleutel is levering_id, colon, regelnr.
@@ -108,7 +108,7 @@ type KeptOut struct {
 
 // keptOut counts only rows that a fout rejected: the second of two rows that are the
 // same is no fault.
-func keptOut(ctx context.Context, db *duck.DB, deliveries []schemas.Levering, valid map[string]bool, key sdc.Key) (KeptOut, error) {
+func keptOut(ctx context.Context, db *duck.DB, deliveries []schemas.Levering, valid map[string]bool, count rowCount) (KeptOut, error) {
 	var read, rejected, marked int64
 	for _, l := range deliveries {
 		if !valid[l.ID] {
@@ -125,6 +125,6 @@ func keptOut(ctx context.Context, db *duck.DB, deliveries []schemas.Levering, va
 	if err := db.QueryRow(ctx, "select count(distinct (tabel, sleutel)) from regels.afgekeurd").Scan(&marked); err != nil {
 		return KeptOut{}, fmt.Errorf("count rows kept out: %w", err)
 	}
-	return KeptOut{Rows: key.RowCount("alle geldige leveringen", read), Share: sdc.RejectionClass(rejected+marked, read),
+	return KeptOut{Rows: count("alle geldige leveringen", read), Share: sdc.RejectionClass(rejected+marked, read),
 		Rejected: sdc.RejectionClass(rejected, read), Marked: sdc.RejectionClass(marked, read)}, nil
 }

@@ -49,7 +49,7 @@ func kpiTables() []Table {
 		{"kpi.koppen", "Bedragen die uit een aantal personen volgen: vertrouwelijk.", "een rij per uitkomst, deel en bedrag per persoon",
 			with(Column{"deel", "teller of noemer"}, Column{"bedrag_cent", "bedrag per persoon"}, Column{"n", "aantal personen"}, Column{"k", "som van hun sleutels voor het afronden"})},
 		{"publicatie.waarden", "De beschermde cijfers, zoals zij op de pagina's staan.", "een rij per indicator, periode, gebied en uitsplitsing",
-			with(Column{"vorm", "afgerond, exact, percentage, ongeveer, klasse of verborgen"}, Column{"eenheid", "aantal, ratio, cent, dagen, maanden, uren of cijfer"},
+			with(Column{"vorm", "afgerond, exact, percentage, ongeveer, klasse of verborgen; intern in de interne uitgave"}, Column{"eenheid", "aantal, ratio, cent, dagen, maanden, uren of cijfer"},
 				Column{"waarde", "het getal; leeg als het niet getoond wordt"}, Column{"teller", "afgeronde teller"}, Column{"noemer", "afgeronde noemer"},
 				Column{"tekst", "wat er in plaats van een getal staat"}, Column{"status", "voorlopig, definitief of onvolledig"})},
 		{"publicatie.leveringen", "Wat over elke levering gepubliceerd wordt.", "een rij per levering",

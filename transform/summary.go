@@ -48,8 +48,12 @@ type RuleShare struct {
 	Share                           string // class
 }
 
+// rowCount is how the number of rows of a delivery is shown: rounded by sdc.Key.RowCount,
+// or as it is in the intern edition. identity says which delivery.
+type rowCount func(identity string, rows int64) int64
+
 // deliverySummaries protects the counts of the deliveries.
-func deliverySummaries(deliveries []schemas.Levering, contracts *schemas.Set, valid map[string]bool, key sdc.Key) []Delivery {
+func deliverySummaries(deliveries []schemas.Levering, contracts *schemas.Set, valid map[string]bool, count rowCount) []Delivery {
 	var summaries []Delivery
 	for _, l := range deliveries {
 		contract := contracts.Table(l.Tabel)
@@ -67,7 +71,7 @@ func deliverySummaries(deliveries []schemas.Levering, contracts *schemas.Set, va
 			Tabel: l.Tabel, Job: contract.Job, Leverancier: l.Leverancier, Gebied: l.Gebied,
 			Periode: l.Periode, Aangeleverd: l.Aangeleverd,
 			Valid: valid[l.ID], Empty: l.Leeg,
-			Rows:     key.RowCount(identity, l.Geaccepteerd),
+			Rows:     count(identity, l.Geaccepteerd),
 			Rejected: sdc.RejectionClass(l.Afgekeurd, l.Gelezen),
 		}
 		for _, rule := range append(append([]schemas.AfkeurTelling{}, l.Afkeur...), l.Signalen...) {
@@ -206,11 +210,15 @@ func (b *builder) facts(ctx context.Context) (err error) {
 	if r.Rules, err = ruleShares(ctx, b.db, r.graph); err != nil {
 		return err
 	}
+	return b.deliveryFacts(ctx, b.options.CelSleutel.RowCount)
+}
+
+func (b *builder) deliveryFacts(ctx context.Context, count rowCount) error {
 	valid, err := validDeliveries(ctx, b.db)
 	if err != nil {
 		return err
 	}
-	r.Deliveries = deliverySummaries(b.deliveries, b.options.Contracts, valid, b.options.CelSleutel)
-	r.KeptOut, err = keptOut(ctx, b.db, b.deliveries, valid, b.options.CelSleutel)
+	b.result.Deliveries = deliverySummaries(b.deliveries, b.options.Contracts, valid, count)
+	b.result.KeptOut, err = keptOut(ctx, b.db, b.deliveries, valid, count)
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"time"
 
 	"beleidsmonitor/schemas"
 )
@@ -45,6 +46,7 @@ type monitor struct {
 	Bronnen         []bron         `yaml:"bronnen"`
 	Parameters      map[string]any `yaml:"parameters"` // policy parameters; package transform knows them and their defaults
 	Contact         contact        `yaml:"contact"`
+	Publicatie      publicatie     `yaml:"publicatie"`
 
 	file  string // as named on the console
 	dir   string // that relative paths start from
@@ -87,6 +89,20 @@ type bron struct {
 type contact struct {
 	Naam  string `yaml:"naam"`
 	Email string `yaml:"email"`
+}
+
+// publicatie says when editions appear.
+type publicatie struct {
+	Dag int `yaml:"dag"` // day of the month after the peilmaand; 0 is not fixed
+}
+
+// next is the day on which the edition after that of a month appears; zero when it is
+// not fixed. The edition of October appears in November, the next one in December.
+func (p publicatie) next(month time.Time) time.Time {
+	if p.Dag == 0 {
+		return time.Time{}
+	}
+	return time.Date(month.Year(), month.Month()+2, p.Dag, 0, 0, 0, 0, time.UTC)
 }
 
 // loadMonitor reads the configuration: the named file, else monitor.yaml in
@@ -148,6 +164,9 @@ func (m *monitor) validate() error {
 			complain("gemeenten[%d]: %s %s stands twice", i, g.Code, g.Naam)
 		}
 		seen[g.Code], seen[strings.ToLower(g.Naam)] = true, true
+	}
+	if m.Publicatie.Dag < 0 || m.Publicatie.Dag > 28 {
+		complain("publicatie.dag %d is not a day of every month (expected 1 to 28)", m.Publicatie.Dag)
 	}
 	m.validateKeys(complain)
 	m.validateSources(complain)

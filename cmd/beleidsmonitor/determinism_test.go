@@ -8,13 +8,15 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	sampledata "beleidsmonitor/sample-data"
 )
 
 // TestSameBytes runs the main job in two work folders with the same keys, in
-// other time zones and locales: the editions must be the same to the byte.
+// other time zones and locales, one of them with --intern: the public editions must be the
+// same to the byte.
 func TestSameBytes(t *testing.T) {
 	dir := t.TempDir()
 	options := sampledata.Options{Gemeenten: 2, Inburgeraars: 150, Tot: "2026-10", Seed: 3, Fouten: 0.02}
@@ -39,12 +41,16 @@ func TestSameBytes(t *testing.T) {
 		command := exec.Command(program)
 		command.Env = append(append(os.Environ(), runAsProgram+"=1"), env...)
 		command.Args = []string{"beleidsmonitor", "--config", filepath.Join(dir, "data", "monitor.yaml"), "--werkmap", werkmap, "run"}
+		if name == "b" {
+			command.Args = append(command.Args, "--intern")
+		}
 		out, err := command.CombinedOutput()
 		if code := command.ProcessState.ExitCode(); code != 0 && code != exitRejected {
 			t.Fatalf("run: %v\n%s", err, out)
 		}
 		editions = append(editions, readTree(t, filepath.Join(werkmap, "uitgaven", "2026-10")))
 	}
+	checkIntern(t, filepath.Join(dir, "b"))
 	if len(editions[0]) < 10 || len(editions[0]) != len(editions[1]) {
 		t.Fatalf("%d and %d files", len(editions[0]), len(editions[1]))
 	}
@@ -52,6 +58,38 @@ func TestSameBytes(t *testing.T) {
 		if !bytes.Equal(data, editions[1][path]) {
 			t.Errorf("%s differs", path)
 		}
+	}
+}
+
+// checkIntern wants exact figures apart from the public edition, which names them nowhere.
+func checkIntern(t *testing.T, werkmap string) {
+	t.Helper()
+	intern := readTree(t, filepath.Join(werkmap, "intern", "2026-10"))
+	public := readTree(t, filepath.Join(werkmap, "uitgaven", "2026-10"))
+	if len(intern) != len(public) {
+		t.Errorf("the intern edition has %d files, the public one %d", len(intern), len(public))
+	}
+	for path, data := range intern {
+		if !strings.Contains(path, "-vertrouwelijk.") {
+			t.Errorf("%s does not say that it is confidential", path)
+		}
+		if strings.HasSuffix(path, ".html") && !bytes.Contains(data, []byte("Vertrouwelijk.")) {
+			t.Errorf("%s does not say that it is confidential", path)
+		}
+		if strings.HasSuffix(path, ".csv") && !bytes.Contains(data, []byte(",intern,")) {
+			t.Errorf("no value in %s is marked intern", path)
+		}
+	}
+	for path, data := range public {
+		if bytes.Contains(bytes.ToLower(data), []byte("vertrouwelijk.")) || bytes.Contains(data, []byte("intern/")) || bytes.Contains(data, []byte(",intern,")) {
+			t.Errorf("the public %s names the intern edition", path)
+		}
+	}
+	if log := readText(t, filepath.Join(werkmap, "log.jsonl")); !strings.Contains(log, `"actie":"run --intern","object":"intern/2026-10"`) {
+		t.Errorf("the log does not tell of the intern edition: %s", log)
+	}
+	if info, err := os.Stat(filepath.Join(werkmap, "intern")); err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("folder intern: %v, %v", info.Mode(), err)
 	}
 }
 

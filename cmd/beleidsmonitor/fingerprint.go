@@ -16,11 +16,13 @@ import (
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/reports/edition"
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/transform"
 )
 
 // fingerprint is a hash of all that an edition depends on: the logical content
-// of the lake, the configuration, the keys, the program and the peilmaand.
-func (p *project) fingerprint(keys keyRing, without []string) (string, error) {
+// of the lake, the configuration, the keys, the program and the peilmaand. An edition of
+// a moment depends on the deliveries that tell about its month only.
+func (p *project) fingerprint(keys keyRing, w wish) (string, error) {
 	digest := sha256.New()
 	program, err := os.Executable()
 	if err != nil {
@@ -36,13 +38,16 @@ func (p *project) fingerprint(keys keyRing, without []string) (string, error) {
 	}
 	// Of the rounding key only what it does to a fixed text goes in.
 	fmt.Fprintf(digest, "%x\n%s\n%s\n%d\n%s\n%s\n", sha256.Sum256(p.monitor.raw), keys.pseudo.ID(), lake.KeyID(keys.lake),
-		keys.sdc.RecordKey("fingerprint"), p.peilmaand, strings.Join(without, ","))
+		keys.sdc.RecordKey("fingerprint"), baseName(p.peilmaand, w.moment), strings.Join(w.without, ","))
 	for _, area := range slices.Sorted(maps.Keys(p.monitor.logos)) {
 		fmt.Fprintf(digest, "%s %s\n", area, p.monitor.logos[area])
 	}
 	deliveries, err := schemas.ReadLeveringen(p.werkmap)
 	if err != nil {
 		return "", err
+	}
+	if w.moment != "" {
+		deliveries = transform.About(p.peilmaand, deliveries, p.contracts)
 	}
 	for _, l := range deliveries {
 		fmt.Fprintf(digest, "%s %s %s %d %d %v %v\n", l.Tabel, l.ID, l.InhoudSHA256, l.Gelezen, l.Afgekeurd, l.Afkeur, l.Signalen)
@@ -56,9 +61,14 @@ func (p *project) originPath(name string) string {
 	return filepath.Join(p.werkmap, "herkomst", name)
 }
 
-// published says whether the current edition has this fingerprint.
-func (p *project) published(print string) (name string, same bool, err error) {
-	name, err = edition.Current(p.werkmap)
+// published says whether the current edition has this fingerprint, or the newest one of
+// a moment.
+func (p *project) published(print, moment string) (name string, same bool, err error) {
+	if moment == "" {
+		name, err = edition.Current(p.werkmap)
+	} else {
+		name, err = edition.Newest(p.werkmap, baseName(p.peilmaand, moment))
+	}
 	if err != nil || name == "" {
 		return "", false, err
 	}

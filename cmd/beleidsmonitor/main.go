@@ -104,7 +104,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 			return cli.ShowAppHelp(c)
 		},
 		Commands: []*cli.Command{
-			runCommand(), ingestCommand(), transformCommand(), reportCommand(), checkCommand(),
+			runCommand(), ingestCommand(), transformCommand(), reportCommand(), serveCommand(), checkCommand(),
 			queryCommand(),
 			analyseCommand(), sampleCommand(), keysCommand(), verifyCommand(), completionCommand(),
 		},

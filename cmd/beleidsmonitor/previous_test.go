@@ -17,7 +17,7 @@ import (
 // oldEdition writes an edition with one published figure and one of a breakdown.
 func oldEdition(t *testing.T, db *duck.DB, werkmap, name, month, value string) {
 	t.Helper()
-	stage, err := edition.Begin(werkmap, month)
+	stage, err := edition.Begin(werkmap, edition.Public, month)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func oldEdition(t *testing.T, db *duck.DB, werkmap, name, month, value string) {
 	if err := db.Exec(context.Background(), "copy ("+row("")+" union all "+row("leerroute")+") to "+duck.Literal(path)+" (format parquet)"); err != nil {
 		t.Fatal(err)
 	}
-	if err := stage.Publish(month, "test"); err != nil {
+	if err := stage.Publish(month, "test", true); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -101,7 +101,7 @@ func TestFingerprintOfPrevious(t *testing.T) {
 	}
 	same := func(print string) bool {
 		t.Helper()
-		_, same, err := p.published(print)
+		_, same, err := p.published(print, "")
 		if err != nil {
 			t.Fatal(err)
 		}

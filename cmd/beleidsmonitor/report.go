@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/csv"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -26,9 +27,11 @@ import (
 
 func reportCommand() *cli.Command {
 	return &cli.Command{
-		Name:  "report",
-		Usage: "write pages to the folder concept, without publishing them",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "gemeente", Usage: "only the pages of this gemeente, by `NAME` or GM code"}, withoutFlag()},
+		Name:      "report",
+		Usage:     "write pages to the folder concept, without publishing them",
+		ArgsUsage: "[UITGAVE, with --los]",
+		Flags: []cli.Flag{&cli.StringFlag{Name: "gemeente", Usage: "only the pages of this gemeente, by `NAME` or GM code"},
+			&cli.BoolFlag{Name: "los", Usage: "make of each report of a published edition one file that stands on its own"}, withoutFlag()},
 		Action: func(c *cli.Context) error {
 			p, err := openProject(c)
 			if err != nil {
@@ -38,36 +41,56 @@ func reportCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			keys, err := loadKeys(p.monitor, p.werkmap)
-			if err != nil {
-				return err
-			}
-			result, err := p.build(c.Context, keys, without(c))
-			if err != nil {
-				return err
-			}
-			defer result.Close()
-			dir := filepath.Join(p.werkmap, "concept")
-			pages := 0
-			err = p.pages(c.Context, result, "concept", only, func(path string, data []byte) error {
-				if strings.HasSuffix(path, ".html") {
-					pages++
-				}
-				file := filepath.Join(dir, filepath.FromSlash(path))
-				if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			if c.Bool("los") {
+				dir, files, err := p.writeLoose(c.Args().First(), only)
+				if err != nil {
 					return err
 				}
-				return os.WriteFile(file, data, 0o600)
-			})
+				p.console.result(map[string]any{"map": dir, "bestanden": files}, "%d loose files in %s", files, dir)
+				return nil
+			}
+			if c.NArg() > 0 {
+				return usage("report takes an edition with --los only")
+			}
+			dir, pages, err := p.draft(c.Context, only, without(c))
 			if err != nil {
 				return err
 			}
-			dir = filepath.Join(dir, "site")
 			p.console.result(map[string]any{"map": dir, "paginas": pages}, "%d pages in %s", pages, dir)
 			return nil
 		},
 	}
 }
+
+// draft writes pages to the folder concept.
+func (p *project) draft(ctx context.Context, only string, without []string) (dir string, pages int, err error) {
+	keys, err := loadKeys(p.monitor, p.werkmap)
+	if err != nil {
+		return "", 0, err
+	}
+	result, err := p.build(ctx, keys, without)
+	if err != nil {
+		return "", 0, err
+	}
+	defer result.Close()
+	return p.draftPages(ctx, result, about{name: "concept", only: only})
+}
+
+func (p *project) draftPages(ctx context.Context, result *transform.Result, of about) (dir string, pages int, err error) {
+	err = p.pages(ctx, result, of, func(path string, data []byte) error {
+		if strings.HasSuffix(path, ".html") {
+			pages++
+		}
+		file := filepath.Join(p.draftDir(), filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			return err
+		}
+		return os.WriteFile(file, data, 0o600)
+	})
+	return filepath.Join(p.draftDir(), "site"), pages, err
+}
+
+func (p *project) draftDir() string { return filepath.Join(p.werkmap, "concept") }
 
 // areaCode finds a gemeente of the configuration by name or code.
 func (p *project) areaCode(name string) (string, error) {
@@ -84,9 +107,18 @@ func (p *project) areaCode(name string) (string, error) {
 	return "", usage("gemeente %q is not in the configuration (it has %s)", name, strings.Join(names, ", "))
 }
 
-// pages makes the pages of what was built.
-func (p *project) pages(ctx context.Context, result *transform.Result, name, only string, write func(string, []byte) error) error {
-	input, err := p.input(result, name)
+// about says of which edition, and of which part of it, pages are.
+type about struct {
+	name   string
+	moment string // of the planning-and-control cycle; empty is the month itself
+	only   string // area; empty is all
+	files  fs.FS  // templates and styles of the pages; nil is those of the program
+}
+
+// pages makes the pages of what was built. Charts of exact figures are kept with the
+// intern editions.
+func (p *project) pages(ctx context.Context, result *transform.Result, of about, write func(string, []byte) error) error {
+	input, err := p.input(result, of)
 	if err != nil {
 		return err
 	}
@@ -97,14 +129,19 @@ func (p *project) pages(ctx context.Context, result *transform.Result, name, onl
 	if input.Vorige, err = before.read(ctx, result.DB); err != nil {
 		return err
 	}
-	renderer, err := chart.New(chart.Options{Cache: filepath.Join(p.werkmap, "cache", "grafieken")})
+	cache := filepath.Join(p.werkmap, "cache", "grafieken")
+	if input.Intern() {
+		cache = filepath.Join(p.werkmap, "intern", ".grafieken")
+	}
+	renderer, err := chart.New(chart.Options{Cache: cache})
 	if err != nil {
 		return err
 	}
-	return reports.Pages(ctx, input, renderer, only, write)
+	input.Sources = of.files
+	return reports.Pages(ctx, input, renderer, of.only, write)
 }
 
-func (p *project) input(result *transform.Result, name string) (*reports.Input, error) {
+func (p *project) input(result *transform.Result, of about) (*reports.Input, error) {
 	definitions, err := kpi.All()
 	if err != nil {
 		return nil, err
@@ -114,7 +151,7 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 		return nil, fmt.Errorf("peilmaand %q: %w", result.Peilmaand, err)
 	}
 	in := &reports.Input{Publication: result.Publication, Definitions: definitions, Regio: p.monitor.Regio.Naam,
-		Peildatum: month.AddDate(0, 1, -1), Uitgave: name, Voorbeeld: p.monitor.Voorbeeld, BedragStatus: result.AmountStatus, Targets: result.Targets,
+		Peildatum: month.AddDate(0, 1, -1), Uitgave: of.name, Moment: of.moment, Volgende: p.monitor.Publicatie.next(month), Voorbeeld: p.monitor.Voorbeeld, BedragStatus: result.AmountStatus, Targets: result.Targets,
 		Contact: p.monitor.Contact.Naam, Email: p.monitor.Contact.Email, Huisstijlen: p.monitor.houseStyles(), Kaart: p.monitor.tiles()}
 	for _, g := range p.monitor.Gemeenten {
 		in.Gemeenten = append(in.Gemeenten, reports.Gemeente{Code: g.Code, Naam: g.Naam})
@@ -136,6 +173,9 @@ func (p *project) input(result *transform.Result, name string) (*reports.Input, 
 	for _, b := range result.Benchmarks {
 		in.Benchmarks = append(in.Benchmarks, reports.Benchmark{KPI: b.KPI, Groep: b.Groep, Omschrijving: b.Omschrijving, Bron: b.Bron,
 			Adres: b.Adres, Peildatum: b.Peildatum, Waarde: b.Waarde})
+	}
+	for _, r := range result.Remarks {
+		in.Remarks = append(in.Remarks, reports.Remark(r))
 	}
 	for _, d := range result.Deliveries {
 		delivery := reports.Delivery{Tabel: d.Tabel, Leverancier: d.Leverancier, Gebied: d.Gebied, Periode: d.Periode,
@@ -193,7 +233,7 @@ func (p *project) tables(ctx context.Context, result *transform.Result, stage *e
 	table := edition.Table{Pad: publishedFile + ".parquet", Sommen: map[string]int64{"teller": 0, "noemer": 0}}
 	for _, value := range result.Publication.All() {
 		id := value.ID()
-		line := []string{id.KPI, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue, value.Kind().String(), value.Unit(), "", "", "", value.Text(), value.Status()}
+		line := []string{id.KPI, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue, value.Form(), value.Unit(), "", "", "", value.Text(), value.Status()}
 		if number, ok := value.Value(); ok {
 			line[8] = format.MachineNumber(number)
 		}

@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,14 +16,31 @@ import (
 	"beleidsmonitor/transform"
 )
 
+// wish is what a run is asked for beside the edition of the month.
+type wish struct {
+	without []string
+	intern  bool   // also the exact figures, for few
+	moment  string // of the planning-and-control cycle; empty is the month itself
+}
+
+// moments are those of the planning-and-control cycle for which the council gets an
+// edition of its own.
+func moments() []string { return []string{"begroting", "bestuursrapportage", "jaarrekening"} }
+
 func runCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "run",
 		Usage: "ingest, transform, report and publish one edition",
-		Flags: []cli.Flag{withoutFlag()},
+		Flags: []cli.Flag{withoutFlag(),
+			&cli.StringFlag{Name: "moment", Usage: "an edition for the council beside the months, with --peilmaand: " + strings.Join(moments(), ", ")},
+			&cli.BoolFlag{Name: "intern", Usage: "also write the exact figures to intern/, for who may see them"}},
 		Action: func(c *cli.Context) error {
 			p, err := openProject(c)
 			if err != nil {
+				return err
+			}
+			w := wish{without(c), c.Bool("intern"), c.String("moment")}
+			if err := p.checkMoment(w.moment); err != nil {
 				return err
 			}
 			unlock, err := lockWerkmap(p.werkmap)
@@ -29,7 +48,7 @@ func runCommand() *cli.Command {
 				return err
 			}
 			defer unlock()
-			err = p.run(c.Context, without(c))
+			err = p.run(c.Context, w)
 			outcome := "gelukt"
 			if err != nil {
 				outcome = "niet gelukt of met afkeur"
@@ -42,14 +61,27 @@ func runCommand() *cli.Command {
 	}
 }
 
+// checkMoment wants a known moment, and the month in which it is frozen.
+func (p *project) checkMoment(moment string) error {
+	switch {
+	case moment == "":
+		return nil
+	case !slices.Contains(moments(), moment):
+		return usage("moment %q is unknown (expected %s)", moment, strings.Join(moments(), ", "))
+	case p.peilmaand == "":
+		return usage("--moment %s needs --peilmaand, the month at which its figures are frozen, such as 2025-12", moment)
+	}
+	return nil
+}
+
 // run is the main job: deliveries in, one whole edition out, or no change.
-func (p *project) run(ctx context.Context, without []string) error {
+func (p *project) run(ctx context.Context, w wish) error {
 	started := time.Now()
 	keys, err := loadKeys(p.monitor, p.werkmap)
 	if err != nil {
 		return err
 	}
-	report, err := p.ingest(ctx, keys, "", without)
+	report, err := p.ingest(ctx, keys, "", w.without)
 	if err != nil {
 		return err
 	}
@@ -59,67 +91,123 @@ func (p *project) run(ctx context.Context, without []string) error {
 		p.console.document(map[string]any{"nieuw": false, "geweigerd": fileNames(report.Refused()), "ontbreekt": append([]string{}, report.Missing...)})
 		return exit
 	}
-	print, err := p.fingerprint(keys, without)
+	name, isNew, err := p.editions(ctx, keys, w)
 	if err != nil {
 		return err
-	}
-	current, same, err := p.published(print)
-	if err != nil {
-		return err
-	}
-	if !same {
-		if current, err = p.publish(ctx, keys, without, print); err != nil {
-			return err
-		}
-	} else {
-		p.console.step("nothing changed: edition %s stays", current)
 	}
 	door := filepath.Join(edition.Dir(p.werkmap, ""), "site", "index.html")
-	p.console.result(map[string]any{"uitgave": current, "nieuw": !same, "pagina": door, "afgekeurd": report.Rejected()},
-		"edition %s in %s\nopen %s", current, took(started), door)
+	if w.moment != "" {
+		door = filepath.Join(edition.Dir(p.werkmap, name), "site", "index.html")
+	}
+	p.console.result(map[string]any{"uitgave": name, "nieuw": isNew, "pagina": door, "afgekeurd": report.Rejected()},
+		"edition %s in %s\nopen %s", name, took(started), door)
 	return exit
 }
 
-// publish builds the figures and pages and makes them the current edition.
-func (p *project) publish(ctx context.Context, keys keyRing, without []string, print string) (name string, err error) {
-	result, err := p.build(ctx, keys, without)
+// editions publishes what changed: the public edition, and the intern one when that is
+// asked for and not there yet.
+func (p *project) editions(ctx context.Context, keys keyRing, w wish) (name string, isNew bool, err error) {
+	print, err := p.fingerprint(keys, w)
 	if err != nil {
-		return "", err
+		return "", false, err
+	}
+	name, same, err := p.published(print, w.moment)
+	if err != nil {
+		return "", false, err
+	}
+	hasIntern := false
+	if same {
+		if hasIntern, err = edition.Exists(p.werkmap, edition.Intern, name); err != nil {
+			return "", false, err
+		}
+		p.console.step("nothing changed: edition %s stays", name)
+	}
+	if same && (hasIntern || !w.intern) {
+		return name, false, nil
+	}
+	result, err := p.build(ctx, keys, w.without)
+	if err != nil {
+		return "", false, err
 	}
 	defer result.Close()
+	if !same {
+		if name, err = p.publish(ctx, result, print, w.moment); err != nil {
+			return "", false, err
+		}
+	}
+	if w.intern {
+		err = p.publishIntern(ctx, result, name, w.moment)
+	}
+	return name, !same, err
+}
+
+// publish makes an edition of the figures: the current one, or one beside the months.
+func (p *project) publish(ctx context.Context, result *transform.Result, print, moment string) (string, error) {
 	if err := p.findings(ctx, result); err != nil {
 		return "", err
 	}
-	started := time.Now()
-	stage, err := edition.Begin(p.werkmap, result.Peilmaand)
+	stage, err := edition.Begin(p.werkmap, edition.Public, baseName(result.Peilmaand, moment))
 	if err != nil {
 		return "", err
 	}
+	err = p.writeEdition(ctx, result, stage, moment)
+	if err == nil {
+		err = p.remember(stage.Name(), result.Peilmaand, print)
+	}
+	if err != nil {
+		return "", fmt.Errorf("publish edition: %w", errors.Join(err, stage.Discard()))
+	}
+	return stage.Name(), nil
+}
+
+// baseName is the name of an edition without its version: 2025-12-jaarrekening.
+func baseName(month, moment string) string {
+	if moment == "" {
+		return month
+	}
+	return month + "-" + moment
+}
+
+// publishIntern writes the exact figures beside the public edition of the same name. It
+// comes last: nothing public can depend on it.
+func (p *project) publishIntern(ctx context.Context, result *transform.Result, name, moment string) error {
+	exact, err := result.Intern(ctx)
+	if err != nil {
+		return fmt.Errorf("compute intern edition: %w", err)
+	}
+	stage, err := edition.Begin(p.werkmap, edition.Intern, name)
+	if err != nil {
+		return err
+	}
+	if err := p.writeEdition(ctx, exact, stage, moment); err != nil {
+		return fmt.Errorf("write intern edition: %w", errors.Join(err, stage.Discard()))
+	}
+	p.console.notice("intern edition in " + edition.Dir(p.werkmap, "intern/"+name) + ": exact figures, confidential")
+	return writeLog(p.werkmap, "run --intern", "intern/"+name, "vertrouwelijke uitgave met precieze cijfers geschreven")
+}
+
+// writeEdition fills a stage with pages and tables and publishes it.
+func (p *project) writeEdition(ctx context.Context, result *transform.Result, stage *edition.Stage, moment string) error {
+	started := time.Now()
 	pages := 0
-	err = p.pages(ctx, result, stage.Name(), "", func(path string, data []byte) error {
+	err := p.pages(ctx, result, about{name: stage.Name(), moment: moment}, func(path string, data []byte) error {
 		if strings.HasSuffix(path, ".html") {
 			pages++
 			p.console.progress("page %d: %s", pages, path)
 		}
 		return stage.WriteFile(path, data)
 	})
-	if err == nil {
-		err = p.tables(ctx, result, stage)
-	}
-	if err == nil {
-		err = stage.Publish(result.Peilmaand, "beleidsmonitor "+version)
-	}
-	if err == nil {
-		err = p.remember(stage.Name(), result.Peilmaand, print)
-	}
 	if err != nil {
-		if dropped := stage.Discard(); dropped != nil {
-			p.console.step("the stage folder could not be removed: %v", dropped)
-		}
-		return "", fmt.Errorf("publish edition: %w", err)
+		return err
+	}
+	if err := p.tables(ctx, result, stage); err != nil {
+		return err
+	}
+	if err := stage.Publish(result.Peilmaand, "beleidsmonitor "+version, moment == ""); err != nil {
+		return err
 	}
 	p.console.step("reports    %d pages (%s)", pages, took(started))
-	return stage.Name(), nil
+	return nil
 }
 
 // findings writes for the suppliers which of their rows a rule over several rows or

@@ -13,7 +13,7 @@ import (
 // publish makes an edition of one page and one table of three rows.
 func publish(t *testing.T, werkmap, page string) string {
 	t.Helper()
-	stage, err := Begin(werkmap, "2026-10")
+	stage, err := Begin(werkmap, Public, "2026-10")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func publish(t *testing.T, werkmap, page string) string {
 		t.Fatal(err)
 	}
 	stage.AddTable(Table{Pad: "data/kpi_waarden.parquet", Rijen: 3, Sommen: map[string]int64{"teller": 25}})
-	if err := stage.Publish("2026-10", "test"); err != nil {
+	if err := stage.Publish("2026-10", "test", true); err != nil {
 		t.Fatal(err)
 	}
 	return stage.Name()
@@ -123,7 +123,7 @@ func TestVerifyDamagedParquet(t *testing.T) {
 func TestBeginClearsInterruptedRun(t *testing.T) {
 	werkmap := t.TempDir()
 	publish(t, werkmap, "een")
-	stage, err := Begin(werkmap, "2026-10")
+	stage, err := Begin(werkmap, Public, "2026-10")
 	if err != nil {
 		t.Fatal(err)
 	}

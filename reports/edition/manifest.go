@@ -22,7 +22,7 @@ type Manifest struct {
 	Programma  string  `json:"programma"`
 	Bestanden  []File  `json:"bestanden"`
 	Tabellen   []Table `json:"tabellen"`
-	Vertrouwen string  `json:"vertrouwelijkheid"` // openbaar
+	Vertrouwen string  `json:"vertrouwelijkheid"` // openbaar or vertrouwelijk
 }
 
 // File is one file of an edition, by its path with slashes.
@@ -52,10 +52,19 @@ func (m Manifest) encode() ([]byte, error) {
 	return buffer.Bytes(), nil
 }
 
+// manifestIn is the name of the manifest in a folder: that of an intern edition when it
+// has one.
+func manifestIn(dir string) string {
+	if _, err := os.Lstat(filepath.Join(dir, Confidential(ManifestFile))); err == nil {
+		return Confidential(ManifestFile)
+	}
+	return ManifestFile
+}
+
 // ReadManifest reads the manifest of the edition in a folder.
 func ReadManifest(dir string) (Manifest, error) {
 	var m Manifest
-	data, err := os.ReadFile(filepath.Join(dir, ManifestFile))
+	data, err := os.ReadFile(filepath.Join(dir, manifestIn(dir)))
 	if err != nil {
 		return m, fmt.Errorf("read manifest: %w", err)
 	}

@@ -22,49 +22,77 @@ const (
 // `huidig` until Publish.
 type Stage struct {
 	werkmap string
+	kind    Kind
 	name    string
 	dir     string
 	tables  []Table
 }
 
-// Begin opens an empty stage folder for an edition of a peilmaand (jjjj-mm),
-// after removing what an interrupted run left there. The edition is named
-// after its peilmaand, and its version when the month was published before.
-func Begin(werkmap, peilmaand string) (*Stage, error) {
-	name, err := nextName(werkmap, peilmaand)
-	if err != nil {
-		return nil, err
+// Begin opens an empty stage folder for an edition, after removing what an
+// interrupted run left there. A public edition is named after its peilmaand (jjjj-mm),
+// perhaps with its moment, and after its version when that name was published before. An
+// intern edition has the name of the public one beside it, and exists once.
+func Begin(werkmap string, kind Kind, name string) (*Stage, error) {
+	if kind == Public {
+		var err error
+		if name, err = nextName(werkmap, name); err != nil {
+			return nil, err
+		}
 	}
-	dir := filepath.Join(werkmap, editionsDir, stageDir)
+	dir := filepath.Join(kind.dir(werkmap), stageDir)
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, fmt.Errorf("clear stage folder: %w", err)
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, kind.dirMode()); err != nil {
 		return nil, fmt.Errorf("make stage folder: %w", err)
 	}
-	return &Stage{werkmap: werkmap, name: name, dir: dir}, nil
+	return &Stage{werkmap: werkmap, kind: kind, name: name, dir: dir}, nil
 }
 
-func nextName(werkmap, peilmaand string) (string, error) {
-	for version := 1; ; version++ {
-		name := peilmaand
-		if version > 1 {
-			name = fmt.Sprintf("%s.v%d", peilmaand, version)
+func nextName(werkmap, base string) (string, error) {
+	newest, version, err := newestVersion(werkmap, base)
+	if err != nil || newest == "" {
+		return base, err
+	}
+	return fmt.Sprintf("%s.v%d", base, version+1), nil
+}
+
+// Newest is the newest version of an edition of this name, or "" when there is none.
+func Newest(werkmap, base string) (string, error) {
+	name, _, err := newestVersion(werkmap, base)
+	return name, err
+}
+
+func newestVersion(werkmap, base string) (newest string, version int, err error) {
+	for name := base; ; name = fmt.Sprintf("%s.v%d", base, version+1) {
+		exists, err := Exists(werkmap, Public, name)
+		if err != nil || !exists {
+			return newest, version, err
 		}
-		_, err := os.Lstat(Dir(werkmap, name))
-		if errors.Is(err, fs.ErrNotExist) {
-			return name, nil
-		}
-		if err != nil {
-			return "", fmt.Errorf("look for earlier editions: %w", err)
-		}
+		newest, version = name, version+1
 	}
 }
 
-// Dir is the folder of an edition; the empty name is the current one.
+// Exists says whether there is an edition of this name.
+func Exists(werkmap string, kind Kind, name string) (bool, error) {
+	_, err := os.Lstat(filepath.Join(kind.dir(werkmap), name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("look for earlier editions: %w", err)
+	}
+	return true, nil
+}
+
+// Dir is the folder of an edition; the empty name is the current one, and intern/NAME
+// an intern one.
 func Dir(werkmap, name string) string {
 	if name == "" {
 		return filepath.Join(werkmap, currentLink)
+	}
+	if inner, ok := strings.CutPrefix(name, internDir+"/"); ok {
+		return filepath.Join(Intern.dir(werkmap), inner)
 	}
 	return filepath.Join(werkmap, editionsDir, name)
 }
@@ -75,8 +103,8 @@ func (s *Stage) Name() string { return s.name }
 // Path is where a file of the stage lies, for writers that need a real path.
 // Its folder exists afterwards.
 func (s *Stage) Path(rel string) (string, error) {
-	path := filepath.Join(s.dir, filepath.FromSlash(rel))
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	path := filepath.Join(s.dir, filepath.FromSlash(s.kind.File(rel)))
+	if err := os.MkdirAll(filepath.Dir(path), s.kind.dirMode()); err != nil {
 		return "", fmt.Errorf("make folder of %s: %w", rel, err)
 	}
 	return path, nil
@@ -88,7 +116,7 @@ func (s *Stage) WriteFile(rel string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, s.kind.fileMode())
 	if err != nil {
 		return fmt.Errorf("write %s: %w", rel, err)
 	}
@@ -106,17 +134,21 @@ func (s *Stage) WriteFile(rel string, data []byte) error {
 }
 
 // AddTable says what the Parquet file of a published table must hold.
-func (s *Stage) AddTable(table Table) { s.tables = append(s.tables, table) }
+func (s *Stage) AddTable(table Table) {
+	table.Pad = s.kind.File(table.Pad)
+	s.tables = append(s.tables, table)
+}
 
 // Publish writes the manifest last, verifies every file against it, moves the
-// stage to its final name and points `huidig` at it: the only commit point.
-func (s *Stage) Publish(peilmaand, program string) error {
+// stage to its final name and points `huidig` at it, unless the edition is one beside the
+// months: the only commit point.
+func (s *Stage) Publish(peilmaand, program string, current bool) error {
 	files, err := s.list()
 	if err != nil {
 		return err
 	}
 	manifest := Manifest{Uitgave: s.name, Peilmaand: peilmaand, Programma: program,
-		Bestanden: files, Tabellen: s.tables, Vertrouwen: "openbaar"}
+		Bestanden: files, Tabellen: s.tables, Vertrouwen: s.kind.trust()}
 	data, err := manifest.encode()
 	if err != nil {
 		return err
@@ -127,21 +159,21 @@ func (s *Stage) Publish(peilmaand, program string) error {
 	if err := verifyDir(s.dir); err != nil {
 		return fmt.Errorf("verify edition before publishing: %w", err)
 	}
-	if err := syncTree(s.dir); err != nil {
+	if err := s.syncTree(); err != nil {
 		return err
 	}
-	final := Dir(s.werkmap, s.name)
+	final := filepath.Join(s.kind.dir(s.werkmap), s.name)
 	if err := os.Rename(s.dir, final); err != nil {
 		return fmt.Errorf("name edition: %w", err)
 	}
-	if err := syncDir(filepath.Dir(final)); err != nil {
+	if err := syncDir(filepath.Dir(final)); err != nil || !current {
 		return err
 	}
-	target := filepath.Join(editionsDir, s.name)
-	if err := renameio.Symlink(target, Dir(s.werkmap, "")); err != nil {
+	link, target := s.kind.link(s.werkmap, s.name)
+	if err := renameio.Symlink(target, link); err != nil {
 		return fmt.Errorf("point %s at %s: %w", currentLink, target, err)
 	}
-	return syncDir(s.werkmap)
+	return syncDir(filepath.Dir(link))
 }
 
 // Discard removes the stage. It is harmless after Publish.
@@ -171,8 +203,9 @@ func (s *Stage) list() ([]File, error) {
 	return files, nil
 }
 
-func syncTree(dir string) error {
-	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+// syncTree flushes folders, and the files that DuckDB wrote.
+func (s *Stage) syncTree() error {
+	return filepath.WalkDir(s.dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -180,7 +213,7 @@ func syncTree(dir string) error {
 			return syncDir(path)
 		}
 		if strings.HasSuffix(path, ".parquet") {
-			return syncFile(path)
+			return errors.Join(os.Chmod(path, s.kind.fileMode()), syncFile(path))
 		}
 		return nil
 	})

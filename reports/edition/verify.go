@@ -39,7 +39,7 @@ func verifyDir(dir string) error {
 }
 
 func verifyFiles(dir string, files []File) (problems []error) {
-	known := map[string]bool{ManifestFile: true}
+	known := map[string]bool{manifestIn(dir): true}
 	for _, file := range files {
 		known[file.Pad] = true
 		sum, size, err := hashFile(filepath.Join(dir, filepath.FromSlash(file.Pad)))

@@ -91,7 +91,7 @@ func (p *Publication) Derive(all []Derivation) (*Publication, error) {
 func (p *Publication) derive(d Derivation, value Published) (Published, bool, error) {
 	id := value.id
 	id.KPI = d.KPI
-	out := Published{id: id, unit: d.Unit, status: value.status}
+	out := Published{id: id, unit: d.Unit, status: value.status, intern: value.intern}
 	switch d.How {
 	case Spread:
 		if id.Dimension != "" {
@@ -197,7 +197,7 @@ const minScored = 5
 func (p *Publication) WithTallies(tallies []Tally) *Publication {
 	values := slices.Clone(p.all)
 	for _, t := range tallies {
-		out := Published{id: t.ID, unit: "ratio", status: t.Status}
+		out := Published{id: t.ID, unit: "ratio", status: t.Status, intern: p.intern}
 		if t.Scored < minScored {
 			out = out.hidden(reasonTargets)
 		} else {

@@ -2,7 +2,8 @@
 // only values that a page may show. It rounds head counts to fives by a keyed,
 // repeatable draw, computes percentages from the rounded counts, and hides or
 // merges amounts that would describe a person. Nobody else can make a
-// Published value: Key.Protect is the only source of them.
+// Published value: Key.Protect is the only source of those that may be published. Unprotected
+// makes those of the intern edition, and each of them says that it is intern.
 //
 // Rules, in the order in which Protect applies them:
 //

@@ -47,6 +47,9 @@ type shownPart struct {
 // outcome protects one cell on its own; merging was decided before.
 func (r *protection) outcome(c *Cell) Published {
 	spec := r.specs[c.KPI]
+	if r.exact {
+		return c.exactly(spec, r.index)
+	}
 	base := Published{id: c.ID, unit: spec.Unit, status: c.Status}
 	switch {
 	case c.Dimension == UnknownDimension:

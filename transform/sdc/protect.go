@@ -27,31 +27,39 @@ func (k Key) Protect(cells []Cell, specs map[string]Spec) (*Publication, error) 
 	run.summed = summedParts(own, specs)
 	run.plan = newPlan(own, specs, run.summed)
 
-	// An indicator that takes its noemer from another one comes after it.
-	later := func(c Cell) bool { return specs[c.KPI].DenominatorFrom != "" }
-	for i := range own {
-		if !later(own[i]) {
-			run.publish(&own[i])
-		}
-	}
-	run.publishMerged()
-	run.fillGrid()
-	run.index = newSourceIndex(run.shown, specs)
-	for i := range own {
-		if later(own[i]) {
-			run.publish(&own[i])
-		}
-	}
-	run.fillGrid()
-
-	values := make([]Published, 0, len(run.shown))
-	for _, value := range run.shown {
-		values = append(values, value)
-	}
-	return newPublication(values), nil
+	run.all(own)
+	return newPublication(run.values()), nil
 }
 
-// protection is one call of Protect. shown holds only values that differ from
+// all publishes the cells: an indicator that takes its noemer from another one comes
+// after it.
+func (r *protection) all(cells []Cell) {
+	later := func(c Cell) bool { return r.specs[c.KPI].DenominatorFrom != "" }
+	for i := range cells {
+		if !later(cells[i]) {
+			r.publish(&cells[i])
+		}
+	}
+	r.publishMerged()
+	r.fillGrid()
+	r.index = newSourceIndex(r.shown, r.specs)
+	for i := range cells {
+		if later(cells[i]) {
+			r.publish(&cells[i])
+		}
+	}
+	r.fillGrid()
+}
+
+func (r *protection) values() []Published {
+	values := make([]Published, 0, len(r.shown))
+	for _, value := range r.shown {
+		values = append(values, value)
+	}
+	return values
+}
+
+// protection is one call of Protect, or of Unprotected. shown holds only values that differ from
 // what an absent cell would give, until fillGrid completes them.
 type protection struct {
 	key    Key
@@ -60,6 +68,7 @@ type protection struct {
 	plan   *plan
 	index  *sourceIndex
 	shown  map[ID]Published
+	exact  bool // nothing is protected: for the intern edition
 }
 
 // publish protects one cell, unless it is part of a merged group.
@@ -77,6 +86,9 @@ func (r *protection) publish(c *Cell) {
 
 // publishMerged adds the groups of parts that are shown together only.
 func (r *protection) publishMerged() {
+	if r.exact {
+		return
+	}
 	for _, c := range r.plan.mergedCells() {
 		value := r.outcome(&c)
 		if value.kind != Hidden {

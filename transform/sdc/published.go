@@ -57,6 +57,7 @@ type Published struct {
 	numerator   int64
 	denominator int64
 	hasParts    bool
+	intern      bool   // not protected: for the intern edition only
 	text        string // About, Class: the Dutch phrase; Hidden: the reason
 	low, high   float64
 	hasRange    bool
@@ -73,6 +74,18 @@ func (p Published) Unit() string { return p.unit }
 
 // Status is voorlopig, definitief or onvolledig.
 func (p Published) Status() string { return p.status }
+
+// IsIntern says that the value is not protected, so that it may not be published.
+func (p Published) IsIntern() bool { return p.intern }
+
+// Form names the form as the published tables do; a value that is not protected is
+// called intern.
+func (p Published) Form() string {
+	if p.intern && p.kind != Hidden {
+		return "intern"
+	}
+	return p.kind.String()
+}
 
 // Value is the number to draw: persons, cents, or a ratio from 0 to 1 in whole
 // percents. It is false for Hidden, About and Class.
@@ -95,6 +108,7 @@ type Publication struct {
 	series map[ID][]Published // without Period
 	values map[ID][]Published // without DimensionValue
 	all    []Published
+	intern bool // a value is not protected
 }
 
 func newPublication(values []Published) *Publication {
@@ -109,11 +123,15 @@ func newPublication(values []Published) *Publication {
 		series, breakdown := value.id, value.id
 		series.Period, breakdown.DimensionValue = "", ""
 		pub.byID[value.id] = value
+		pub.intern = pub.intern || value.intern
 		pub.series[series] = append(pub.series[series], value)
 		pub.values[breakdown] = append(pub.values[breakdown], value)
 	}
 	return pub
 }
+
+// IsIntern says that a value of it is not protected, so that none may be published.
+func (p *Publication) IsIntern() bool { return p.intern }
 
 // Get finds one value.
 func (p *Publication) Get(id ID) (Published, bool) {

@@ -1,5 +1,6 @@
 /*
-beschrijving: Een doel of een cijfer van elders hoort bij een indicator die niet bestaat, en zou nooit getoond worden.
+beschrijving: >-
+    Een doel, een cijfer van elders of een toelichting hoort bij een indicator die niet bestaat, en zou nooit getoond worden.
 korrel: een rij per gemarkeerde rij
 sleutel: [tabel, sleutel]
 ernst: fout
@@ -16,6 +17,8 @@ verwijzing as (
     select 'doel' as tabel, levering_id, regelnr, kpi_id from staging.doel
     union all
     select 'benchmark', levering_id, regelnr, kpi_id from staging.benchmark
+    union all
+    select 'toelichting', levering_id, regelnr, kpi_id from staging.toelichting
 ),
 
 onbekend as (
