@@ -62,7 +62,7 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 		f.Afronding = "Bedragen zijn afgerond, of volgen uit afgeronde aantallen."
 	}
 	if d.IsPublic() || d.Unit == "uren" {
-		f.Afronding = roundingOf(d)
+		f.Afronding = c.roundingOf(d)
 	}
 	if c.Intern() {
 		f.Afronding = "Dit zijn precieze cijfers."

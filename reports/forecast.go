@@ -163,8 +163,11 @@ var shortMonths = []string{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug
 func (c *composer) forecast() plan {
 	p, ok := c.prognosis(c.area.Code)
 	if !ok {
-		plan := c.perYear("KOS-1", "Een prognose voor heel "+format.Year(c.Peildatum)+" kunnen wij niet tonen",
-			"Van een of meer maanden zijn er te weinig personen om de lasten te tonen. Dit zijn de lasten per jaar.")
+		why := "Van een of meer maanden zijn er te weinig personen om de lasten te tonen."
+		if c.Intern() {
+			why = "Van een of meer maanden zijn er geen lasten."
+		}
+		plan := c.perYear("KOS-1", "Een prognose voor heel "+format.Year(c.Peildatum)+" kunnen wij niet tonen", why+" Dit zijn de lasten per jaar.")
 		plan.kpi = "KOS-1b"
 		return plan
 	}

@@ -53,12 +53,12 @@ func sections(tree *html.Node) map[string]*html.Node {
 }
 
 // cut makes a link to a definition an anchor, a link to another page its text, and leaves
-// out menus and downloads.
+// out menus, downloads and the way to the provenance.
 func (l *loose) cut(node *html.Node) {
 	for child := node.FirstChild; child != nil; {
 		next := child.NextSibling
 		switch {
-		case child.DataAtom == atom.Nav && leadsOut(child):
+		case child.DataAtom == atom.Nav && leadsOut(child), attribute(child, "class") == "download", isOrigin(child):
 			node.RemoveChild(child)
 		case child.DataAtom == atom.A && isFile(attribute(child, "href")):
 			l.cutLink(node, child)
@@ -125,6 +125,19 @@ func leadsOut(menu *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// isOrigin says that a part of a definition only points at the page on provenance.
+func isOrigin(node *html.Node) bool {
+	if node.DataAtom == atom.Dt {
+		for next := node.NextSibling; next != nil; next = next.NextSibling {
+			if next.DataAtom == atom.Dd {
+				return isOrigin(next)
+			}
+		}
+	}
+	link := node.FirstChild
+	return node.DataAtom == atom.Dd && link != nil && link == node.LastChild && strings.HasPrefix(path.Base(attribute(link, "href")), "herkomst.html")
 }
 
 // isFile says whether an address is a file beside the page.

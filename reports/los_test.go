@@ -13,8 +13,11 @@ var anyLink = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
 func TestLoose(t *testing.T) {
 	dir := writeSite(t, exampleInput(t, 300))
 	definitions := []byte(read(t, dir, "definities.html"))
-	for _, path := range everyPage[3:] {
+	for _, path := range everyPage {
 		page := read(t, dir, path)
+		if !strings.Contains(path, "/") {
+			continue // of all areas: no report
+		}
 		data, err := Loose([]byte(page), definitions)
 		if err != nil {
 			t.Fatal(err)
@@ -29,8 +32,8 @@ func TestLoose(t *testing.T) {
 				t.Errorf("%s links to the file %q", path, link[1])
 			}
 		}
-		if !strings.Contains(made, "<h2>Definities</h2>") || !strings.Contains(made, `<h3 id="KOS-3">`) && !strings.Contains(made, `<h3 id="PAR-1">`) {
-			t.Errorf("%s lacks the definitions that it points at", path)
+		if points := strings.Contains(page, "definities.html#"); points != strings.Contains(made, "<h2>Definities</h2>") {
+			t.Errorf("%s lacks the definitions that it points at, or has some for nothing", path)
 		}
 		if got, want := strings.Count(made, "<svg"), strings.Count(page, "<svg"); got != want {
 			t.Errorf("%s has %d drawings, the page %d", path, got, want)
@@ -43,7 +46,7 @@ func TestLoose(t *testing.T) {
 				t.Errorf("%s lacks %s", path, part)
 			}
 		}
-		if strings.Contains(made, "Hoofdmenu") || strings.Contains(made, "(CSV)") {
+		if strings.Contains(made, "Download: ") || strings.Contains(made, "(CSV)") || strings.Contains(made, "Waar dit cijfer vandaan komt") || strings.Contains(made, "Hulp bij het lezen") {
 			t.Errorf("%s keeps a menu or a download that leads nowhere", path)
 		}
 		if len(made) > 700_000 {

@@ -32,7 +32,7 @@ func (in *Input) provenance() (all []provenance) {
 		rows[row.Tabel] = row
 	}
 	for _, d := range in.Definitions {
-		p := provenance{Definition: d, Berekening: calculation(d), Afronding: roundingOf(d), Onbekend: "niet bepaald"}
+		p := provenance{Definition: d, Berekening: calculation(d), Afronding: in.roundingOf(d), Onbekend: "niet bepaald"}
 		p.Perioden = format.List(each(d.Periods, periodNames))
 		p.Uitsplitsingen = breakdowns(d)
 		if value, ok := in.latest(d.ID, Region); ok {
@@ -151,9 +151,11 @@ func calculation(d *kpi.Definition) string {
 }
 
 // roundingOf says how the figures of an indicator are rounded before anybody sees them.
-func roundingOf(d *kpi.Definition) string {
+func (in *Input) roundingOf(d *kpi.Definition) string {
 	teller, _ := d.Measures()
 	switch {
+	case in.Intern():
+		return "Niet afgerond: dit is een interne uitgave."
 	case d.IsDerived():
 		return "Volgt uit afgeronde cijfers."
 	case d.IsPublic() && d.Unit == "cijfer":

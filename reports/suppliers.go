@@ -112,7 +112,7 @@ const fewOrNone = "niemand, of te weinig personen"
 
 // showPart writes a figure of a supplier or a contract.
 func (in *Input) showPart(id string, value sdc.Published, ok bool) string {
-	if !ok && !in.definition(id).IsPublic() {
+	if !ok && !in.definition(id).IsPublic() && !in.Intern() {
 		return fewOrNone
 	}
 	return show(value, ok)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -69,14 +70,20 @@ func checkIntern(t *testing.T, werkmap string) {
 	if len(intern) != len(public) {
 		t.Errorf("the intern edition has %d files, the public one %d", len(intern), len(public))
 	}
+	link := regexp.MustCompile(`href="([^":#]+)`)
 	for path, data := range intern {
-		if !strings.Contains(path, "-vertrouwelijk.") {
-			t.Errorf("%s does not say that it is confidential", path)
+		if strings.Count(path, "-vertrouwelijk.") != 1 {
+			t.Errorf("%s does not say once that it is confidential", path)
+		}
+		for _, to := range link.FindAllSubmatch(data, -1) {
+			if target := filepath.Join(filepath.Dir(path), string(to[1])); strings.HasSuffix(path, ".html") && intern[target] == nil {
+				t.Errorf("%s links to %s, which is not there", path, target)
+			}
 		}
 		if strings.HasSuffix(path, ".html") && !bytes.Contains(data, []byte("Vertrouwelijk.")) {
 			t.Errorf("%s does not say that it is confidential", path)
 		}
-		if strings.HasSuffix(path, ".csv") && !bytes.Contains(data, []byte(",intern,")) {
+		if strings.HasPrefix(path, "data/kpi_waarden") && strings.HasSuffix(path, ".csv") && !bytes.Contains(data, []byte(",intern,")) {
 			t.Errorf("no value in %s is marked intern", path)
 		}
 	}

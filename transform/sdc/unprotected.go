@@ -33,6 +33,8 @@ func (c *Cell) exactly(spec Spec, index *sourceIndex) Published {
 		return p.exactValue(math.Floor(c.Numerator.Quantity + 0.5))
 	case spec.isPublic() && spec.Unit == "cijfer":
 		return p.public(c, spec.Calc == Ratio)
+	case spec.Calc == Sum && spec.measure(false) == Minutes:
+		return p.exactValue(math.Floor(float64(teller)/60 + 0.5))
 	case spec.Calc == Count, spec.Calc == Sum:
 		return p.exactValue(float64(teller))
 	case spec.DenominatorFrom != "":

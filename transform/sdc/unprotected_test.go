@@ -13,6 +13,7 @@ func TestUnprotected(t *testing.T) {
 		"less":   {Unit: "cent", Calc: Difference, Numerator: Money, Denominator: Money},
 		"cover":  {Unit: "ratio", Calc: Ratio, Numerator: Money, Denominator: Money},
 		"hours":  {Unit: "ratio", Calc: Ratio, Numerator: Minutes, Denominator: Minutes},
+		"lesson": {Unit: "uren", Calc: Sum, Numerator: Minutes, Denominator: Minutes, RegionOnly: []string{"aanbieder"}},
 		"median": {Unit: "dagen", Calc: Median},
 		"flow":   {Unit: "ratio", Calc: Ratio, DenominatorFrom: "count"},
 		"public": {Unit: "aantal", Calc: Sum, Numerator: Public, Denominator: Public},
@@ -34,7 +35,7 @@ func TestUnprotected(t *testing.T) {
 	}
 	for kpi, want := range map[string]float64{
 		"count": 3, "share": 0.43, "sum": 13_645, "mean": 4_548, "less": 13_645 - 20_100, "cover": 0.68,
-		"hours": 0.62, "median": 66, "flow": 1, "public": 1_000,
+		"hours": 0.62, "lesson": 206, "median": 66, "flow": 1, "public": 1_000,
 	} {
 		value, ok := pub.Get(ID{KPI: kpi, PeriodKind: "maand", Period: "2024-06-30", Area: "GM0405"})
 		if got, known := value.Value(); !ok || !known || got != want {
