@@ -22,7 +22,7 @@ var verdicts = map[doel.Verdict]Verdict{
 }
 
 // poor is the verdict on a figure of which too many data are missing.
-var poor = Verdict{"grijs", "–", "onvoldoende registratie", "van meer dan 10% van de personen ontbreken gegevens"}
+var poor = Verdict{"grijs", "–", "onvoldoende registratie", "van meer dan 10% van de personen ontbreken gegevens, of van de lasten de inburgeraar"}
 
 // allVerdicts are those that a page can show, the best first.
 func allVerdicts() []Verdict {

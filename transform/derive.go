@@ -20,6 +20,21 @@ func derivations(definitions []*kpi.Definition, references map[string]map[string
 	return all
 }
 
+// costs is the indicator whose amounts show what part has no known person.
+const costs = "KOS-1"
+
+// aboutCosts are the indicators whose unknown part is a share of costs, with their kinds
+// of period.
+func aboutCosts(definitions []*kpi.Definition) map[string][]string {
+	kinds := map[string][]string{}
+	for _, d := range definitions {
+		if d.UnknownIsMoney() {
+			kinds[d.ID] = d.Periods
+		}
+	}
+	return kinds
+}
+
 // national is the group of a benchmark for everybody; LAND_ONDERWIJS is that for the
 // value ONDERWIJS of a breakdown.
 const national = "LAND"

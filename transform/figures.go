@@ -65,7 +65,8 @@ func (b *builder) publication(ctx context.Context, definitions []*kpi.Definition
 	if err != nil {
 		return nil, fmt.Errorf("protect figures: %w", err)
 	}
-	protected, err = protected.Derive(derivations(definitions, references(b.result.Benchmarks, moment)))
+	derived := derivations(definitions, references(b.result.Benchmarks, moment))
+	protected, err = protected.WithUnassigned(costs, aboutCosts(definitions)).WithInherited(derived).Derive(derived)
 	if err != nil {
 		return nil, err
 	}

@@ -38,6 +38,7 @@ from (select cast(nr as integer) as i from range(0, 4018) as getal (nr))`,
 	"insert into staging.deelname by name select persoon_id as deelname_id, persoon_id, 'TAALLES' as soort, les as start from gemaakt",
 	"insert into staging.uren by name select persoon_id as deelname_id, date_trunc('month', les) as maand, 60 as gevolgd_min from gemaakt",
 	"insert into staging.ref_soort by name select 'TAALLES' as soort, true as telt_als_taal",
+	"insert into staging.examen by name select persoon_id, 'LEZ' as onderdeel, 'B1' as niveau, pip as datum, 'GESLAAGD' as uitslag from gemaakt",
 	"insert into staging.voortgangsgesprek by name select persoon_id, pip as datum from gemaakt",
 	// Ontzorgen that ends on each day around six months, and a route that changes on
 	// each day around eighteen.
@@ -127,6 +128,8 @@ var dateRules = map[string]dateRule{
 		day(func(m made) time.Time { return termijnen.LesTotEnMet(m.pip) })},
 	"marts.fct_voorkant LES is_gehaald": {"select persoon_id, is_gehaald as uitkomst from marts.fct_voorkant where toets = 'LES'",
 		yes(func(m made) bool { return !m.lesson.After(termijnen.LesTotEnMet(m.pip)) })},
+	"marts.fct_examen.uitslag_tot_en_met": {"select persoon_id, uitslag_tot_en_met as uitkomst from marts.fct_examen",
+		day(func(m made) time.Time { return termijnen.UitslagTotEnMet(m.pip) })},
 	"regels.I03": {"select gemaakt.persoon_id, I03.sleutel is not null as uitkomst from gemaakt left join regels.I03 on I03.sleutel = gemaakt.persoon_id || ':1'",
 		yes(func(m made) bool { return m.pip.After(m.deadline()) })},
 	"regels.I06": {"select persoon_id, min(van) - 1 as uitkomst from regels.I06 inner join staging.leerroute_fase on levering_id || ':' || regelnr = sleutel group by persoon_id",
@@ -184,7 +187,7 @@ func TestDateRules(t *testing.T) {
 			}
 			given := bench.generate(t)
 			persons := bench.generated(t, parameters)
-			bench.models(t, given, "kern.termijn", "kern.spuk_telling", "marts.fct_voorkant", "regels.I03", "regels.I06", "regels.U05")
+			bench.models(t, given, "kern.termijn", "kern.spuk_telling", "marts.fct_examen", "marts.fct_voorkant", "regels.I03", "regels.I06", "regels.U05")
 			bench.compareRules(t, persons, dateRules, 4018)
 			bench.compareRules(t, persons, asylumRules, 4018/2)
 

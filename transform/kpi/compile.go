@@ -21,6 +21,7 @@ type Query struct {
 
 	// Unknown and UnknownCells are the share of persons with missing data, as rows of
 	// kpi.waarden and kpi.cellen with dimensie onbekend; empty without Definition.Unknown.
+	// A share of costs has no cells: package sdc takes it from published amounts.
 	Unknown, UnknownCells string
 }
 
@@ -57,10 +58,34 @@ func Tables() []string {
 // Compile turns a valid definition into SQL.
 func Compile(d *Definition) Query {
 	query := compileFigures(d)
-	if len(d.Unknown) > 0 {
-		query.Unknown, query.UnknownCells = render("onbekend", d, "waarden"), render("onbekend", d, "cellen")
+	switch {
+	case d.UnknownIsMoney():
+		query.Unknown = render("onbekend_lasten", d, "waarden")
+	case len(d.Unknown) > 0:
+		of := withUnknown(d)
+		query.Unknown, query.UnknownCells = render("onbekend", of, "waarden"), render("onbekend", of, "cellen")
 	}
 	return query
+}
+
+// withUnknown gives the definition whose noemer has the rows that are unknown by
+// themselves as well.
+func withUnknown(d *Definition) *Definition {
+	if d.UnknownWhen == "" {
+		return d
+	}
+	all := *d
+	var counted []string
+	for _, condition := range []string{d.Where, d.Noemer} {
+		if condition != "" {
+			counted = append(counted, "("+condition+")")
+		}
+	}
+	all.Where, all.Noemer = "", "true"
+	if len(counted) > 0 {
+		all.Noemer = strings.Join(append([]string{"(" + d.UnknownWhen + ")"}, strings.Join(counted, " and ")), " or ")
+	}
+	return &all
 }
 
 func compileFigures(d *Definition) Query {
@@ -89,7 +114,7 @@ func render(name string, d *Definition, target string) string {
 	functions := template.FuncMap{"literal": literal, "list": list, "column": column, "parts": halves}
 	parsed := template.Must(template.New("").Funcs(functions).ParseFS(templates, "templates/*.tmpl"))
 	var out strings.Builder
-	if err := parsed.ExecuteTemplate(&out, name+".sql.tmpl", plan{Definition: d, Target: target}); err != nil {
+	if err := parsed.ExecuteTemplate(&out, name+".sql.tmpl", plan{Definition: d, Target: target, ofUnknown: name == "onbekend"}); err != nil {
 		panic(fmt.Sprintf("kpi: compile %s: %v", d.ID, err))
 	}
 	return tidy(out.String())
@@ -110,6 +135,8 @@ func tidy(sql string) string {
 type plan struct {
 	*Definition
 	Target string // waarden, cellen or koppen
+
+	ofUnknown bool // the share of unknowns, and not the figures themselves
 }
 
 // Is says whether this is the select for a table.
@@ -138,6 +165,10 @@ func (p plan) Columns() []string { return append(slices.Clone(p.Breakdowns), p.R
 // counts.
 func (p plan) Extra() []Expression {
 	switch {
+	case p.ofUnknown && p.UnknownOn != "":
+		return []Expression{{"is_zelf", p.SelfUnknown()}, {"onbekend_op", p.UnknownOn}}
+	case p.ofUnknown:
+		return []Expression{{"is_zelf", p.SelfUnknown()}}
 	case p.Calc == "mediaan":
 		return []Expression{{"waarneming", p.MedianOf}}
 	case p.Measure == minutes && p.Calc == "som": // who has minutes counts
@@ -159,9 +190,13 @@ func (p plan) Share() string {
 // IsRatio says whether a row needs a noemer.
 func (p plan) IsRatio() bool { return p.Calc == "verhouding" }
 
-// IsShareOfPersons says whether the noemer is persons of the table itself. Of other
-// indicators the unknown is a share of the caseload.
-func (p plan) IsShareOfPersons() bool { return p.IsRatio() && p.Measure == "" && p.NoemerFrom == "" }
+// SelfUnknown is when a row is unknown by itself.
+func (p plan) SelfUnknown() string {
+	if p.UnknownWhen == "" {
+		return "false"
+	}
+	return p.UnknownWhen
+}
 
 // HasNoemer says whether the noemer is counted from the table itself.
 func (p plan) HasNoemer() bool { return p.Calc == "verhouding" || p.Calc == "verschil" }

@@ -63,8 +63,14 @@ type Definition struct {
 	By   string `yaml:"door"`      // quotient: indicator to divide by
 	Over string `yaml:"over"`      // spreiding: breakdown that is compared
 
-	// Unknown lists the tables without which the teller is not known.
-	Unknown []string `yaml:"onbekend"`
+	// Unknown lists the tables without which the figure is not known; WithoutUnknown says why
+	// there can be none. UnknownWhen is the condition of a row that is unknown by itself: it
+	// takes part in that share, even where alleen or noemer leave it out. UnknownOn is the day
+	// whose month is judged, where that is not the last one of the period.
+	Unknown        []string `yaml:"onbekend"`
+	UnknownWhen    string   `yaml:"onbekend_als"`
+	UnknownOn      string   `yaml:"onbekend_op"`
+	WithoutUnknown string   `yaml:"zonder_onbekend"`
 
 	Periods       []string `yaml:"perioden"`             // of maand, jaar, 12m, cohort
 	Breakdowns    []string `yaml:"uitsplitsingen"`       // columns of feit: leerroute, doelgroep, ...
@@ -82,6 +88,18 @@ const (
 	minutes = "minuten"
 	public  = "openbaar" // about contracts, plans and suppliers, never about persons
 )
+
+// CountsPersons says whether persons of the table itself are counted.
+func (d *Definition) CountsPersons() bool {
+	return (d.Calc == "aantal" || d.Calc == "verhouding") && d.TellerSum == "" && d.Measure == ""
+}
+
+// Invoices is the table of which the costs without a known person are the unknown part of
+// an indicator about money.
+const Invoices = "factuurregel"
+
+// UnknownIsMoney says whether the unknown part is a share of costs, and not of persons.
+func (d *Definition) UnknownIsMoney() bool { return slices.Contains(d.Unknown, Invoices) }
 
 // IsPublic says whether the figures tell nothing about persons.
 func (d *Definition) IsPublic() bool { return d.Measure == public }
@@ -148,6 +166,8 @@ func (d *Definition) Expressions() []Expression {
 	add("teller_som", d.TellerSum)
 	add("noemer_som", d.NoemerSum)
 	add("alleen_totaal", d.OnlyTotal)
+	add("onbekend_als", d.UnknownWhen)
+	add("onbekend_op", d.UnknownOn)
 	add("alleen_uitsplitsing", d.OnlyBreakdown)
 	for _, column := range d.Breakdowns {
 		add("uitsplitsingen", column)

@@ -188,6 +188,7 @@ datum: peildatum
 perioden: [maand]
 uitsplitsingen: [leerroute]
 eigenaar: wie de proef doet
+zonder_onbekend: Een proef is bekend.
 `
 
 // TestErrors changes one thing in a good definition and checks the message.
@@ -211,6 +212,16 @@ func TestErrors(t *testing.T) {
 			"berekening: som\neenheid: uren\nrichting: geen\nleeg: geen\nmaat: minuten\nteller_som: gevolgd_min", "a som of minuten has one breakdown, of the region only"},
 		{"zonder_beleidsdoel", "beleidsuitgangspunt: [BU1]", "beleidsuitgangspunt: []", "beleidsuitgangspunt is empty"},
 		{"zonder_eigenaar", "eigenaar: wie de proef doet\n", "", "eigenaar is empty"},
+		{"geen_onbekend", "zonder_onbekend: Een proef is bekend.\n", "", "X-1.yaml:1:1: give either onbekend, with tables such as uren, or zonder_onbekend"},
+		{"beide_onbekend", "leeg: nul", "leeg: nul\nonbekend: [uren]", "X-1.yaml:13:11: give either onbekend, with tables such as uren, or zonder_onbekend"},
+		{"onbekend_van_kosten", "zonder_onbekend: Een proef is bekend.", "onbekend: [factuurregel]",
+			"X-1.yaml:18:11: onbekend factuurregel stands alone, with amounts per jaar or cohort"},
+		{"onbekende_tabel", "zonder_onbekend: Een proef is bekend.", "onbekend: [persoon]", `onbekend "persoon" is unknown (expected afschaling, `},
+		{"onbekend_op_zonder_moment", "zonder_onbekend: Een proef is bekend.", "onbekend: [uren]\nonbekend_op: peildatum",
+			"X-1.yaml:19:14: onbekend_op belongs with periods of kind cohort_t and nowhere else"},
+		{"moment_zonder_onbekend_op", "perioden: [maand]", "perioden: [cohort_t6]", "onbekend_op belongs with periods of kind cohort_t and nowhere else"},
+		{"onbekend_als_zonder_tabel", "zonder_onbekend: Een proef is bekend.", "zonder_onbekend: Ja.\nonbekend_als: a = 1",
+			"onbekend_als and onbekend_op belong with onbekend of an indicator that counts persons"},
 		{"geen_datum", "datum: peildatum\n", "", "give either datum or periode_uit_feit: true"},
 		{"noemer_uit_onbekend", "berekening: aantal\neenheid: aantal\nrichting: geen\nleeg: nul",
 			"berekening: verhouding\neenheid: ratio\nrichting: geen\nleeg: geen\nnoemer_uit: VOL-9\nnoemer_tekst: x",

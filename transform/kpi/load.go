@@ -114,7 +114,7 @@ func Parse(name string, data []byte) (*Definition, error) {
 		return nil, yamlError(name, err)
 	}
 	d.at = positions{tree: tree}
-	for _, sql := range []*string{&d.Where, &d.Teller, &d.Noemer, &d.OnlyTotal, &d.OnlyBreakdown} {
+	for _, sql := range []*string{&d.Where, &d.Teller, &d.Noemer, &d.OnlyTotal, &d.OnlyBreakdown, &d.UnknownWhen} {
 		*sql = strings.TrimSpace(*sql)
 	}
 	return d, d.Validate()

@@ -135,22 +135,33 @@ func (v *validator) periods() {
 
 // unknownTables are the tables of which kern.onbekend tells whether data are missing.
 var unknownTables = []string{
-	"afschaling", "arbeid", "begeleiding", "casemanager_toewijzing", "deelname", "examen", "handhaving", "intake", "leerroute_fase",
-	"onderdeel_status", "ontzorgen", "ontzorgen_betaling", "pip", "termijn", "uitkering", "uitkering_maand", "uren",
-	"voortgangsgesprek", "voortgangstoets", "voorziening",
+	"afschaling", "arbeid", "begeleiding", "casemanager_toewijzing", "deelname", "examen", "handhaving", "inburgeringsplicht",
+	"intake", "leerroute_fase", "onderdeel_status", "ontzorgen", "ontzorgen_betaling", "pip", "termijn", "uitkering",
+	"uitkering_maand", "uren", "verblijf_gemeente", "voortgangsgesprek", "voortgangstoets", "voorziening", "vrijstelling_ontheffing",
 }
 
-// unknown asks of each share or mediaan of persons which missing tables make it unknown.
-// The moment of a cohort month differs per person, and a noemer of elsewhere is whole.
+// unknown asks of each indicator what makes it unknown, or why nothing can.
 func (v *validator) unknown() {
 	d := v.d
-	ofPersons := (d.Calc == "verhouding" || d.Calc == "mediaan") && !d.IsMoney() && !d.IsPublic() && d.NoemerFrom == ""
-	perMoment := !slices.ContainsFunc(d.Periods, func(kind string) bool { return !strings.HasPrefix(kind, "cohort_t") })
-	if needs := ofPersons && !perMoment; needs != (len(d.Unknown) > 0) {
-		v.fail("onbekend", "onbekend belongs with a share or a mediaan of persons and nowhere else (expected tables such as uren)")
+	if (len(d.Unknown) > 0) == (strings.TrimSpace(d.WithoutUnknown) != "") {
+		v.fail("onbekend", "give either onbekend, with tables such as uren, or zonder_onbekend, with the reason")
 	}
-	for _, table := range d.Unknown {
-		v.oneOf("onbekend", table, unknownTables...)
+	switch {
+	case d.UnknownIsMoney():
+		if len(d.Unknown) > 1 || !d.IsMoney() || slices.ContainsFunc(d.Periods, func(kind string) bool { return kind != "jaar" && kind != "cohort" }) {
+			v.fail("onbekend", "onbekend %s stands alone, with amounts per jaar or cohort", Invoices)
+		}
+	default:
+		for _, table := range d.Unknown {
+			v.oneOf("onbekend", table, unknownTables...)
+		}
+	}
+	if v.column("onbekend_op", d.UnknownOn); (d.UnknownWhen != "" || d.UnknownOn != "") && (len(d.Unknown) == 0 || !d.CountsPersons()) {
+		v.fail("onbekend", "onbekend_als and onbekend_op belong with onbekend of an indicator that counts persons")
+	}
+	ofMoment := slices.ContainsFunc(d.Periods, func(kind string) bool { return strings.HasPrefix(kind, "cohort_t") })
+	if ofMoment != (d.UnknownOn != "") {
+		v.fail("onbekend_op", "onbekend_op belongs with periods of kind cohort_t and nowhere else")
 	}
 }
 
@@ -282,7 +293,9 @@ func (v *validator) derived() {
 	}
 	v.none("berekening afgeleid", Expression{"feit", d.Fact}, Expression{"datum", d.Date}, Expression{"alleen", d.Where}, Expression{"teller", d.Teller},
 		Expression{"noemer", d.Noemer}, Expression{"teller_som", d.TellerSum}, Expression{"noemer_som", d.NoemerSum}, Expression{"maat", d.Measure},
-		Expression{"mediaan_van", d.MedianOf}, Expression{"noemer_uit", d.NoemerFrom}, Expression{"geldstroom", d.Stream})
+		Expression{"mediaan_van", d.MedianOf}, Expression{"noemer_uit", d.NoemerFrom}, Expression{"geldstroom", d.Stream},
+		Expression{"onbekend", strings.Join(d.Unknown, " ")}, Expression{"zonder_onbekend", d.WithoutUnknown},
+		Expression{"onbekend_als", d.UnknownWhen}, Expression{"onbekend_op", d.UnknownOn})
 }
 
 func (v *validator) public() {

@@ -76,7 +76,7 @@ func GesprekTotEnMet(vorige time.Time, normDagen int) time.Time {
 }
 
 // UitslagTotEnMet is the last day for the result of an exam: DUO promises it within eight
-// weeks. No model measures it yet.
+// weeks. No rule or indicator of the policy asks for it; marts.fct_examen has it for analysts.
 func UitslagTotEnMet(examen time.Time) time.Time { return examen.AddDate(0, 0, 8*7) }
 
 // InGevaarVanaf is the first day on which a termijn is about to end: 180 days before its

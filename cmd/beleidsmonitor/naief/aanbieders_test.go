@@ -31,6 +31,7 @@ func (g *gegevens) con1(uit cijfers) {
 		}
 	}, append(g.maanden(), g.jaren()...))
 	samen, regio := g.bakken(t), g.alleenRegio(apart)
+	g.onbekenden(uit, "CON-1", samen)
 	maps.Copy(samen.teller, regio.teller)
 	for c, n := range samen.teller {
 		uit[c.sleutel("CON-1")] = cijfer{teller: n, waarde: float64(n) / schaal, status: g.status(c.periode)}

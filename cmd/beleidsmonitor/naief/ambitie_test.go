@@ -52,12 +52,16 @@ func (g *gegevens) am2c(uit cijfers) {
 		}
 		route := g.eersteRoute(p)
 		wijst := routeVanToets[laatste.uitslag]
-		if pip > g.peildatum() || route == geenPIP || wijst == "" {
+		if pip > g.peildatum() || route == geenPIP || laatste.toets == 0 || laatste.uitslag == "VRIJGESTELD" {
 			continue
 		}
 		for _, x := range append(g.jaren(), g.vensters()...) {
-			if x.bevat(pip.maand()) {
-				t.tel(x, p.gemeenteOp(pip), p, route == wijst, leerrouteKenmerk(route), p.doelgroepKenmerk(), kenmerk{"toetsuitslag", laatste.uitslag})
+			switch gemeente := p.gemeenteOp(pip); {
+			case !x.bevat(pip.maand()) || gemeente == "":
+			case wijst == "":
+				t.telOnbekend(x, gemeente, p)
+			default:
+				t.tel(x, gemeente, p, route == wijst, leerrouteKenmerk(route), p.doelgroepKenmerk(), kenmerk{"toetsuitslag", laatste.uitslag})
 			}
 		}
 	}

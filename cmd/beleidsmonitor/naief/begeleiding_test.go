@@ -121,34 +121,31 @@ func (g *gegevens) bu5a(uit cijfers) {
 	g.perMaand(uit, "BU5-a", altijd, func(p *persoon, m maand) bool { return len(p.opDag(m.laatsteDag())) == 1 })
 }
 
-// bu5b: of those with a PIP who live with others with a PIP, who share a plan or a
-// casemanager with all of them.
+// bu5b: of the households with two or more who have a PIP, in one gemeente, in how many do
+// all share a plan or a casemanager? The first of them stands for the household.
 func (g *gegevens) bu5b(uit cijfers) {
-	huishoudens := map[string][]*persoon{}
-	for _, p := range g.personen {
-		if p.huishouden != "" {
-			huishoudens[p.huishouden] = append(huishoudens[p.huishouden], p)
-		}
-	}
-	leden := func(p *persoon, d dag) (samen []*persoon) {
-		for _, lid := range huishoudens[p.huishouden] {
-			if lid.caseload(d) != "" && lid.heeftPIP(d) {
-				samen = append(samen, lid)
+	t := nieuweTelling()
+	for _, x := range g.maanden() {
+		d := x.einde()
+		huishoudens := map[[2]string][]*persoon{}
+		for _, p := range g.personen {
+			if gemeente := p.caseload(d); p.huishouden != "" && gemeente != "" && p.heeftPIP(d) {
+				huishoudens[[2]string{p.huishouden, gemeente}] = append(huishoudens[[2]string{p.huishouden, gemeente}], p)
 			}
 		}
-		return samen
-	}
-	g.perMaand(uit, "BU5-b", func(p *persoon, m maand) bool {
-		return p.heeftPIP(m.laatsteDag()) && len(leden(p, m.laatsteDag())) >= 2
-	}, func(p *persoon, m maand) bool {
-		d := m.laatsteDag()
-		eenPlan, eenManager := p.gezinsplan(d) != "", len(p.opDag(d)) == 1
-		for _, lid := range leden(p, d) {
-			eenPlan = eenPlan && lid.gezinsplan(d) == p.gezinsplan(d)
-			eenManager = eenManager && slices.Equal(lid.opDag(d), p.opDag(d))
+		for naam, leden := range huishoudens {
+			een := leden[0]
+			eenPlan, eenManager := een.gezinsplan(d) != "", len(een.opDag(d)) == 1
+			for _, lid := range leden {
+				eenPlan = eenPlan && lid.gezinsplan(d) == een.gezinsplan(d)
+				eenManager = eenManager && slices.Equal(lid.opDag(d), een.opDag(d))
+			}
+			if len(leden) >= 2 {
+				t.tel(x, naam[1], een, eenPlan || eenManager)
+			}
 		}
-		return eenPlan || eenManager
-	})
+	}
+	g.verhoudingen(uit, "BU5-b", g.bakken(t))
 }
 
 // gezinsplan is that of the last PIP of a day.

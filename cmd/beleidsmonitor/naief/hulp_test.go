@@ -18,6 +18,7 @@ type hulp struct {
 	naInspanning []dag // ontheffingen after proven effort
 	ontzorgen    []ontzorgen
 	vasteLasten  map[maand]map[string]dag // the day of payment per post
+	rekeningen   map[maand][]dag          // day of payment of each delivered bill; 0 is not paid
 	voorziening  []interval
 }
 
@@ -107,6 +108,10 @@ func leesHulp(t testing.TB, dir string, peilmaand maand, perBSN map[string]*pers
 	})
 	lees("ontzorgen_betaling", func(p *persoon, r rij) {
 		m, op := r.dag(t, "maand").maand(), r.dag(t, "betaald_op")
+		if p.rekeningen == nil {
+			p.rekeningen = map[maand][]dag{}
+		}
+		p.rekeningen[m] = append(p.rekeningen[m], op)
 		if op == 0 {
 			return
 		}

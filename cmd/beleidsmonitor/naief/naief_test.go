@@ -144,6 +144,7 @@ func vergelijkLeveringen(t *testing.T, dir string, peilmaand maand, gemeenten []
 		reken(g, uit)
 	}
 	g.onbekendInCaseload(uit)
+	g.onbekendInLasten(uit)
 	vergelijk(t, uit, modellen)
 	t.Logf("%d figures compared", len(uit))
 	return g, uit

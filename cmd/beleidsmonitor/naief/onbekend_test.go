@@ -1,6 +1,10 @@
 package naief
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // onbekendBij says without which tables an indicator about persons is not known.
 var onbekendBij = map[string][]string{
@@ -10,12 +14,12 @@ var onbekendBij = map[string][]string{
 	"AM3-a":  {"examen"},
 	"AM3-b":  {"voortgangstoets"},
 	"AM4-a":  {"examen", "uren"},
-	"AM4-b":  {"ontzorgen"},
+	"AM4-b":  {"ontzorgen", "ontzorgen_betaling"},
 	"AM4-c":  {"deelname"},
 	"AM5-a":  {"uren", "arbeid", "uitkering"},
 	"AM6-a":  {"termijn"},
 	"AM6-b":  {"termijn"},
-	"AM7-a":  {"uren"},
+	"AM7-a":  {"deelname", "arbeid"},
 	"AM7-b":  {"deelname"},
 	"AM8-a":  {"uren", "arbeid", "uitkering"},
 	"BU2-a":  {"uren"},
@@ -71,7 +75,7 @@ var onbekendBij = map[string][]string{
 	"UIT-6":  {"uitkering_maand"},
 	"VOL-3":  {"leerroute_fase"},
 	"KWA-2b": {"leerroute_fase"},
-	"AM7-c":  {"uren"},
+	"AM7-c":  {"deelname", "arbeid"},
 	"TIJ-2e": {"intake"},
 	"TIJ-2f": {"intake"},
 	"TIJ-2g": {"intake"},
@@ -79,6 +83,29 @@ var onbekendBij = map[string][]string{
 	"TIJ-2i": {"intake", "pip"},
 	"TIJ-2j": {"pip", "uren"},
 	"BU2-d":  {"uren"},
+	"PAR-1b": {"uren", "arbeid"},
+	"BU4-a":  {"arbeid"},
+	"UIT-4b": {"uitkering"},
+	"TIJ-7b": {"intake"},
+	"TAA-2b": {"inburgeringsplicht"},
+	"UIT-1":  {"inburgeringsplicht"},
+	"VOL-1":  {"inburgeringsplicht", "verblijf_gemeente"},
+	"VOL-2":  {"inburgeringsplicht", "verblijf_gemeente"},
+	"AM6-c":  {"vrijstelling_ontheffing"},
+	"KOS-3b": {"inburgeringsplicht", "verblijf_gemeente", "leerroute_fase"},
+	"KOS-5":  {"inburgeringsplicht", "verblijf_gemeente"},
+	"KOS-7":  {"deelname"},
+	"KOS-9":  {"inburgeringsplicht", "verblijf_gemeente"},
+	"KOS-10": {"uitkering_maand"},
+	"CON-1":  {"deelname"},
+	"CON-2":  {"uren"},
+	"CON-3":  {"uren"},
+}
+
+// vanLasten are the indicators whose unknown part is a share of the lasten, with the kind
+// of period.
+var vanLasten = map[string]string{
+	"KOS-1": "jaar", "KOS-1b": "jaar", "KOS-2": "jaar", "KOS-3": "jaar", "KOS-4": "jaar", "KOS-2b": "cohort", "KOS-2c": "cohort", "KOS-6": "cohort",
 }
 
 // vanCaseload are the indicators whose unknown part is a share of the caseload, with
@@ -109,21 +136,37 @@ var vanCaseload = map[string][]string{
 	"TIJ-2h": {"jaar", "12m"},
 	"TIJ-2i": {"jaar", "12m"},
 	"TIJ-2j": {"jaar", "12m"},
+	"KOS-3b": {"jaar"},
+	"KOS-5":  {"jaar"},
+	"KOS-7":  {"maand"},
+	"KOS-9":  {"jaar"},
+	"KOS-10": {"jaar"},
+	"CON-2":  {"jaar"},
+	"CON-3":  {"jaar"},
 }
 
 var onbekendKenmerk = kenmerk{"onbekend", "ONBEKEND"}
 
-// onbekenden adds the share of the noemer of whom data are missing in the last month
-// of the period.
+// onbekenden adds the share of the noemer of whom data are missing in the months that the
+// figure looks at, and those whose own row does not say.
 func (g *gegevens) onbekenden(uit cijfers, kpi string, b *bakken) {
 	gemist := nieuweTelling()
 	for c, personen := range b.telling.noemer {
 		if c.kenmerk != (kenmerk{}) || len(onbekendBij[kpi]) == 0 {
 			continue
 		}
-		m := min(c.periode.einde().maand(), g.peilmaand)
 		for p := range personen {
-			gemist.telCel(cel{c.periode, c.gemeente, onbekendKenmerk}, p, p.mist(kpi, m), true)
+			eerste, laatste := g.beoordeeldeMaanden(c.periode, p)
+			mist := false
+			for m := eerste; m <= laatste; m++ {
+				mist = mist || p.mist(kpi, m)
+			}
+			gemist.telCel(cel{c.periode, c.gemeente, onbekendKenmerk}, p, mist, true)
+		}
+	}
+	for c, personen := range b.telling.onbekend {
+		for p := range personen {
+			gemist.telCel(cel{c.periode, c.gemeente, onbekendKenmerk}, p, true, true)
 		}
 	}
 	deel := g.bakken(gemist)
@@ -133,6 +176,50 @@ func (g *gegevens) onbekenden(uit cijfers, kpi string, b *bakken) {
 		}
 	}
 	g.delen(uit, kpi, deel)
+}
+
+// beoordeeldeMaanden are the months in which missing data make somebody unknown: the last
+// one of a period, that of the moment of a cohort, or all since the start of a cohort.
+func (g *gegevens) beoordeeldeMaanden(x periode, p *persoon) (eerste, laatste maand) {
+	if na, ok := strings.CutPrefix(x.soort, "cohort_t"); ok {
+		plicht, _ := p.eerstePlicht()
+		maanden, _ := strconv.Atoi(na) // a name of this package
+		m := plicht.van.maand() + maand(maanden)
+		return m, m
+	}
+	if x.soort == "cohort" {
+		return x.eerste, g.peilmaand
+	}
+	m := min(x.laatste, g.peilmaand)
+	return m, m
+}
+
+// onbekendInLasten adds the share of the lasten without a known inburgeraar: of the year,
+// or of all years from that of the cohort.
+func (g *gegevens) onbekendInLasten(uit cijfers) {
+	lasten := g.geld(g.lastenPer(func(last) bool { return true }), nil, g.geldstatus)
+	for kpi, soort := range vanLasten {
+		b := nieuweBakken()
+		for c, cent := range lasten.teller {
+			if c.kenmerk != (kenmerk{}) && c.kenmerk != leerrouteKenmerk("NIET_TOEGEWEZEN") {
+				continue
+			}
+			for _, x := range g.jaren() {
+				past := x == c.periode || soort == "cohort" && x.eerste < c.periode.eerste
+				naar := cel{periode{soort, x.eerste, x.laatste}, c.gemeente, onbekendKenmerk}
+				switch {
+				case past && c.kenmerk == kenmerk{}:
+					b.noemer[naar] += cent
+					if soort == "jaar" {
+						b.status[naar] = lasten.status[c]
+					}
+				case past:
+					b.teller[naar] += cent
+				}
+			}
+		}
+		g.delen(uit, kpi, b)
+	}
 }
 
 // onbekendInCaseload adds the share of the caseload of whom data are missing, for the

@@ -26,7 +26,7 @@ func eisInhoud(t *testing.T, g *gegevens, uit cijfers) {
 		}
 	}
 	dimensies := map[string][]string{"KOS-1": {"", "leerroute", "doelgroep", "kostensoort"}, "KOS-1b": {"", "maand"}, "KOS-5": {""}, "BU6-d": {"", "leerroute"}, "BU4-c": {"", "leerroute"}, "UIT-5": {"", "leerroute"}, "PAR-4": {""}, "BU1-a": {""}, "BU1-e": {""}, "TIJ-7": {"", "doelgroep"}, "TIJ-7b": {"", "doelgroep"}, "TAA-3": {"", "doelgroep"},
-		"BU3-c": {"", "leerroute"}, "KOS-7": {"", "doelgroep"}, "KOS-9": {""}, "KOS-9b": {""}, "KOS-10b": {""}, "KOS-13": {"", "kostensoort"}, "KOS-13b": {"", "kostensoort"}, "KOS-5b": {""}, "KOS-5c": {""}, "KOS-3b": {""}, "KOS-8b": {"", "aanbieder"}, "KOS-11": {"", "kostensoort"}, "BU5-f": {""}, "VOL-4": {""},
+		"BU3-c": {"", "leerroute"}, "BU5-b": {""}, "KOS-7": {"", "doelgroep"}, "KOS-9": {""}, "KOS-9b": {""}, "KOS-10b": {""}, "KOS-13": {"", "kostensoort"}, "KOS-13b": {"", "kostensoort"}, "KOS-5b": {""}, "KOS-5c": {""}, "KOS-3b": {""}, "KOS-8b": {"", "aanbieder"}, "KOS-11": {"", "kostensoort"}, "BU5-f": {""}, "VOL-4": {""},
 		"BU1-b": {""}, "BU1-d": {"", "contract"}, "BU1-f": {""}, "AM2-b": {"", "aanbieder"}, "AM2-d": {""}, "AM2-e": {""}, "KOS-8": {"", "aanbieder"}, "KWA-3": {"", "leerroute"}, "AM4-b": {"", "leerroute"}, "BU3-d": {"", "taak"},
 		"CON-1": {""}, "CON-2": {"aanbieder"}, "CON-3": {"aanbieder"}, "CON-4": {""},
 		"UIT-1": {"", "leerroute", "doelgroep", "reden"}, "TAA-1": {"", "leerroute", "doelgroep", "examen"}}

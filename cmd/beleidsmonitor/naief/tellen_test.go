@@ -39,10 +39,11 @@ func (c cel) sleutel(kpi string) sleutel {
 // telling counts persons: each once per gemeente, period and value.
 type telling struct {
 	teller, noemer map[cel]map[*persoon]bool
+	onbekend       map[cel]map[*persoon]bool // of whom the row itself does not say
 }
 
 func nieuweTelling() *telling {
-	return &telling{teller: map[cel]map[*persoon]bool{}, noemer: map[cel]map[*persoon]bool{}}
+	return &telling{teller: map[cel]map[*persoon]bool{}, noemer: map[cel]map[*persoon]bool{}, onbekend: map[cel]map[*persoon]bool{}}
 }
 
 // tel counts a person in the total of a gemeente and in each of its breakdowns:
@@ -66,6 +67,15 @@ func (t *telling) telCel(c cel, p *persoon, inTeller, inNoemer bool) {
 		}
 		deel.waren[c][p] = true
 	}
+}
+
+// telOnbekend notes a person of whom the row itself does not say.
+func (t *telling) telOnbekend(x periode, gemeente string, p *persoon) {
+	c := cel{x, gemeente, kenmerk{}}
+	if t.onbekend[c] == nil {
+		t.onbekend[c] = map[*persoon]bool{}
+	}
+	t.onbekend[c][p] = true
 }
 
 func leerrouteKenmerk(route string) kenmerk { return kenmerk{"leerroute", route} }
@@ -119,6 +129,7 @@ func (g *gegevens) metRegio(b *bakken) *bakken {
 // aantallen adds the figures of an indicator that counts: also the zeros, for all
 // periods and the fixed breakdowns.
 func (g *gegevens) aantallen(uit cijfers, kpi string, b *bakken, perioden []periode) {
+	g.onbekenden(uit, kpi, b)
 	kenmerken := []kenmerk{{}, leerrouteKenmerk(geenPIP), {"doelgroep", "ASIEL"}, {"doelgroep", "GEZIN_OVERIG"}}
 	for _, route := range routes {
 		kenmerken = append(kenmerken, leerrouteKenmerk(route))

@@ -13,13 +13,17 @@ func (g *gegevens) uit1(uit cijfers) {
 	perioden := append(append(g.maanden(), g.jaren()...), g.vensters()...)
 	for _, p := range g.personen {
 		for _, een := range p.plichten {
-			if een.tot > g.peildatum() || !slices.Contains(uitstroomredenen, een.reden) || een.van >= een.tot {
+			if een.tot > g.peildatum() || een.van >= een.tot {
 				continue
 			}
 			gemeente := p.woontIn(een.tot - 1)
 			route := p.laatsteRouteVoor(een.tot)
 			for _, x := range perioden {
-				if gemeente != "" && x.bevat(een.tot.maand()) {
+				switch {
+				case gemeente == "" || !x.bevat(een.tot.maand()):
+				case !slices.Contains(uitstroomredenen, een.reden):
+					t.telOnbekend(x, gemeente, p)
+				default:
 					t.tel(x, gemeente, p, true, leerrouteKenmerk(route), p.doelgroepKenmerk(), kenmerk{"reden", een.reden})
 				}
 			}

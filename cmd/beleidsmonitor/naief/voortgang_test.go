@@ -304,10 +304,23 @@ func (g *gegevens) am4b(uit cijfers) {
 			laatste := een.tot - 1
 			for _, x := range perioden {
 				if laatste <= g.peildatum() && x.bevat(laatste.maand()) {
-					t.tel(x, p.gemeenteOp(laatste), p, een.status == "AFGEROND", leerrouteKenmerk(p.leerroute(laatste)))
+					t.tel(x, p.gemeenteOp(laatste), p, een.status == "AFGEROND" && !p.staatOpen(een), leerrouteKenmerk(p.leerroute(laatste)))
 				}
 			}
 		}
 	}
 	g.verhoudingen(uit, "AM4-b", g.bakken(t))
+}
+
+// staatOpen says whether a bill of an earlier month of the ontzorgen was not paid on its
+// last day.
+func (p *persoon) staatOpen(een ontzorgen) bool {
+	for m := een.van.maand(); m < (een.tot - 1).maand(); m++ {
+		for _, betaald := range p.rekeningen[m] {
+			if betaald == 0 || betaald > een.tot-1 {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -24,8 +24,9 @@ geen_levering as (
     cross join (
         values
             ('afschaling'), ('arbeid'), ('begeleiding'), ('casemanager_toewijzing'), ('deelname'), ('examen'), ('handhaving'),
-            ('intake'), ('leerroute_fase'), ('onderdeel_status'), ('ontzorgen'), ('ontzorgen_betaling'), ('pip'),
-            ('termijn'), ('uitkering'), ('uitkering_maand'), ('uren'), ('voortgangsgesprek'), ('voortgangstoets'), ('voorziening')
+            ('inburgeringsplicht'), ('intake'), ('leerroute_fase'), ('onderdeel_status'), ('ontzorgen'), ('ontzorgen_betaling'),
+            ('pip'), ('termijn'), ('uitkering'), ('uitkering_maand'), ('uren'), ('verblijf_gemeente'), ('voortgangsgesprek'),
+            ('voortgangstoets'), ('voorziening'), ('vrijstelling_ontheffing')
     ) as tabel (tabel)
     where not exists (
         select 1

@@ -15,6 +15,7 @@ kolommen:
     is_gestart: een brede intake was op het moment zelf begonnen
     is_voldaan: de plicht was op het moment zelf geeindigd met VOLDAAN
     periode: 31 december van het jaar van het cohort
+    momentdatum: laatste dag van de maand van het moment
 */
 with intake as (
     select persoon_id, min(start) as start
@@ -55,7 +56,8 @@ fct_cohort_stand as (
         persoon.rk,
         coalesce(intake.start <= momenten.momentdatum, false) as is_gestart,
         coalesce(voldaan.voldaan_op <= momenten.momentdatum, false) as is_voldaan,
-        momenten.periode
+        momenten.periode,
+        momenten.momentdatum
     from momenten
     inner join param.run on momenten.momentdatum <= run.peildatum
     inner join kern.persoon on persoon.persoon_id = momenten.persoon_id

@@ -13,6 +13,7 @@ kolommen:
     rk: sleutel van de persoon voor het aselect afronden
     is_geslaagd: de uitslag is GESLAAGD
     examendatum: dag van het examen
+    uitslag_tot_en_met: laatste dag waarop DUO de uitslag hoort te geven, acht weken na het examen
     cohort_datum: eerste dag van het jaar waarin de eerste plicht van de persoon inging
 */
 with examen as (
@@ -51,6 +52,7 @@ fct_examen as (
         persoon.rk,
         examen.uitslag = 'GESLAAGD' as is_geslaagd,
         examen.examendatum,
+        examen.examendatum + 56 as uitslag_tot_en_met,
         make_date(persoon.cohort, 1, 1) as cohort_datum
     from examen
     inner join param.run on examen.examendatum <= run.peildatum

@@ -1,15 +1,14 @@
 /*
 beschrijving: >
-    Inburgeraars met een PIP die met minstens een andere inburgeraar met een PIP een huishouden vormen, aan het
-    einde van elke maand, en of dat gezin een plan of een aanspreekpunt heeft.
-korrel: een rij per persoon en maand
-sleutel: [persoon_id, peildatum]
+    Huishoudens met minstens twee inburgeraars met een PIP in dezelfde gemeente, aan het einde van elke maand, en of dat gezin
+    een plan of een aanspreekpunt heeft. Een van de inburgeraars staat voor het huishouden.
+korrel: een rij per huishouden, gemeente en maand
+sleutel: [huishouden_id, gemeentecode, peildatum]
 kolommen:
-    persoon_id: pseudoniem van de persoon
+    huishouden_id: pseudoniem van het huishouden
+    persoon_id: pseudoniem van de persoon die voor het huishouden staat; de eerste van de pseudoniemen
     gemeentecode: verantwoordelijke gemeente op de peildatum, ook buiten de regio
-    doelgroep: ASIEL of GEZIN_OVERIG
-    leerroute: B1, ONDERWIJS, Z of GEEN_PIP op de peildatum
-    rk: sleutel van de persoon voor het aselect afronden
+    rk: sleutel van die persoon voor het aselect afronden
     is_een_plan: alle inburgeraars van het huishouden hebben hetzelfde gezinsplan, of dezelfde ene casemanager
     peildatum: laatste dag van de maand
 */
@@ -17,8 +16,6 @@ with leden as (
     select
         toestand.persoon_id,
         toestand.gemeentecode,
-        toestand.doelgroep,
-        toestand.leerroute,
         persoon.huishouden_id,
         toestand.rk,
         toestand.peildatum
@@ -48,31 +45,25 @@ aanspreekpunt as (
     group by leden.persoon_id, leden.peildatum
     having count(distinct toewijzing.casemanager_id) = 1
 ),
-gezin as (
+fct_gezin as (
     select
         leden.huishouden_id,
-        leden.peildatum,
-        count(distinct nullif(plan.gezinsplan_id, '')) = 1 and count(nullif(plan.gezinsplan_id, '')) = count(*)
-            as is_een_gezinsplan,
-        count(distinct aanspreekpunt.casemanager_id) = 1 and count(aanspreekpunt.casemanager_id) = count(*)
-            as is_een_casemanager
+        min(leden.persoon_id) as persoon_id,
+        leden.gemeentecode,
+        min_by(leden.rk, leden.persoon_id) as rk,
+        (
+            count(distinct nullif(plan.gezinsplan_id, '')) = 1
+            and count(nullif(plan.gezinsplan_id, '')) = count(*)
+        ) or (
+            count(distinct aanspreekpunt.casemanager_id) = 1
+            and count(aanspreekpunt.casemanager_id) = count(*)
+        ) as is_een_plan,
+        leden.peildatum
     from leden
     inner join plan on plan.persoon_id = leden.persoon_id and plan.peildatum = leden.peildatum
     left join aanspreekpunt on aanspreekpunt.persoon_id = leden.persoon_id
         and aanspreekpunt.peildatum = leden.peildatum
-    group by leden.huishouden_id, leden.peildatum
+    group by leden.huishouden_id, leden.gemeentecode, leden.peildatum
     having count(*) >= 2
-),
-fct_gezin as (
-    select
-        leden.persoon_id,
-        leden.gemeentecode,
-        leden.doelgroep,
-        leden.leerroute,
-        leden.rk,
-        gezin.is_een_gezinsplan or gezin.is_een_casemanager as is_een_plan,
-        leden.peildatum
-    from leden
-    inner join gezin on gezin.huishouden_id = leden.huishouden_id and gezin.peildatum = leden.peildatum
 )
 select * from fct_gezin

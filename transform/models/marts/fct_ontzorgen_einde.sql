@@ -9,6 +9,7 @@ kolommen:
     leerroute: B1, ONDERWIJS, Z of GEEN_PIP op die dag
     rk: sleutel van de persoon voor het aselect afronden
     is_zonder_verlenging: het ontzorgen eindigde zonder verlenging
+    heeft_achterstand: op de laatste dag stond een vaste last van een eerdere maand van het ontzorgen nog open
     van: eerste dag van het ontzorgen
     laatste_dag: laatste dag van het ontzorgen
 */
@@ -18,6 +19,14 @@ select
     coalesce(leerroute.leerroute, 'GEEN_PIP') as leerroute,
     persoon.rk,
     ontzorgen.status = 'AFGEROND' as is_zonder_verlenging,
+    exists (
+        select 1
+        from goedgekeurd.ontzorgen_betaling as betaling
+        where betaling.persoon_id = ontzorgen.persoon_id
+            and betaling.maand >= date_trunc('month', ontzorgen.van)
+            and betaling.maand < date_trunc('month', ontzorgen.tot - 1)
+            and (betaling.betaald_op is null or betaling.betaald_op >= ontzorgen.tot)
+    ) as heeft_achterstand,
     ontzorgen.van,
     ontzorgen.tot - 1 as laatste_dag
 from goedgekeurd.ontzorgen

@@ -1,21 +1,21 @@
 /*
 beschrijving: >
-    De uitslag van de laatste leerbaarheidstoets voor het eerste PIP, naast de eerste leerroute. Alleen uitslagen die een route
-    aanwijzen: B1_HAALBAAR (B1), B1_NIET_HAALBAAR (Z) en ONDERWIJS (ONDERWIJS).
-korrel: een rij per persoon met een eerste PIP, een eerste leerroute en een uitslag die een route aanwijst
+    De uitslag van de laatste leerbaarheidstoets voor het eerste PIP, naast de eerste leerroute. Een uitslag wijst
+    een route aan: B1_HAALBAAR (B1), B1_NIET_HAALBAAR (Z) of ONDERWIJS (ONDERWIJS), of is onbekend. Een vrijstelling staat hier niet.
+korrel: een rij per persoon met een eerste PIP, een eerste leerroute en een toets die is gedaan
 sleutel: [persoon_id]
 kolommen:
     persoon_id: pseudoniem van de persoon
     gemeentecode: verantwoordelijke gemeente op de dag van het eerste PIP
     doelgroep: ASIEL of GEZIN_OVERIG
     leerroute: eerste leerroute
-    toetsuitslag: B1_HAALBAAR, B1_NIET_HAALBAAR of ONDERWIJS
+    toetsuitslag: B1_HAALBAAR, B1_NIET_HAALBAAR of ONDERWIJS; ONB als de uitslag onbekend is
     rk: sleutel van de persoon voor het aselect afronden
-    is_volgens_toets: de eerste leerroute is die van de toets
+    is_volgens_toets: de eerste leerroute is die van de toets; leeg als de uitslag onbekend is
     eerste_pip_datum: dagtekening van het eerste PIP
 */
 with toets as (
-    select persoon.persoon_id, intake.toetsuitslag
+    select persoon.persoon_id, coalesce(intake.toetsuitslag, 'ONB') as toetsuitslag
     from kern.persoon
     inner join goedgekeurd.intake on intake.persoon_id = persoon.persoon_id
         and intake.leerbaarheidstoets_datum <= persoon.eerste_pip_datum
@@ -35,7 +35,7 @@ fct_toets_route as (
         persoon.eerste_leerroute = case toets.toetsuitslag
             when 'B1_HAALBAAR' then 'B1'
             when 'B1_NIET_HAALBAAR' then 'Z'
-            else 'ONDERWIJS'
+            when 'ONDERWIJS' then 'ONDERWIJS'
         end as is_volgens_toets,
         persoon.eerste_pip_datum
     from kern.persoon
@@ -44,7 +44,7 @@ fct_toets_route as (
     inner join kern.verblijf on verblijf.persoon_id = persoon.persoon_id
         and verblijf.van <= persoon.eerste_pip_datum
         and (verblijf.tot is null or verblijf.tot > persoon.eerste_pip_datum)
-    where toets.toetsuitslag in ('B1_HAALBAAR', 'B1_NIET_HAALBAAR', 'ONDERWIJS')
+    where toets.toetsuitslag <> 'VRIJGESTELD'
         and persoon.eerste_leerroute <> 'GEEN_PIP'
 )
 select * from fct_toets_route
