@@ -59,7 +59,7 @@ func (c *composer) attention() (points []attentionPoint, hidden []string) {
 		case !known:
 			hidden = append(hidden, c.definition(s.id).Name)
 		default:
-			if point, certain := s.point(teller, noemer); certain {
+			if point, certain := s.point(teller, noemer, figure.IsIntern()); certain {
 				point.Naam = c.definition(s.id).Name
 				points = append(points, point)
 			}
@@ -74,11 +74,15 @@ func (c *composer) attention() (points []attentionPoint, hidden []string) {
 	return points, hidden
 }
 
-// point is certain when rounding alone cannot have made the number.
-func (s signal) point(teller, noemer int64) (point attentionPoint, certain bool) {
-	number, off := teller, int64(sdc.MaxRounding)
+// point is certain when rounding alone cannot have made the number; an exact number of the
+// intern edition always is, unless it is nobody.
+func (s signal) point(teller, noemer int64, exact bool) (point attentionPoint, certain bool) {
+	number, off, about := teller, int64(sdc.MaxRounding), "ongeveer "
 	if s.rest {
 		number, off = noemer-teller, 2*sdc.MaxRounding
+	}
+	if exact {
+		off, about = 0, ""
 	}
 	if number <= off {
 		return point, false
@@ -87,7 +91,7 @@ func (s signal) point(teller, noemer int64) (point attentionPoint, certain bool)
 	if number == 1 {
 		people = s.one
 	}
-	return attentionPoint{Anker: anchor(s.id), Zin: capital(s.before + "ongeveer " + format.Count(number) + " " + people + "."), Waarom: s.why,
+	return attentionPoint{Anker: anchor(s.id), Zin: capital(s.before + about + format.Count(number) + " " + people + "."), Waarom: s.why,
 		urgency: s.urgency, number: number}, true
 }
 

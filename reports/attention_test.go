@@ -51,12 +51,18 @@ func TestSignals(t *testing.T) {
 		if s.rest {
 			least = 9
 		}
-		if _, certain := s.point(teller(least-1), 100); certain {
+		if _, certain := s.point(teller(least-1), 100, false); certain {
 			t.Errorf("%s: %d people can be rounding", s.id, least-1)
 		}
-		point, certain := s.point(teller(least), 100)
+		point, certain := s.point(teller(least), 100, false)
 		if !certain || !strings.Contains(point.Zin, s.many) || !strings.HasSuffix(point.Zin, ".") {
 			t.Errorf("%s: %d people: %q (%t)", s.id, least, point.Zin, certain)
+		}
+		if point, certain := s.point(teller(1), 100, true); !certain || !strings.Contains(point.Zin, "1 "+s.one) || strings.Contains(point.Zin, "ongeveer") {
+			t.Errorf("%s: exactly one: %q (%t)", s.id, point.Zin, certain)
+		}
+		if _, certain := s.point(teller(0), 100, true); certain {
+			t.Errorf("%s: exactly nobody asks for attention", s.id)
 		}
 		if s.one == "" || s.many == "" || s.why == "" {
 			t.Errorf("%s lacks words", s.id)

@@ -44,7 +44,7 @@ func (c *composer) opening() []Sentence {
 		named[change.id] = true
 	}
 	if len(sentences) < openingLength {
-		sentences = append(sentences, nothingElse(len(sentences), compared))
+		sentences = append(sentences, nothingElse(len(sentences), compared, c.Intern()))
 	}
 	for _, stand := range c.standing(named) {
 		if len(sentences) < openingLength {
@@ -179,14 +179,18 @@ func (f *change) short(value float64) float64 {
 }
 
 // nothingElse says that there are no further changes; told is how many came before it.
-func nothingElse(told, compared int) Sentence {
+func nothingElse(told, compared int, exact bool) Sentence {
+	than, why := " dat groter is dan de afronding van de cijfers", " of te weinig personen"
+	if exact {
+		than, why = "", ""
+	}
 	switch {
 	case compared == 0:
-		return Sentence{Zin: "Wij kunnen nog niet vergelijken met een jaar eerder.", Waarom: "Daarvoor zijn er te weinig cijfers of te weinig personen."}
+		return Sentence{Zin: "Wij kunnen nog niet vergelijken met een jaar eerder.", Waarom: "Daarvoor zijn er te weinig cijfers" + why + "."}
 	case told == 0:
-		return Sentence{Zin: "Er is niets veranderd dat groter is dan de afronding van de cijfers.", Waarom: "Wij vergelijken met een jaar eerder."}
+		return Sentence{Zin: "Er is niets veranderd" + than + ".", Waarom: "Wij vergelijken met een jaar eerder."}
 	}
-	return Sentence{Zin: "Verder is er niets veranderd dat groter is dan de afronding van de cijfers."}
+	return Sentence{Zin: "Verder is er niets veranderd" + than + "."}
 }
 
 // standing says how things stand, whatever changed: how many people, targets and money.
@@ -205,13 +209,19 @@ func (c *composer) standing(named map[string]bool) (sentences []Sentence) {
 func (c *composer) backlog() Sentence {
 	late, ok := c.latest("TIJ-3", c.area.Code)
 	waiting, _, known := late.Parts()
-	switch {
-	case !ok || !known:
+	if !ok || !known {
 		return Sentence{Zin: "Hoeveel inburgeraars te lang op een plan (PIP) wachten, kunnen wij niet tonen."}
-	case waiting == 0:
-		return Sentence{Zin: "Niemand, of maar een paar inburgeraars, wacht te lang op een plan (PIP)."}
-	case waiting == 1:
-		return Sentence{Zin: "Ongeveer 1 inburgeraar wacht te lang op een plan (PIP)."}
 	}
-	return Sentence{Zin: "Ongeveer " + format.Count(waiting) + " inburgeraars wachten te lang op een plan (PIP)."}
+	nobody, about := "Niemand, of maar een paar inburgeraars, wacht", "ongeveer "
+	if late.IsIntern() {
+		nobody, about = "Niemand wacht", ""
+	}
+	people := capital(about + format.Count(waiting) + " inburgeraars wachten")
+	switch waiting {
+	case 0:
+		people = nobody
+	case 1:
+		people = capital(about + "1 inburgeraar wacht")
+	}
+	return Sentence{Zin: people + " te lang op een plan (PIP)."}
 }

@@ -260,3 +260,25 @@ func TestChangeShort(t *testing.T) {
 		}
 	}
 }
+
+// TestExactOpening has the sentences of the intern edition, where nothing is rounded.
+func TestExactOpening(t *testing.T) {
+	for waiting, want := range map[int64]string{0: "Niemand wacht te lang op een plan (PIP).", 1: "1 inburgeraar wacht te lang op een plan (PIP).", 3: "3 inburgeraars wachten te lang op een plan (PIP)."} {
+		c := hoorn(t)
+		exact, err := sdc.Unprotected([]sdc.Cell{{ID: sdc.ID{KPI: "TIJ-3", PeriodKind: "maand", Period: "2026-10-31", Area: "GM0405"}, Numerator: sdc.Part{N: waiting}, Denominator: sdc.Part{N: 100}},
+			{ID: sdc.ID{KPI: "VOL-1", PeriodKind: "maand", Period: "2026-10-31", Area: "GM0405"}, Numerator: sdc.Part{N: 1}},
+			{ID: sdc.ID{KPI: "VOL-1", PeriodKind: "maand", Period: "2025-10-31", Area: "GM0405"}, Numerator: sdc.Part{N: 1}}},
+			map[string]sdc.Spec{"TIJ-3": {Unit: "ratio", Calc: sdc.Ratio}, "VOL-1": {Unit: "aantal", Calc: sdc.Count}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Publication = exact
+		got := c.openingText()
+		if got[0] != "Er is niets veranderd. Wij vergelijken met een jaar eerder." || got[1] != "Er is 1 inburgeraar." || got[len(got)-1] != want {
+			t.Errorf("got %q, want %q at the end", got, want)
+		}
+	}
+	if got := nothingElse(0, 0, true).Waarom; got != "Daarvoor zijn er te weinig cijfers." {
+		t.Errorf("nothing to compare: %q", got)
+	}
+}

@@ -19,7 +19,7 @@ type phrase struct{ before, one, many, after, none, single string }
 func (p phrase) with(value sdc.Published) string {
 	number, known := value.Value()
 	switch {
-	case known && number == 0 && p.none != "":
+	case known && number == 0 && p.none != "" && !value.IsIntern():
 		return capital(p.none)
 	case known && number == 1 && p.single != "":
 		return capital(p.single)
