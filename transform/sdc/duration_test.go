@@ -66,6 +66,9 @@ func TestHours(t *testing.T) {
 		if value, _ := got.Value(); got.Kind() != test.kind || value != test.value || got.Kind() != Hidden && got.Unit() != "uren" {
 			t.Errorf("%s: got %v %v %s, want %v %v uren", name, got.Kind(), value, got.Unit(), test.kind, test.value)
 		}
+		if low, high, known := got.Range(); got.Kind() != Hidden && (!known || low != test.value-hoursSum/2 || high != test.value+hoursSum/2) {
+			t.Errorf("%s: lay between %v and %v (%v) before rounding", name, low, high, known)
+		}
 	}
 	for name, spec := range map[string]Spec{
 		"with gemeenten": {Unit: "uren", Calc: Sum, Numerator: Minutes, Denominator: Minutes},

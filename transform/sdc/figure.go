@@ -278,7 +278,7 @@ func (p Published) hours(part Part, persons int64) Published {
 	if own := part.contribution(); own.isEmpty() || !own.passes() || persons < minPersons {
 		return p.hidden(reasonFew)
 	}
-	return p.rounded(nearest(part.Sum, 60*hoursSum) / 60)
+	return p.rounded(nearest(part.Sum, 60*hoursSum) / 60).around(hoursSum)
 }
 
 // wholePercent is a ratio in whole percents, half up.

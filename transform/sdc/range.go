@@ -9,7 +9,7 @@ import "math"
 //   - a share of persons lies between the lowest teller over the highest noemer, and the
 //     reverse;
 //   - a mean is an amount that is rounded to centsSum, over a rounded number of people;
-//   - a median and a share of hours are off by at most half a unit;
+//   - a median, a sum of hours and a share of hours are off by at most half a unit;
 //   - what is not about persons is what it is.
 //
 // It is false where a reader cannot know how far rounding went: a figure that is not shown
