@@ -176,9 +176,9 @@ func (in *Input) roundingOf(d *kpi.Definition) string {
 	case teller == "minuten":
 		return "Hele procenten, vanaf dertig personen."
 	case teller == "bedrag" && d.Calc == "verhouding" && d.Unit == "cent":
-		return "Gemiddelden op € 100 of € 500, vanaf tien personen."
+		return "Gemiddelden op € 100 of € 500, vanaf tien personen."
 	case teller == "bedrag":
-		return "Bedragen over personen op € 500, vanaf tien personen. Een besluit is exact. Wat uit aantallen volgt, volgt uit afgeronde aantallen."
+		return "Bedragen over personen op € 500, vanaf tien personen. Een besluit is exact. Wat uit aantallen volgt, volgt uit afgeronde aantallen."
 	case d.Calc == "verhouding":
 		return "Teller en noemer op vijftallen. Percentages in hele procenten, vanaf een noemer van dertig."
 	}

@@ -45,7 +45,7 @@ func run(ctx context.Context, dir, out, tools, organisation string, pictures boo
 		fmt.Printf("%d pictures in %s\n", n, out)
 		return err == nil, err
 	}
-	figures, err := site.Accessibility(ctx, b, tools)
+	figures, err := site.Accessibility(ctx, b, tools, site)
 	if err != nil {
 		return false, err
 	}

@@ -19,8 +19,9 @@ const longSentence = 25
 var (
 	endOfSentence = regexp.MustCompile(`([.!?])\s+`)
 	abbreviation  = regexp.MustCompile(`\b\p{Lu}[\p{Lu}\d]+\b`)
-	// code is the id of an indicator, a rule, a gemeente or a level: PAR-1, M08, GM0405, B1.
-	code = regexp.MustCompile(`\b(?:\p{Lu}{2,4}\d*-\d+|\p{Lu}\d+|GM\d+|BU\d|AM\d)\p{Ll}?(?:-\p{Ll})?\b`)
+	// code is the id of an indicator, a rule, a gemeente, a contract or a level: PAR-1, M08,
+	// D04W, GM0405, C-B1-UUR, B1.
+	code = regexp.MustCompile(`\b(?:\p{Lu}[\p{Lu}\d]*(?:-[\p{Lu}\d]+)+|\p{Lu}{1,2}\d+\p{Lu}?)\p{Ll}?(?:-\p{Ll})?\b`)
 )
 
 // Language counts words in every different sentence, and wants each abbreviation to be

@@ -23,7 +23,7 @@ func (s *Site) Pictures(b *browser.Browser, folder string) (n int, err error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return 0, err
 	}
-	for _, page := range s.kinds() {
+	for _, page := range s.OfEachKind().Pages {
 		name := strings.ReplaceAll(strings.TrimSuffix(page.Path, ".html"), "/", "-")
 		for _, view := range views {
 			if err := b.Emulate(view.media); err != nil {
@@ -52,15 +52,16 @@ func (s *Site) Pictures(b *browser.Browser, folder string) (n int, err error) {
 	return n, b.Emulate(browser.Media{})
 }
 
-// kinds are one page of each file name, and that of the region beside it.
-func (s *Site) kinds() (pages []*Page) {
-	seen := map[string]bool{}
+// OfEachKind has one page of each file name, and that of the region beside it.
+func (s *Site) OfEachKind() *Site {
+	few, seen := *s, map[string]bool{}
+	few.Pages = nil
 	for _, page := range s.Pages {
 		kind := filepath.Base(page.Path)
 		if !seen[kind] || strings.HasPrefix(page.Path, "REGIO/") {
 			seen[kind] = true
-			pages = append(pages, page)
+			few.Pages = append(few.Pages, page)
 		}
 	}
-	return pages
+	return &few
 }

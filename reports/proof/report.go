@@ -16,12 +16,13 @@ type Figure struct {
 }
 
 // Accessibility measures the figures A1 to A7. folder holds axe-core and html-validate.
-func (s *Site) Accessibility(ctx context.Context, b *browser.Browser, folder string) ([]Figure, error) {
+// A1, A3 and A4 need a browser and look at the pages of opened: s itself, or fewer.
+func (s *Site) Accessibility(ctx context.Context, b *browser.Browser, folder string, opened *Site) ([]Figure, error) {
 	axe, err := ReadAxe(folder)
 	if err != nil {
 		return nil, err
 	}
-	screen, err := s.Look(b, axe)
+	screen, err := opened.Look(b, axe)
 	if err != nil {
 		return nil, err
 	}
@@ -31,12 +32,12 @@ func (s *Site) Accessibility(ctx context.Context, b *browser.Browser, folder str
 	}
 	figures, lacking := s.Figures()
 	links, foreign, language := s.Links(), s.Dutch(), s.Language()
-	pages := len(s.Pages)
+	pages, seen := len(s.Pages), len(opened.Pages)
 	return []Figure{
-		count("A1", "axe violations, WCAG 2.2 A and AA and best practice", fmt.Sprintf("on %d pages, light and dark; %d undecided", pages, screen.Incomplete), screen.Axe),
+		count("A1", "axe violations, WCAG 2.2 A and AA and best practice", fmt.Sprintf("on %d pages, light and dark; %d undecided", seen, screen.Incomplete), screen.Axe),
 		count("A2", "figures without message, text alternative or equal table", fmt.Sprintf("in %d figures", figures), lacking),
 		count("A3", "colour pairs below 3:1, words below 4.5:1", fmt.Sprintf("of %d pairs in drawings, light, dark and print", screen.Pairs), screen.Contrast),
-		count("A4", "pages not usable without script, by keyboard, at 400 % or on paper", fmt.Sprintf("on %d pages", pages), screen.Usable),
+		count("A4", "pages not usable without script, by keyboard, at 400 % or on paper", fmt.Sprintf("on %d pages", seen), screen.Usable),
 		count("A5", "errors of html-validate, dead links, double ids", fmt.Sprintf("on %d pages", pages), append(markup, links...)),
 		count("A6", "numbers and dates not in Dutch form", fmt.Sprintf("on %d pages", pages), foreign),
 		{ID: "A7", Promise: "words per sentence; sentences over 25; unexplained abbreviations", Required: "at most 15; 0; 0",

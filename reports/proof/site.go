@@ -117,7 +117,8 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
-// text is what a node says, with single spaces. A no-break space stays what it is.
+// text is what a node says, with single spaces and without code. A no-break space stays
+// what it is.
 func text(n *html.Node) string {
 	if n == nil {
 		return ""
@@ -131,7 +132,7 @@ func write(b *strings.Builder, n *html.Node) {
 	if n.Type == html.TextNode {
 		b.WriteString(n.Data)
 	}
-	if n.Type == html.ElementNode && (n.Data == "style" || n.Data == "script") {
+	if n.Type == html.ElementNode && slices.Contains([]string{"style", "script", "code"}, n.Data) {
 		return
 	}
 	for child := range n.ChildNodes() {
