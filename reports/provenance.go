@@ -33,6 +33,9 @@ func (in *Input) provenance() (all []provenance) {
 	}
 	for _, d := range in.Definitions {
 		p := provenance{Definition: d, Berekening: calculation(d), Afronding: in.roundingOf(d), Onbekend: "niet bepaald"}
+		if d.WithoutUnknown != "" {
+			p.Onbekend = "niet van toepassing"
+		}
 		p.Perioden = format.List(each(d.Periods, periodNames))
 		p.Uitsplitsingen = breakdowns(d)
 		if value, ok := in.latest(d.ID, Region); ok {
