@@ -104,7 +104,8 @@ func (f Forecast) Chart() (Chart, error) {
 	line.ExtendYAxis(upright(ticks(s)))
 	line.Validate()
 	more := append(extras("yAxis", "xAxis", s), extra{"xAxis", 0, "boundaryGap", false})
-	return finish(f.Frame, p.height, &line.BaseConfiguration, more)
+	drawing, err := finish(f.Frame, p.height, &line.BaseConfiguration, more)
+	return drawing.hinted(f.Labels, f.series()), err
 }
 
 // last says whether a series has a value in its last place.
