@@ -82,13 +82,23 @@ func (w Waterfall) Chart() (Chart, error) {
 	if err != nil {
 		return Chart{}, err
 	}
-	drawing.Hints = map[int][]string{}
-	for _, step := range w.steps() {
-		for i := 1; i < len(parts); i++ { // the first is not seen
-			drawing.Hints[i] = append(drawing.Hints[i], hint(step.Name, w.Name, step.Value))
+	drawing.Hints = w.hints(parts)
+	return drawing.hatch(parts)
+}
+
+// hints name what is drawn of each bar.
+func (w Waterfall) hints(parts []Series) map[int][]string {
+	hints := map[int][]string{}
+	for i, step := range w.steps() {
+		for j, part := range parts[1:] {
+			text := ""
+			if part.Values[i].Known {
+				text = hint(step.Name, w.Name, step.Value)
+			}
+			hints[j+1] = append(hints[j+1], text)
 		}
 	}
-	return drawing.hatch(parts)
+	return hints
 }
 
 func (w Waterfall) add(bar *charts.Bar, part Series) {
