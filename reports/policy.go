@@ -59,6 +59,9 @@ func (in *Input) policyRow(d *kpi.Definition, area string) policyRow {
 	} else if parts := in.perValue(d, kind, end); parts != "" {
 		row.Regio = parts
 	}
+	if !ok && row.Regio == noData && slices.Contains(d.RegionOnly, "aanbieder") {
+		row.Regio = "per aanbieder" // it has no total: the page about contracts has the figures
+	}
 	if area == Region && !ok {
 		row.Waarde = row.Regio
 	}
