@@ -212,8 +212,8 @@ func checkExtreme(t *testing.T, path, page string) {
 		}
 	}
 	for _, svg := range drawing.FindAllString(page, -1) {
-		if isEmpty(svg) {
-			title := regexp.MustCompile(`<title[^>]*>[^<]*`).FindString(svg)
+		title := regexp.MustCompile(`<title[^>]*>[^<]*`).FindString(svg)
+		if isEmpty(svg) && !strings.Contains(title, "kaart-") { // a map has words in every tile
 			t.Errorf("%s: a drawing with nothing in it: %s", path, title)
 		}
 	}

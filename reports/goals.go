@@ -119,7 +119,7 @@ func (in *Input) subjects() (subjects []subject) {
 // themeNames are what a page calls the groups of indicators.
 var themeNames = map[string]string{
 	"VOL": "Instroom en leerroute", "TIJ": "Snelheid", "PAR": "Meedoen", "UIT": "Uitkering en uitstroom", "TAA": "Taal",
-	"KWA": "Begeleiding", "KOS": "Kosten", "BU": "Uitvoering van het beleid", "AM": "Ambitie",
+	"KWA": "Begeleiding", "KOS": "Kosten", "CON": "Contracten en aanbieders", "BU": "Uitvoering van het beleid", "AM": "Ambitie",
 }
 
 // themeOf is the group of an indicator: BU of BU4-d.

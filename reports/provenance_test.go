@@ -64,8 +64,8 @@ func TestProvenance(t *testing.T) {
 	for id, want := range map[string][2]string{
 		"VOL-1":  {"Een telling van verschillende personen.", "Aantallen op vijftallen."},
 		"PAR-1":  {"De teller gedeeld door de noemer, in verschillende personen.", "Teller en noemer op vijftallen. Percentages in hele procenten, vanaf een noemer van dertig."},
-		"KOS-2":  {"De teller (bedragen) gedeeld door de noemer (persoonsjaren).", "Gemiddelden op € 100 of € 500, vanaf tien personen."},
-		"KOS-4":  {"De teller min de noemer, in bedragen.", "Bedragen over personen op € 500, vanaf tien personen. Een besluit is exact. Wat uit aantallen volgt, volgt uit afgeronde aantallen."},
+		"KOS-2":  {"De teller (bedragen) gedeeld door de noemer (persoonsjaren).", "Gemiddelden op € 100 of € 500, vanaf tien personen."},
+		"KOS-4":  {"De teller min de noemer, in bedragen.", "Bedragen over personen op € 500, vanaf tien personen. Een besluit is exact. Wat uit aantallen volgt, volgt uit afgeronde aantallen."},
 		"CON-2":  {"Een som van minuten.", "Uren op vijftig uur, vanaf tien personen."},
 		"AM2-b":  {"De teller gedeeld door de noemer, in aantallen en bedragen die niet over personen gaan.", "Een cijfer achter de komma. Het gaat niet over personen."},
 		"BU8-d":  {"Volgt uit de oordelen over de doelen.", "Volgt uit afgeronde cijfers."},
