@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -53,12 +54,12 @@ func sections(tree *html.Node) map[string]*html.Node {
 }
 
 // cut makes a link to a definition an anchor, a link to another page its text, and leaves
-// out menus, downloads and the way to the provenance.
+// out menus and downloads.
 func (l *loose) cut(node *html.Node) {
 	for child := node.FirstChild; child != nil; {
 		next := child.NextSibling
 		switch {
-		case child.DataAtom == atom.Nav && leadsOut(child), attribute(child, "class") == "download", isOrigin(child):
+		case child.DataAtom == atom.Nav && leadsOut(child), attribute(child, "class") == "download":
 			node.RemoveChild(child)
 		case child.DataAtom == atom.A && isFile(attribute(child, "href")):
 			l.cutLink(node, child)
@@ -101,6 +102,7 @@ func (l *loose) append(tree *html.Node) error {
 		for i := 0; i < len(l.order); i++ {
 			section := l.sections[l.order[i]]
 			section.Parent.RemoveChild(section)
+			shorten(section)
 			l.cut(section)
 			for node := range section.Descendants() {
 				if node.DataAtom == atom.H2 {
@@ -127,17 +129,29 @@ func leadsOut(menu *html.Node) bool {
 	return false
 }
 
-// isOrigin says that a part of a definition only points at the page on provenance.
-func isOrigin(node *html.Node) bool {
-	if node.DataAtom == atom.Dt {
-		for next := node.NextSibling; next != nil; next = next.NextSibling {
-			if next.DataAtom == atom.Dd {
-				return isOrigin(next)
-			}
+// kept are the parts of a definition that a reader of a loose file needs; the rest would
+// make the file a third larger.
+var kept = []string{"Definitie", "Teller", "Noemer"}
+
+// shorten leaves of a definition what is kept.
+func shorten(section *html.Node) {
+	for list := range section.Descendants() {
+		if list.DataAtom != atom.Dl {
+			continue
 		}
+		keep := false
+		for child := list.FirstChild; child != nil; {
+			next := child.NextSibling
+			if child.DataAtom == atom.Dt {
+				keep = child.FirstChild != nil && slices.Contains(kept, child.FirstChild.Data)
+			}
+			if !keep {
+				list.RemoveChild(child)
+			}
+			child = next
+		}
+		return
 	}
-	link := node.FirstChild
-	return node.DataAtom == atom.Dd && link != nil && link == node.LastChild && strings.HasPrefix(path.Base(attribute(link, "href")), "herkomst.html")
 }
 
 // isFile says whether an address is a file beside the page.

@@ -70,7 +70,7 @@ func checkIntern(t *testing.T, werkmap string) {
 	if len(intern) != len(public) {
 		t.Errorf("the intern edition has %d files, the public one %d", len(intern), len(public))
 	}
-	link := regexp.MustCompile(`href="([^":#]+)`)
+	link := regexp.MustCompile(`href="([^":#]+)["#]`)
 	for path, data := range intern {
 		if strings.Count(path, "-vertrouwelijk.") != 1 {
 			t.Errorf("%s does not say once that it is confidential", path)

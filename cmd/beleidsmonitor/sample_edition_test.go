@@ -50,6 +50,7 @@ func TestSampleEdition(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkDownloads(t, current)
+	checkLoose(t, werkmap, len(pages))
 	b := browser.Start(t)
 	checkAccessible(t, b, filepath.Join(current, "site"))
 	for _, page := range append(general, pages...) {
@@ -106,6 +107,26 @@ func checkAccessible(t *testing.T, b *browser.Browser, dir string) {
 	for _, f := range figures {
 		if !f.Met {
 			t.Errorf("%s: %s: %s, required %s\n%v", f.ID, f.Promise, f.Measured, f.Required, f.Problems[:min(len(f.Problems), 20)])
+		}
+	}
+}
+
+// checkLoose makes each report a file that stands on its own; none may be heavier than a
+// report itself.
+func checkLoose(t *testing.T, werkmap string, reports int) {
+	t.Helper()
+	args := []string{"beleidsmonitor", "--config", "../../sample-data/monitor.yaml", "--werkmap", werkmap, "--quiet", "report", "--los"}
+	var problems bytes.Buffer
+	if code := run(context.Background(), args, nil, io.Discard, &problems); code != 0 {
+		t.Fatalf("exit code %d\n%s", code, problems.String())
+	}
+	loose, err := filepath.Glob(filepath.Join(werkmap, "los", "2026-10", "*.html"))
+	if err != nil || len(loose) != reports {
+		t.Fatalf("%d loose files of %d reports: %v", len(loose), reports, err)
+	}
+	for _, file := range loose {
+		if info, err := os.Stat(file); err != nil || info.Size() > maxReport {
+			t.Errorf("%s: %v, want at most %d bytes", filepath.Base(file), err, maxReport)
 		}
 	}
 }
