@@ -149,7 +149,7 @@ func (c *composer) message(id string, words phrase) (title, explain string) {
 	switch {
 	case !ok, now.Kind() == sdc.Hidden && now.IsIntern():
 		return c.definition(id).Name + ": " + noData, "Voor deze periode is er niets geteld." + c.inRegion(id)
-	case now.Kind() == sdc.Hidden:
+	case now.Kind() == sdc.Hidden, ofNobody(now):
 		return c.definition(id).Name + ": " + tooFew, "Bij weinig personen tonen wij geen cijfer." + c.inRegion(id)
 	}
 	title = words.with(now)
@@ -174,3 +174,10 @@ func (c *composer) inRegion(id string) string {
 }
 
 func abs(x float64) float64 { return max(x, -x) }
+
+// ofNobody says whether a mean number of persons is so small that "ongeveer 0 van de 1
+// inburgeraars" would be said of it.
+func ofNobody(p sdc.Published) bool {
+	_, denominator, ok := p.Parts()
+	return p.Kind() == sdc.About && ok && denominator < 5
+}
