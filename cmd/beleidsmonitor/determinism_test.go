@@ -67,8 +67,10 @@ func checkIntern(t *testing.T, werkmap string) {
 	t.Helper()
 	intern := readTree(t, filepath.Join(werkmap, "intern", "2026-10"))
 	public := readTree(t, filepath.Join(werkmap, "uitgaven", "2026-10"))
-	if len(intern) != len(public) {
-		t.Errorf("the intern edition has %d files, the public one %d", len(intern), len(public))
+	for path := range public { // exact figures have more tables to download, but no other pages
+		if strings.HasSuffix(path, ".html") && intern[strings.TrimSuffix(path, ".html")+"-vertrouwelijk.html"] == nil {
+			t.Errorf("the intern edition lacks %s", path)
+		}
 	}
 	link := regexp.MustCompile(`href="([^":#]+)["#]`)
 	for path, data := range intern {
