@@ -19,7 +19,7 @@ import (
 
 var (
 	htmlTable  = regexp.MustCompile(`(?s)<table[^>]*>(.*?)</table>(.*?)</p>`)
-	htmlBody   = regexp.MustCompile(`(?s)<tbody>(.*)</tbody>`)
+	htmlBody   = regexp.MustCompile(`(?s)<tbody>(.*)</t(?:body|foot)>`) // with the foot
 	htmlRow    = regexp.MustCompile(`(?s)<tr[^>]*>(.*?)</tr>`)
 	htmlCell   = regexp.MustCompile(`(?s)<t[hd]\b[^>]*>(.*?)</t[hd]>`)
 	htmlHidden = regexp.MustCompile(`(?s)<span aria-hidden="true">.*?</span>`)

@@ -14,18 +14,17 @@ import (
 // page has a table in a figure and in details, and one with two rows of heads in a section.
 const page = `<!doctype html><html><body><p class="bron">Niet van een tabel.</p>
 <figure id="gm0405-3"><h3>Kop</h3><svg><title>x</title></svg>
-<details><summary>Tabel</summary><div class="schuif"><table>
+<details><summary>Tabel</summary><section class="schuif"><table>
 <caption>Er zijn 320 inburgeraars</caption>
 <thead><tr><th scope="col">Maand</th><th scope="col">Hoorn</th></tr></thead>
 <tbody><tr><th scope="row">okt&nbsp;2026</th><td>1.320</td></tr><tr><th scope="row">nov&nbsp;2026</th><td>te weinig personen</td></tr></tbody>
-</table></div></details>
+<tfoot><tr><th scope="row">doel</th><td>1.500</td></tr></tfoot></table></section></details>
 <p class="bron">Bron: persoon. Peildatum 31&nbsp;oktober&nbsp;2026. <a href="../definities.html#VOL-1">Definitie (VOL-1)</a> <a href="../../data/kpi_waarden.csv">Alle cijfers</a></p>
 </figure>
-<section><div class="schuif"><table><caption>Geld &amp; meer</caption>
+<section><p>Tekst.</p><section class="schuif"><table><caption>Geld &amp; meer</caption>
 <thead><tr><td></td><th colspan="2">SPUK</th><th>BUIG</th></tr><tr><th>Jaar</th><th>Bijdrage</th><th>Deel</th><th>Budget</th></tr></thead>
 <tbody><tr><th><a href="../definities.html#KOS-3">2025</a></th><td>€&nbsp;−1.234</td><td>62%</td><td><span aria-hidden="true">▲</span> =som(A1)</td></tr>
-<tr><th>Duur</th><td>€&nbsp;12,50</td><td>7%</td><td>12&nbsp;weken</td></tr></tbody></table></div>
-<p>Tekst.</p></section></body></html>`
+<tr><th>Duur</th><td>€&nbsp;12,50</td><td>7%</td><td>12&nbsp;weken</td></tr></tbody></table></section></section></body></html>`
 
 func tablesOf(t *testing.T) []Table {
 	t.Helper()
@@ -39,7 +38,7 @@ func tablesOf(t *testing.T) []Table {
 func TestTables(t *testing.T) {
 	want := []Table{
 		{ID: "gm0405-3", Caption: "Er zijn 320 inburgeraars", Head: []string{"Maand", "Hoorn"},
-			Rows:       [][]string{{"okt\u00a02026", "1.320"}, {"nov\u00a02026", "te weinig personen"}},
+			Rows:       [][]string{{"okt\u00a02026", "1.320"}, {"nov\u00a02026", "te weinig personen"}, {"doel", "1.500"}},
 			Indicators: []string{"VOL-1"}, Notes: []string{"Bron: persoon. Peildatum 31\u00a0oktober\u00a02026."}},
 		{ID: "geld-meer", Caption: "Geld & meer", Head: []string{"Jaar", "SPUK: Bijdrage", "SPUK: Deel", "BUIG: Budget"},
 			Rows:       [][]string{{"2025", "€\u00a0−1.234", "62%", "=som(A1)"}, {"Duur", "€\u00a012,50", "7%", "12\u00a0weken"}},
@@ -57,8 +56,8 @@ func TestLink(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"</table></div></details>\n<p class=\"download\">Download: <a href=\"../../data/GM0405/maandrapport/gm0405-3.csv\"",
-		"</table></div>\n<p class=\"download\">Download: <a href=\"../../data/GM0405/maandrapport/geld-meer.csv\" aria-label=\"CSV: Geld &amp; meer\">",
+		"</table></section></details>\n<p class=\"download\">Download: <a href=\"../../data/GM0405/maandrapport/gm0405-3.csv\"",
+		"</table></section>\n<p class=\"download\">Download: <a href=\"../../data/GM0405/maandrapport/geld-meer.csv\" aria-label=\"CSV: Geld &amp; meer\">",
 		"../../data/GM0405/maandrapport/geld-meer.excel.csv", "../../data/GM0405/maandrapport.xlsx", `Herkomst: <a href="../herkomst.html#VOL-1">VOL-1</a></p>`,
 	} {
 		if !bytes.Contains(linked, []byte(want)) {
@@ -76,7 +75,7 @@ func TestLink(t *testing.T) {
 
 func TestMachine(t *testing.T) {
 	got, err := Machine(tablesOf(t)[0])
-	want := "rij,onderwerp,kolom,waarde,eenheid,tekst\n1,2026-10,Hoorn,1320,aantal,1.320\n2,2026-11,Hoorn,,,te weinig personen\n"
+	want := "rij,onderwerp,kolom,waarde,eenheid,tekst\n1,2026-10,Hoorn,1320,aantal,1.320\n2,2026-11,Hoorn,,,te weinig personen\n3,doel,Hoorn,1500,aantal,1.500\n"
 	if err != nil || string(got) != want {
 		t.Errorf("%v, got\n%s", err, got)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"slices"
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -54,11 +55,12 @@ const (
 	BookSuffix    = ".xlsx"
 )
 
-// ends finds for each table the place in the bytes after the div, and the details, that
-// end with it.
+// ends finds for each table the place in the bytes after the section in which it scrolls,
+// and the details, that end with it. What ends after those is not about the table alone.
 func ends(page []byte) (places []int, err error) {
 	tokens := xhtml.NewTokenizer(bytes.NewReader(page))
-	at, waiting := 0, false // waiting: a table ended, and what surrounds it may end too
+	at := 0
+	var around []atom.Atom // what may still end with the last table
 	for {
 		kind := tokens.Next()
 		if kind == xhtml.ErrorToken {
@@ -70,13 +72,13 @@ func ends(page []byte) (places []int, err error) {
 		at += len(tokens.Raw())
 		name, _ := tokens.TagName()
 		tag := atom.Lookup(name)
-		switch {
+		switch i := slices.Index(around, tag); {
 		case kind == xhtml.EndTagToken && tag == atom.Table:
-			places, waiting = append(places, at), true
-		case kind == xhtml.EndTagToken && waiting && (tag == atom.Div || tag == atom.Details):
-			places[len(places)-1] = at
+			places, around = append(places, at), []atom.Atom{atom.Section, atom.Details}
+		case kind == xhtml.EndTagToken && i >= 0:
+			places[len(places)-1], around = at, around[i+1:]
 		case kind != xhtml.TextToken || len(bytes.TrimSpace(tokens.Raw())) > 0:
-			waiting = false
+			around = nil
 		}
 	}
 }

@@ -31,8 +31,10 @@ func Tables(page []byte) ([]Table, error) {
 	for _, node := range all(tree, atom.Table) {
 		t := Table{Caption: text(first(node, atom.Caption))}
 		t.Head = head(first(node, atom.Thead))
-		for _, row := range all(first(node, atom.Tbody), atom.Tr) {
-			t.Rows = append(t.Rows, cells(row))
+		for _, part := range []atom.Atom{atom.Tbody, atom.Tfoot} {
+			for _, row := range all(first(node, part), atom.Tr) {
+				t.Rows = append(t.Rows, cells(row))
+			}
 		}
 		around := surroundings(node)
 		t.Indicators, t.Notes = indicators(around, node), notes(around)
@@ -42,10 +44,13 @@ func Tables(page []byte) ([]Table, error) {
 	return tables, nil
 }
 
+// frame is the class of the section in which a table scrolls.
+const frame = "schuif"
+
 // surroundings is the figure or the section that a table belongs to, or the table itself.
 func surroundings(table *html.Node) *html.Node {
 	for node := table.Parent; node != nil; node = node.Parent {
-		if node.DataAtom == atom.Figure || node.DataAtom == atom.Section {
+		if node.DataAtom == atom.Figure || node.DataAtom == atom.Section && attribute(node, "class") != frame {
 			return node
 		}
 	}
