@@ -3,7 +3,6 @@ package reports
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"beleidsmonitor/reports/format"
 	"beleidsmonitor/transform/sdc"
@@ -95,51 +94,24 @@ func (s signal) point(teller, noemer int64, exact bool) (point attentionPoint, c
 		urgency: s.urgency, number: number}, true
 }
 
-// nearlyFull is the share of a ceiling from which a contract asks for attention, and
-// soonFull the number of days within which it does, whatever its share.
-const (
-	nearlyFull = 0.9
-	soonFull   = 183
-)
-
 // fullContracts lists the contracts of the region that are near their ceiling (BU1-d).
 // The number by which they are sorted is the share that is used, in percents.
 func (c *composer) fullContracts() (points []attentionPoint) {
-	from := monthEnds(c.Peildatum, halfYear+1)[0]
-	for _, value := range c.Publication.Values(sdc.ID{KPI: "BU1-d", PeriodKind: "maand", Period: c.Peildatum.Format(time.DateOnly), Area: Region, Dimension: "contract"}) {
-		invoiced, limit, ok := value.Parts()
-		if !ok || limit <= 0 {
+	for _, u := range c.ceilingUses() {
+		if u.limit <= 0 || !u.asksAttention() {
 			continue
 		}
-		contract := value.ID().DimensionValue
-		point := attentionPoint{Anker: anchor("BU1-d"), Naam: c.definition("BU1-d").Name, number: 100 * invoiced / limit}
-		before, _ := c.get("BU1-d", "maand", from, Region, "contract", contract)
-		earlier, _, known := before.Parts()
-		days, grows := daysLeft(from, c.Peildatum, earlier, invoiced, limit)
-		soon := known && grows && days <= soonFull
-		switch {
-		case invoiced >= limit:
-			point.urgency, point.Zin = tooLate, "Het plafond van contract "+contract+" is bereikt."
-			point.Waarom = "Er is " + show(value, true) + " van het plafond gefactureerd."
-		case soon || float64(invoiced) >= nearlyFull*float64(limit):
-			point.urgency, point.Zin = soonLate, "Van contract "+contract+" is "+show(value, true)+" van het plafond op."
-			if soon {
-				point.Waarom = "In dit tempo is het plafond bereikt in " + format.Month(c.Peildatum.AddDate(0, 0, int(days))) + "."
+		point := attentionPoint{Anker: anchor("BU1-d"), Naam: c.definition("BU1-d").Name, number: 100 * u.invoiced / u.limit}
+		if u.isFull() {
+			point.urgency, point.Zin = tooLate, "Het plafond van contract "+u.contract+" is bereikt."
+			point.Waarom = "Er is " + show(u.share, true) + " van het plafond gefactureerd."
+		} else {
+			point.urgency, point.Zin = soonLate, "Van contract "+u.contract+" is "+show(u.share, true)+" van het plafond op."
+			if u.isSoon() {
+				point.Waarom = "In dit tempo is het plafond bereikt in " + u.reached(c.Peildatum) + "."
 			}
-		default:
-			continue
 		}
 		points = append(points, point)
 	}
 	return points
-}
-
-// daysLeft is how long a ceiling lasts at the pace between two days; false when nothing
-// was invoiced in between.
-func daysLeft(from, to time.Time, earlier, invoiced, limit int64) (days float64, grows bool) {
-	pace := float64(invoiced - earlier)
-	if pace <= 0 {
-		return 0, false
-	}
-	return float64(limit-invoiced) / pace * to.Sub(from).Hours() / 24, true
 }

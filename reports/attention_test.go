@@ -94,11 +94,11 @@ func contracts(t *testing.T, invoiced map[string][2]int64) *composer {
 
 // TestFullContracts has a contract in every state; a page of a gemeente has none of them.
 func TestFullContracts(t *testing.T) {
-	c := contracts(t, map[string][2]int64{"vol": {900, 1000}, "bijna": {890, 900}, "snel": {300, 700}, "rustig": {800, 890}, "stil": {890, 890}})
+	c := contracts(t, map[string][2]int64{"vol": {900, 1000}, "bijna": {790, 800}, "snel": {300, 700}, "rustig": {700, 790}, "stil": {790, 790}})
 	points, _ := c.attention()
 	want := []string{
 		"Het plafond van contract vol is bereikt. Er is 100% van het plafond gefactureerd. #bu1-d",
-		"Van contract bijna is 90% van het plafond op. #bu1-d",
+		"Van contract bijna is 80% van het plafond op. #bu1-d",
 		"Van contract snel is 70% van het plafond op. In dit tempo is het plafond bereikt in maart 2027. #bu1-d",
 	}
 	if got := pointTexts(points); !slices.Equal(got, want) {

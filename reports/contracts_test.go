@@ -17,8 +17,11 @@ func TestReached(t *testing.T) {
 		{1000, 1000, 2000, "niet in dit tempo"},
 		{1100, 1000, 2000, "niet in dit tempo"},
 		{999, 1000, 2_000_000, "na meer dan tien jaar"},
+		{500, 2000, 2000, "al bereikt"},
 	} {
-		if got := reached(from, to, test.earlier, test.invoiced, test.limit); got != test.want {
+		u := ceilingUse{invoiced: test.invoiced, limit: test.limit, known: true}
+		u.days, u.grows = daysLeft(from, to, test.earlier, test.invoiced, test.limit)
+		if got := u.reached(to); got != test.want {
 			t.Errorf("%+v: %q", test, got)
 		}
 	}

@@ -248,28 +248,20 @@ func (c *composer) contractSentences() []string {
 	return append(sentences, c.priceSentence())
 }
 
-// nearlyUsed is the share of a ceiling from which it asks attention.
-const nearlyUsed = 0.8
-
-// ceilingSentence names the contracts of which the ceiling is nearly used.
+// ceilingSentence names the contracts of which the ceiling asks for attention.
 func (c *composer) ceilingSentence() string {
+	uses := c.ceilingUses()
 	var close []string
-	known := 0
-	for _, value := range c.Publication.Values(sdc.ID{KPI: "BU1-d", PeriodKind: "maand", Period: c.Peildatum.Format(time.DateOnly), Area: Region, Dimension: "contract"}) {
-		share, ok := value.Value()
-		if !ok {
-			continue
-		}
-		known++
-		if share >= nearlyUsed {
-			close = append(close, value.ID().DimensionValue+" ("+show(value, true)+")")
+	for _, u := range uses {
+		if u.asksAttention() {
+			close = append(close, u.contract+" ("+show(u.share, true)+")")
 		}
 	}
 	switch {
-	case known == 0:
+	case len(uses) == 0:
 		return "Van geen enkel contract kunnen wij laten zien hoeveel van het plafond op is."
 	case len(close) == 0:
-		return "Van geen enkel contract is meer dan " + format.Percent(nearlyUsed) + " van het plafond op."
+		return "Van geen enkel contract is meer dan " + format.Percent(nearlyFull) + " van het plafond op."
 	}
 	return "Het plafond is bijna op of bereikt bij " + format.List(close) + "."
 }
