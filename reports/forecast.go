@@ -157,8 +157,6 @@ func (p prognosis) proof() string {
 // oneDecimal writes a share with one decimal: whole percents would make most errors alike.
 func oneDecimal(share float64) string { return format.Number(share*100, 1) + "%" }
 
-var shortMonths = []string{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"}
-
 // forecast shows the lasten of the running year month by month, and how they go on.
 func (c *composer) forecast() plan {
 	p, ok := c.prognosis(c.area.Code)
@@ -171,7 +169,7 @@ func (c *composer) forecast() plan {
 		plan.kpi = "KOS-1b"
 		return plan
 	}
-	f := chart.Forecast{First: "Maand", Labels: shortMonths, Axis: euroAxis,
+	f := chart.Forecast{First: "Maand", Labels: format.ShortMonths(), Axis: euroAxis,
 		SoFar: chart.Series{Name: "lasten", Role: chart.Own, Values: cumulative(p.Months)}, Expected: chart.Series{Name: "prognose", Role: chart.Second}}
 	f.Expected.Values, f.Low, f.High = p.cone()
 	if p.Before != nil {

@@ -86,7 +86,6 @@ var allTerms = []Term{
 	{"rijksbijdrage", "Rijksbijdrage", "Het geld dat het Rijk aan gemeenten geeft voor de kosten van inburgering. Zie ook SPUK."},
 	{"saldo", "Saldo", "Wat overblijft: inkomsten min kosten. Onder nul is het een tekort."},
 	{"scenario", "Scenario", "Een som over wat er gebeurt als iets anders gaat, bijvoorbeeld meer instroom. Het is geen voorspelling."},
-	{"sed", "SED", "De ambtelijke organisatie van drie gemeenten samen in het oosten van de regio."},
 	{"sisa", "SiSa", "De bijlage bij de jaarrekening waarin een gemeente verantwoordt wat zij met geld van het Rijk deed."},
 	{"spuk", "SPUK", "Specifieke uitkering: geld van het Rijk dat een gemeente alleen aan inburgering mag uitgeven. Wij noemen het ook Rijksbijdrage."},
 	{"taakstelling", "Taakstelling", "Het aantal asielstatushouders dat een gemeente in een half jaar een woning moet geven."},
@@ -96,6 +95,5 @@ var allTerms = []Term{
 	{"verlenging", "Verlenging", "Extra tijd om in te burgeren. DUO beslist daarover."},
 	{"verzuim", "Verzuim", "Lessen missen, met of zonder goede reden."},
 	{"voorziening", "Voorziening", "Hulp van de gemeente om werk te vinden, zoals een cursus of een proefplaats."},
-	{"werksaam", "WerkSaam", "De organisatie die in deze regio de bijstand en de hulp naar werk regelt."},
 	{"z-route", "Z-route", "De zelfredzaamheidsroute, voor wie B1 te moeilijk is: veel lessen over het dagelijks leven, op niveau A1."},
 }

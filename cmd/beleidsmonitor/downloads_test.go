@@ -22,7 +22,7 @@ var (
 	htmlBody   = regexp.MustCompile(`(?s)<tbody>(.*)</t(?:body|foot)>`) // with the foot
 	htmlRow    = regexp.MustCompile(`(?s)<tr[^>]*>(.*?)</tr>`)
 	htmlCell   = regexp.MustCompile(`(?s)<t[hd]\b[^>]*>(.*?)</t[hd]>`)
-	htmlHidden = regexp.MustCompile(`(?s)<span aria-hidden="true">.*?</span>`)
+	htmlHidden = regexp.MustCompile(`(?s)<span[^>]* aria-hidden="true"[^>]*>.*?</span>`)
 	htmlTag    = regexp.MustCompile(`<[^>]*>`)
 	htmlLink   = regexp.MustCompile(`href="([^"]*)"`)
 	blanks     = regexp.MustCompile(`[ \t\r\n]+`)

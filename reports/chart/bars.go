@@ -63,7 +63,7 @@ type rows struct {
 	texts  []string // behind each bar
 	marks  []Value  // one per bar, or none
 	mark   mark
-	track  bool // a pale bar behind each bar to the end of the axis, texts after it
+	track  bool // an open bar around each bar to the end of the axis, texts after it
 	scale  scale
 }
 

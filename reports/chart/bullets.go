@@ -1,7 +1,7 @@
 package chart
 
 // Bullets sets what was realised against a target, one row per indicator: a bar
-// on a pale track, and a dark diamond at the target.
+// in an open track, and a dark diamond at the target.
 type Bullets struct {
 	Frame
 	Labels []string
@@ -36,5 +36,10 @@ func (b Bullets) Chart() (Chart, error) {
 		row.texts = append(row.texts, text)
 	}
 	drawing, err := row.chart()
-	return drawing.hinted(b.Labels, []Series{b.Own}), err
+	if err != nil {
+		return Chart{}, err
+	}
+	return drawing.hinted(b.Labels, []Series{b.Own}).alter(func(drawn []any) {
+		drawn[0].(map[string]any)["backgroundStyle"] = map[string]any{"color": "transparent", "borderColor": grey, "borderWidth": 1}
+	})
 }

@@ -1,9 +1,6 @@
 package chart
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -36,23 +33,20 @@ func (f Forecast) series() []Series {
 	return all
 }
 
+// band are the sides of the band; none without one.
+func (f Forecast) band() []Series {
+	if len(f.Low) == 0 {
+		return nil
+	}
+	return []Series{{Name: lowName, Values: f.Low}, {Name: highName, Values: f.High}}
+}
+
 // IsEmpty says whether nothing was measured yet.
 func (f Forecast) IsEmpty() bool { return noneKnown([]Series{f.SoFar}) }
 
-// Table lists the months down and the lines, the band and the norms across; a norm, "name\nvalue",
-// stands in the last month.
+// Table lists the months down, the lines and the band across, with the norms below.
 func (f Forecast) Table() Table {
-	all := f.series()
-	if len(f.Low) > 0 {
-		all = append(all, Series{Name: lowName, Values: f.Low}, Series{Name: highName, Values: f.High})
-	}
-	for _, norm := range f.Norms {
-		name, value, _ := strings.Cut(norm.Text, "\n")
-		values := slices.Repeat([]Value{{Text: "–"}}, len(f.Labels))
-		values[len(values)-1].Text = value
-		all = append(all, Series{Name: name, Values: values})
-	}
-	return table(f.First, f.Labels, all)
+	return under(table(f.First, f.Labels, append(f.series(), f.band()...)), f.Norms)
 }
 
 // Keys explains the band; each line is named at its end.
@@ -65,47 +59,17 @@ func (f Forecast) Keys() []Key {
 
 // Chart makes the options.
 func (f Forecast) Chart() (Chart, error) {
-	band := []Series{{Name: lowName, Values: f.Low}, {Name: highName, Values: f.High}}
-	if len(f.Low) == 0 {
-		band = nil
-	}
-	for _, part := range [][]Series{f.series(), band} {
+	for _, part := range [][]Series{f.series(), f.band()} {
 		if err := f.check(len(f.Labels), part); err != nil && len(part) > 0 {
 			return Chart{}, err
 		}
 	}
 	lines := Lines{Frame: f.Frame, Labels: f.Labels, Series: f.series(), Axis: f.Axis, Norms: f.Norms}
-	s := f.Axis.fit(append(f.series(), band...), numbers(f.Norms)...)
 	ends := lines.ends()
 	if f.Expected.last() { // it ends where the line so far does not
 		ends = ends[1:]
 	}
-	p := plot{left: room(s.texts...), top: 26, bottom: 44, height: 350}
-	var names []string
-	for _, end := range ends {
-		names = append(names, end.text)
-	}
-	p.right = room(names...)
-	spread(ends, s, p.perUnit(s))
-	line := charts.NewLine()
-	line.SetXAxis(sparse(f.Labels))
-	for _, series := range f.series() {
-		lines.add(line, series)
-	}
-	f.addBand(line)
-	if len(f.Norms) > 0 {
-		line.MultiSeries[0].ConfigureSeriesOpts(normLines(f.Norms)...)
-	}
-	for i := range ends {
-		line.Overlap(texts(ends[i:i+1], "right", "left"))
-	}
-	line.SetGlobalOptions(p.grid(), charts.WithAnimation(false),
-		charts.WithXAxisOpts(categories(nil, true)), charts.WithYAxisOpts(upright(values(s))))
-	line.ExtendYAxis(upright(ticks(s)))
-	line.Validate()
-	more := append(extras("yAxis", "xAxis", s), extra{"xAxis", 0, "boundaryGap", false})
-	drawing, err := finish(f.Frame, p.height, &line.BaseConfiguration, more)
-	return drawing.hinted(f.Labels, f.series()), err
+	return lines.draw(f.Axis.fit(append(f.series(), f.band()...), numbers(f.Norms)...), ends, f.addBand)
 }
 
 // last says whether a series has a value in its last place.

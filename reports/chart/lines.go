@@ -42,7 +42,15 @@ func (l Lines) Chart() (Chart, error) {
 		return Chart{}, err
 	}
 	s := l.scale()
-	ends := l.ends()
+	drawing, err := l.draw(s, l.ends(), func(*charts.Line) {})
+	if err != nil {
+		return Chart{}, err
+	}
+	return drawing.shade(l.Band.within(s))
+}
+
+// draw makes the options of lines that are named at their ends; more adds what is no line.
+func (l Lines) draw(s scale, ends []point, more func(*charts.Line)) (Chart, error) {
 	p := plot{left: room(s.texts...), top: 26, bottom: 44, height: 350}
 	var names []string
 	for _, end := range ends {
@@ -56,6 +64,7 @@ func (l Lines) Chart() (Chart, error) {
 	for _, series := range l.Series {
 		l.add(line, series)
 	}
+	more(line)
 	if len(l.Norms) > 0 {
 		line.MultiSeries[0].ConfigureSeriesOpts(normLines(l.Norms)...)
 	}
@@ -66,12 +75,9 @@ func (l Lines) Chart() (Chart, error) {
 		charts.WithXAxisOpts(categories(nil, true)), charts.WithYAxisOpts(upright(values(s))))
 	line.ExtendYAxis(upright(ticks(s)))
 	line.Validate()
-	more := append(extras("yAxis", "xAxis", s), extra{"xAxis", 0, "boundaryGap", false})
-	drawing, err := finish(l.Frame, p.height, &line.BaseConfiguration, more)
-	if err != nil {
-		return Chart{}, err
-	}
-	return drawing.hinted(l.Labels, l.Series).shade(l.Band.within(s))
+	fields := append(extras("yAxis", "xAxis", s), extra{"xAxis", 0, "boundaryGap", false})
+	drawing, err := finish(l.Frame, p.height, &line.BaseConfiguration, fields)
+	return drawing.hinted(l.Labels, l.Series), err
 }
 
 func (l Lines) scale() scale { return l.Axis.fit(l.Series, numbers(l.Norms)...) }

@@ -2,6 +2,7 @@ package format
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -35,3 +36,6 @@ func Quarter(day time.Time) string {
 
 // Year writes the year of a day, without a point: 2026.
 func Year(day time.Time) string { return fmt.Sprintf("%d", day.Year()) }
+
+// ShortMonths are the names of the months of a year, from jan to dec.
+func ShortMonths() []string { return slices.Clone(shortMonths[:]) }
