@@ -1,5 +1,7 @@
 package sampledata
 
+import "strings"
+
 // emit writes everything that is known of a household.
 func (w *world) emit(h *household) error {
 	rows := w.drawBenefits(h)
@@ -214,6 +216,9 @@ func (w *world) emitBenefits(l *life, nth int, rows []benefit) error {
 	}
 	own := l.alive(rows)
 	for _, b := range own {
+		if strings.HasPrefix(b.out, "WERK_") && !l.worksAfter(b.end) { // the partner does
+			b.out = "VERMOGEN_INKOMEN_OVERIG"
+		}
 		if err := w.out.write("uitkering", id, cod("PW"), dat(b.from), dat(b.end), gem(w.code(b.gem)), cod(role), cod(b.in), cod(b.out)); err != nil {
 			return err
 		}

@@ -1,6 +1,9 @@
 package sampledata
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // exam is one row of examen.
 type exam struct {
@@ -75,7 +78,7 @@ func (l *life) examLevel(part string, at day, z bool) string {
 	switch {
 	case part == "KNM":
 		return ""
-	case z || l.lowered != 0 && at > l.lowered && (part == "SPR" || part == "SCH"):
+	case z || l.lowered != 0 && at > l.lowered && slices.Contains(l.loweredParts(), part):
 		return "A2"
 	case l.level == "B2" && part == "LEZ":
 		return "B2"

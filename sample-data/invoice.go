@@ -105,12 +105,15 @@ func (w *world) chargeLife(l *life) error {
 	return nil
 }
 
-// person charges a person in the gemeente that pays on the last day; nobody
-// pays for somebody who has left.
+// person charges a person in the gemeente where the person lived on the first
+// day; nobody pays for somebody who has left.
 func (w *world) person(l *life, c charge, later month) error {
 	at := l.h.gemeenteOn(c.to)
 	if at < 0 || c.quantity == 0 {
 		return nil
+	}
+	if first := l.h.gemeenteOn(c.from); first >= 0 {
+		at = first
 	}
 	c.gem, c.person = w.code(at), klantnummer(l.index)
 	if l.h.rng.Float64() < 0.003 {
@@ -125,7 +128,7 @@ func (w *world) chargeHours(l *life, o *offer, c *contract) error {
 		cost = "KNM"
 	}
 	for _, h := range o.hours {
-		billed := int64(h.done+h.off) * 100 / 60 // no refund for skipping lessons
+		billed := int64(h.done+h.excused/2) * 100 / 60 // half the price for lessons missed with a good reason
 		line := charge{contract: c, cost: cost, from: max(h.month.first(), o.start), to: o.lastIn(h.month), quantity: billed, price: c.priceIn(h.month.year())}
 		if err := w.person(l, line, 0); err != nil {
 			return err
@@ -182,7 +185,7 @@ func (w *world) chargeTraject(l *life, o *offer, c *contract) error {
 }
 
 func (w *world) chargeOne(l *life, c *contract, from, to day, quantity int64) error {
-	return w.person(l, charge{contract: c, cost: c.cost, from: from, to: to, quantity: quantity, price: c.priceIn(to.year())}, 0)
+	return w.person(l, charge{contract: c, cost: c.cost, from: from, to: to, quantity: quantity, price: c.priceIn(from.year())}, 0)
 }
 
 // chargeAround bills intake, voortgang and interpreters.

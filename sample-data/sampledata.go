@@ -167,5 +167,6 @@ func (w *world) live(h *household) {
 		w.drawJobs(l)
 		w.drawOffers(l)
 		w.drawInformal(l)
+		l.reachHours()
 	}
 }
