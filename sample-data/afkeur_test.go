@@ -33,7 +33,7 @@ func TestExpectedRejections(t *testing.T) {
 			if err := first(w.run(context.Background()), w.out.close(), w.writeConfig(dir)); err != nil {
 				t.Fatal(err)
 			}
-			report := readWithIngest(t, w, dir)
+			report := readWithIngest(t, w, dir, t.TempDir())
 			for _, d := range report.Refused() {
 				t.Errorf("%s is refused: %s", d.Bestand, d.Reason)
 			}
@@ -47,13 +47,13 @@ func TestExpectedRejections(t *testing.T) {
 	}
 }
 
-func readWithIngest(t *testing.T, w *world, dir string) *ingest.Report {
+func readWithIngest(t *testing.T, w *world, dir, werkmap string) *ingest.Report {
 	t.Helper()
 	set, err := schemas.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	options := ingest.Options{Werkmap: t.TempDir(), Leveringen: filepath.Join(dir, "leveringen"), Fictief: true, Contracts: set,
+	options := ingest.Options{Werkmap: werkmap, Leveringen: filepath.Join(dir, "leveringen"), Fictief: true, Contracts: set,
 		Pseudo: testKey(t), LakeKey: make([]byte, 32)}
 	for _, g := range w.gemeenten {
 		options.Gemeenten = append(options.Gemeenten, ingest.Gemeente{Code: g.code, Naam: g.name})

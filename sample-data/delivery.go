@@ -31,6 +31,8 @@ type delivery struct {
 	rows     int // data records written
 	offered  int
 	rejected int
+	refused  int // line of the last row that ingest must reject
+	landed   int // line of the row that was added last, 0 when ingest must reject it
 	repeated bool
 	totals   map[int]int64
 	expected *bufio.Writer
@@ -124,12 +126,13 @@ func (d *delivery) put(cells [][]byte, values []value) error {
 }
 
 // add writes a row, perhaps with a mistake.
-func (d *delivery) add(values []value) error {
+func (d *delivery) add(values []value, pure bool) error {
 	d.offered++
+	d.landed = 0
 	if d.skip > 0 && d.offered%d.skip == 0 {
 		return nil
 	}
-	if d.rate > 0 && d.rng.Float64() < d.rate {
+	if d.rate > 0 && !pure && d.rng.Float64() < d.rate {
 		return d.mistake(values)
 	}
 	return d.plainRow(values)
@@ -139,6 +142,9 @@ func (d *delivery) add(values []value) error {
 func (d *delivery) plainRow(values []value) error {
 	d.rows++
 	d.sum(values)
+	if d.landed == 0 && d.line != d.refused {
+		d.landed = d.line
+	}
 	d.cell, d.record = d.cell[:0], d.record[:0]
 	marks := make([]int, 0, 24)
 	for i, v := range values {
@@ -203,6 +209,7 @@ func (d *delivery) expect(line int, column, rule, severity string) error {
 		d.expFile, d.expected = file, bufio.NewWriter(file)
 	}
 	d.rejected++
+	d.refused = line
 	_, err := fmt.Fprintf(d.expected, "%s;%s;%d;%s;%s;%s\n", d.file(), d.sheet(), line, column, rule, severity)
 	return err
 }

@@ -7,12 +7,18 @@ func (w *world) emit(h *household) error {
 	rows := w.drawBenefits(h)
 	for i := range h.lives {
 		l := &h.lives[i]
+		if w.opt.Fouten > 0 {
+			w.out.batch = &batch{planted: map[*row]string{}}
+		}
 		for _, step := range []func(*life) error{w.emitPerson, w.emitObligation, w.emitStays, w.emitRoute, w.emitSupport, w.emitOffers, w.emitExams, w.emitJobs, w.chargeLife} {
 			if err := step(l); err != nil {
 				return err
 			}
 		}
 		if err := w.emitBenefits(l, i, rows); err != nil {
+			return err
+		}
+		if err := w.flush(l); err != nil {
 			return err
 		}
 	}

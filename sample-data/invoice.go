@@ -16,6 +16,9 @@ type invoice struct {
 
 const lineMax = 20_000
 
+// firstStranger and later klantnummers stand in nobody's key table.
+const firstStranger = 9_000_000
+
 func (g *ledger) line(supplier int, m month) (string, int) {
 	key := [2]int{supplier, int(m)}
 	inv := g.open[key]
@@ -117,7 +120,7 @@ func (w *world) person(l *life, c charge, later month) error {
 	}
 	c.gem, c.person = w.code(at), klantnummer(l.index)
 	if l.h.rng.Float64() < 0.003 {
-		c.person = klantnummer(9_000_000 + l.h.rng.IntN(900_000)) // in nobody's key table
+		c.person = klantnummer(firstStranger + l.h.rng.IntN(900_000)) // in nobody's key table
 	}
 	return w.charge(c, later)
 }
