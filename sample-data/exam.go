@@ -65,6 +65,9 @@ func (w *world) seenExams(l *life, all []exam) []exam {
 		if e.at > l.active {
 			continue
 		}
+		if l.endReason == "VOLDAAN" {
+			e.registered = min(e.registered, l.end)
+		}
 		if e.registered > w.horizon {
 			e.registered, e.result = 0, "ONBEKEND"
 		}

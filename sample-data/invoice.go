@@ -115,8 +115,8 @@ func (w *world) person(l *life, c charge, later month) error {
 	if at < 0 || c.quantity == 0 {
 		return nil
 	}
-	if first := l.h.gemeenteOn(c.from); first >= 0 {
-		at = first
+	if first := l.h.stayOn(c.from); first != nil && first.gem >= 0 {
+		at = first.gem
 	}
 	c.gem, c.person = w.code(at), klantnummer(l.index)
 	if l.h.rng.Float64() < 0.003 {

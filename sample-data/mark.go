@@ -144,7 +144,7 @@ func (o *outlets) writeMarks(out *bufio.Writer) error {
 	for _, d := range o.all {
 		slices.SortFunc(o.marks[d], func(a, b mark) int { return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.rule, b.rule)) })
 		for _, m := range o.marks[d] {
-			if _, err := fmt.Fprintf(out, "%s;%s;%d;%s;%s;%s\n", d.file(), d.sheet(), m.line, d.table, m.rule, m.cause); err != nil {
+			if _, err := fmt.Fprintf(out, "%s;%s;%d;%s;%s;%s\n", d.name(), d.sheet(), m.line, d.table, m.rule, m.cause); err != nil {
 				return fmt.Errorf("write expected marks: %w", err)
 			}
 		}

@@ -5,7 +5,7 @@ var incomeSeeds = []seed{
 	{"U02W", 0.004, []string{"uitkering_maand"}, (*seeding).yearInMonth}, {"U03", 0.01, []string{"uitkering", "verblijf_gemeente"}, (*seeding).paidInAZC},
 	{"U04", 0.02, []string{"ontzorgen"}, (*seeding).reliefOfMigrant}, {"U04W", 0.02, []string{"uitkering", "ontzorgen"}, (*seeding).reliefWithout},
 	{"U05", 0.02, []string{"uitkering", "ontzorgen"}, (*seeding).longRelief}, {"U06", 0.04, []string{"uitkering", "arbeid"}, (*seeding).noWork},
-	{"U07", 0.012, []string{"handhaving"}, (*seeding).fined},
+	{"U07", 0.005, []string{"handhaving"}, (*seeding).fined},
 }
 
 // paidTwice lets the old gemeente pay on after a move.

@@ -84,6 +84,16 @@ func upTo(d, horizon day) day {
 	return d
 }
 
+// stayOn is the stay on a day, in an AZC too; nil without one.
+func (h *household) stayOn(d day) *stay {
+	for i := len(h.stays) - 1; i >= 0; i-- {
+		if s := &h.stays[i]; s.from <= d && (s.end == 0 || d < s.end) {
+			return s
+		}
+	}
+	return nil
+}
+
 // gemeenteOn is the gemeente in which the household lives on a day: -1 when it
 // is not settled in the region.
 func (h *household) gemeenteOn(d day) int {
