@@ -20,8 +20,7 @@ func (w *world) drawStays(h *household) {
 	from := day(0)
 	if h.group == 0 {
 		linked := h.notice + day(14+rng.IntN(80))
-		wait := int(210 * math.Exp(0.55*rng.NormFloat64()))
-		from = max(h.notice+day(min(wait, 550)), linked+14)
+		from, gem = w.home(h, linked)
 		if linked > w.horizon {
 			return
 		}
@@ -43,6 +42,9 @@ func (w *world) drawStays(h *household) {
 	h.settled = from
 	w.drawMoves(h)
 }
+
+// wait is the time from kennisgeving to a first house.
+func (h *household) wait() day { return day(210 * math.Exp(0.55*h.rng.NormFloat64())) }
 
 // drawMoves lets a household move once in sixteen years or so: half within the
 // region, half away; a few leave the country.
