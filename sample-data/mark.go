@@ -85,7 +85,7 @@ func (f *file) phaseOn(d day, route string) bool {
 
 func (f *file) judge() {
 	for _, rules := range []func(){f.judgePerson, f.judgePeriods, f.judgePIP, f.judgePhases, f.judgeTerms, f.judgeHours, f.judgeFullTime, f.judgeExams,
-		f.judgeStandstill, f.judgeBenefits, f.judgeWork, f.judgeRelief, f.judgeInvoices, f.judgeBilled, f.judgeYearCosts, f.judgeAmounts, f.judgeParts} {
+		f.judgeStandstill, f.judgeBenefits, f.judgeWork, f.judgeRelief, f.judgeInvoices, f.judgePrices, f.judgeBilled, f.judgeYearCosts, f.judgeAmounts, f.judgeParts} {
 		rules()
 	}
 }

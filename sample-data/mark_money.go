@@ -29,12 +29,8 @@ func (f *file) judgeInvoices() {
 			f.mark(r, "M01")
 		}
 		copies[key] = true
-		c := findContract(r.code("contract_id"))
-		if c == nil {
+		if !r.has("contract_id") {
 			continue
-		}
-		if !c.priced(r) {
-			f.mark(r, "M03")
 		}
 		if r.day("prestatie_van") < contractFrom || r.day("prestatie_tot") >= contractUntil {
 			f.mark(r, "M04")
@@ -67,19 +63,6 @@ func sameService(a, b *row) bool {
 		}
 	}
 	return true
-}
-
-// priced says whether the price of a line is within one percent of a tarief of its year.
-func (c *contract) priced(r *row) bool {
-	year, price := r.day("prestatie_van").year(), r.cell("stukprijs_cent").n
-	prices := []int64{c.priceIn(year)}
-	if c.unit == "per_traject" {
-		prices = nil
-		for _, pct := range tranches {
-			prices = append(prices, c.priceIn(year)*pct/100)
-		}
-	}
-	return year >= 2022 && slices.ContainsFunc(prices, func(p int64) bool { return max(price-p, p-price)*100 <= p })
 }
 
 // judgeBilled judges months with more hours billed than followed (M06).

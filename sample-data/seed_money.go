@@ -15,7 +15,7 @@ func (s *seeding) line(fits func(*row) bool) *row {
 	}
 	for i, n := s.rng.IntN(len(all)), 0; n < len(all); i, n = (i+1)%len(all), n+1 {
 		r := all[i]
-		if r.cell("aantal").n > 0 && r.is("klantnummer", klantnummer(s.l.index)) && fits(r) {
+		if r.cell("aantal").n > 0 && r.is("klantnummer", klantnummer(s.l.index)) && r.has("contract_id") && fits(r) {
 			return r
 		}
 	}
@@ -73,15 +73,22 @@ func (s *seeding) beforeContract() *row {
 	return r
 }
 
-// moreHours bills twice the hours of a month.
+// moreHours bills more than all hours of a month.
 func (s *seeding) moreHours() *row {
 	r := s.line(func(r *row) bool {
 		return r.is("kostensoort", "leerroute_taal") && r.is("eenheid", "per_uur_deelnemer") && r.cell("aantal").n > 1000
 	})
-	if r != nil {
-		r.set("aantal", dec(r.cell("aantal").n*3))
-		r.price(r.cell("stukprijs_cent").n)
+	if r == nil {
+		return nil
 	}
+	minutes := int64(0)
+	for _, u := range s.of("uren") {
+		if month(u.cell("maand").n) == r.day("prestatie_van").month() {
+			minutes += u.cell("gevolgd_min").n + u.cell("verzuim_geoorloofd_min").n
+		}
+	}
+	r.set("aantal", dec(r.cell("aantal").n+minutes*100/60+1000))
+	r.price(r.cell("stukprijs_cent").n)
 	return r
 }
 
