@@ -9,35 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"beleidsmonitor/transform"
 )
-
-// TestExpectedMarks reads generated deliveries, runs every rule over several rows or
-// tables, and compares all marked rows with verwachte_markering.csv.
-func TestExpectedMarks(t *testing.T) {
-	for name, opt := range map[string]Options{
-		"voorbeeld": Default(),
-		"ander":     {Inburgeraars: 900, Gemeenten: 5, Seed: 77, Fouten: 0.03, Tot: "2026-03"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			w, err := newWorld(dir, opt.filled())
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := first(w.run(context.Background()), w.out.close(), w.writeConfig(dir)); err != nil {
-				t.Fatal(err)
-			}
-			werkmap := t.TempDir()
-			readWithIngest(t, w, dir, werkmap)
-			if diff := cmp.Diff(expectedMarks(t, dir), marksOfTransform(t, w, werkmap)); diff != "" {
-				t.Errorf("marks differ (-expected +transform):\n%s", diff)
-			}
-		})
-	}
-}
 
 // expectedMarks are the lines of the list without their cause.
 func expectedMarks(t *testing.T, dir string) []string {
