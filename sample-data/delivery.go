@@ -1,10 +1,8 @@
 package sampledata
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -35,8 +33,8 @@ type delivery struct {
 	landed   int // line of the row that was added last, 0 when ingest must reject it
 	repeated bool
 	totals   map[int]int64
-	expected *bufio.Writer
-	expFile  *os.File
+	expected part // rejections
+	marks    part
 	cell     []byte
 	record   [][]byte
 	over     map[int]string
@@ -201,21 +199,13 @@ func (d *delivery) sum(values []value) {
 
 // expect notes a finding that ingest must report about the next record.
 func (d *delivery) expect(line int, column, rule, severity string) error {
-	if d.expected == nil {
-		file, err := os.CreateTemp(d.dir, "afkeur-*.part")
-		if err != nil {
-			return fmt.Errorf("make list of expected rejections: %w", err)
-		}
-		d.expFile, d.expected = file, bufio.NewWriter(file)
-	}
 	d.rejected++
 	d.refused = line
-	_, err := fmt.Fprintf(d.expected, "%s;%s;%d;%s;%s;%s\n", d.file(), d.sheet(), line, column, rule, severity)
-	return err
+	return d.expected.add(d.dir, fmt.Sprintf("%s;%s;%d;%s;%s;%s\n", d.file(), d.sheet(), line, column, rule, severity))
 }
 
-// close finishes the file, its sidecar and its part of the expectations.
-func (d *delivery) close(expected io.Writer) error {
+// close finishes the file and its sidecar.
+func (d *delivery) close() error {
 	if err := d.totalsRow(); err != nil {
 		return err
 	}
@@ -223,23 +213,7 @@ func (d *delivery) close(expected io.Writer) error {
 		return fmt.Errorf("close delivery %s: %w", d.name(), err)
 	}
 	if d.rows == 0 || d.sidecar {
-		if err := d.writeSidecar(); err != nil {
-			return err
-		}
-	}
-	if d.expected == nil {
-		return nil
-	}
-	defer os.Remove(d.expFile.Name()) //nolint:errcheck // the rest of the run does not need it
-	defer d.expFile.Close()
-	if err := d.expected.Flush(); err != nil {
-		return fmt.Errorf("write expected rejections: %w", err)
-	}
-	if _, err := d.expFile.Seek(0, io.SeekStart); err != nil {
-		return fmt.Errorf("read expected rejections: %w", err)
-	}
-	if _, err := io.Copy(expected, d.expFile); err != nil {
-		return fmt.Errorf("write expected rejections: %w", err)
+		return d.writeSidecar()
 	}
 	return nil
 }

@@ -1,8 +1,6 @@
 package sampledata
 
 import (
-	"bufio"
-	"cmp"
 	"fmt"
 	"slices"
 )
@@ -15,12 +13,6 @@ const (
 	noDefect    = "geen fout"
 )
 
-// mark is a row of a delivery that a rule over several rows or tables must mark.
-type mark struct {
-	line        int
-	rule, cause string
-}
-
 const farOff = day(1 << 30)
 
 // file are the rows of one life as one reader knows them: all, or those that ingest
@@ -30,12 +22,16 @@ type file struct {
 	horizon day
 	rows    map[string][]*row
 	found   map[*row][]string
+	offers  map[string]*row // deelnames by their number
 }
 
 func newFile(horizon day, rows []*row) *file {
-	f := &file{horizon: horizon, rows: map[string][]*row{}, found: map[*row][]string{}}
+	f := &file{horizon: horizon, rows: map[string][]*row{}, found: map[*row][]string{}, offers: map[string]*row{}}
 	for _, r := range rows {
 		f.rows[r.table] = append(f.rows[r.table], r)
+		if r.table == "deelname" {
+			f.offers[r.code("deelname_id")] = r
+		}
 	}
 	return f
 }
@@ -90,31 +86,26 @@ func (f *file) judge() {
 	}
 }
 
-// marked notes which rows of a batch must be marked, and why.
+// marked notes which rows of a batch must be marked, and why. Rows are in the order in
+// which they landed, so the lines of a delivery go up.
 func (o *outlets) marked(b *batch) error {
 	if o.opt.Fouten == 0 {
 		return nil
 	}
-	horizon := o.last.last()
-	var accepted, meant []*row
-	of := map[*row]*row{}
+	var accepted []*row
 	for _, r := range b.rows {
 		if r.in != nil && !r.dropped {
 			accepted = append(accepted, r)
 		}
-		if r.meant != nil {
-			shadow := &row{table: r.table, values: r.meant}
-			meant, of[shadow] = append(meant, shadow), r
-		}
 	}
-	now, then := newFile(horizon, accepted), newFile(horizon, meant)
+	now := newFile(o.last.last(), accepted)
 	now.judge()
-	then.judge()
 	natural := map[*row][]string{}
-	for shadow, rules := range then.found {
-		natural[of[shadow]] = rules
+	if len(now.found) > 0 {
+		natural = b.natural(o.last.last())
 	}
 	for _, r := range accepted {
+		slices.Sort(now.found[r])
 		for _, rule := range now.found[r] {
 			cause := consequence
 			if b.planted[r] == rule {
@@ -122,7 +113,10 @@ func (o *outlets) marked(b *batch) error {
 			} else if slices.Contains(natural[r], rule) {
 				cause = noDefect
 			}
-			o.expectMark(r, rule, cause)
+			line := fmt.Sprintf("%s;%s;%d;%s;%s;%s\n", r.in.name(), r.in.sheet(), r.line, r.table, rule, cause)
+			if err := r.in.marks.add(o.dir, line); err != nil {
+				return err
+			}
 		}
 		if b.planted[r] != "" && !slices.Contains(now.found[r], b.planted[r]) {
 			return fmt.Errorf("plant defects: %s in %s is not there", b.planted[r], r.in.name())
@@ -131,23 +125,21 @@ func (o *outlets) marked(b *batch) error {
 	return nil
 }
 
-func (o *outlets) expectMark(r *row, rule, cause string) {
-	o.marks[r.in] = append(o.marks[r.in], mark{r.line, rule, cause})
-}
-
-// writeMarks writes the list of the rows that rules over several rows or tables must
-// mark.
-func (o *outlets) writeMarks(out *bufio.Writer) error {
-	if _, err := out.WriteString("bestand;blad;regel;tabel;regel_id;oorzaak\n"); err != nil {
-		return fmt.Errorf("write expected marks: %w", err)
-	}
-	for _, d := range o.all {
-		slices.SortFunc(o.marks[d], func(a, b mark) int { return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.rule, b.rule)) })
-		for _, m := range o.marks[d] {
-			if _, err := fmt.Fprintf(out, "%s;%s;%d;%s;%s;%s\n", d.name(), d.sheet(), m.line, d.table, m.rule, m.cause); err != nil {
-				return fmt.Errorf("write expected marks: %w", err)
-			}
+// natural are the rules that mark rows as they were before anything was wrong.
+func (b *batch) natural(horizon day) map[*row][]string {
+	var meant []*row
+	of := map[*row]*row{}
+	for _, r := range b.rows {
+		if r.meant != nil {
+			shadow := &row{table: r.table, values: r.meant}
+			meant, of[shadow] = append(meant, shadow), r
 		}
 	}
-	return out.Flush()
+	then := newFile(horizon, meant)
+	then.judge()
+	rules := map[*row][]string{}
+	for shadow, found := range then.found {
+		rules[of[shadow]] = found
+	}
+	return rules
 }

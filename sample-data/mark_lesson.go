@@ -2,15 +2,8 @@ package sampledata
 
 import "slices"
 
-// offerOf is the deelname of a row of uren.
-func (f *file) offerOf(u *row) *row {
-	for _, r := range f.rows["deelname"] {
-		if r.is("deelname_id", u.code("deelname_id")) {
-			return r
-		}
-	}
-	return nil
-}
+// offerOf is the deelname of a row of uren, nil when it was not delivered.
+func (f *file) offerOf(u *row) *row { return f.offers[u.code("deelname_id")] }
 
 func (f *file) judgeHours() {
 	done := map[*row]int64{}

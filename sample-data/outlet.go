@@ -1,7 +1,6 @@
 package sampledata
 
 import (
-	"bufio"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -27,12 +26,11 @@ type outlets struct {
 	gem     int
 	rows    map[string]int64
 	batch   *batch // rows of the life that is being written; nil: rows go straight on
-	marks   map[*delivery][]mark
 }
 
 func newOutlets(dir string, opt Options, last month, all []gemeente) (*outlets, error) {
 	o := &outlets{opt: opt, dir: dir, last: last, byTable: map[string][]*delivery{}, byYear: map[string]map[int]*delivery{}, byArea: map[int]*delivery{},
-		names: map[string]string{}, rows: map[string]int64{}, marks: map[*delivery][]mark{}}
+		names: map[string]string{}, rows: map[string]int64{}}
 	for _, g := range append(append([]gemeente(nil), all...), outside...) {
 		o.names[g.code] = g.name
 	}
@@ -239,32 +237,31 @@ func (o *outlets) fact(r *row, at int) *delivery {
 	return o.byYear[r.table+"/"+sender][max(year, 2022)]
 }
 
-// list makes a list of expectations beside the deliveries.
-func (o *outlets) list(name string, write func(*bufio.Writer) error) (err error) {
+// close finishes all files and joins the expectations in order of file name.
+func (o *outlets) close() error {
+	for _, d := range o.all {
+		if err := d.close(); err != nil {
+			return err
+		}
+	}
+	err := o.list("verwachte_afkeur.csv", "bestand;blad;regel;kolom;regel_id;ernst\n", func(d *delivery) *part { return &d.expected })
+	return first(err, o.list("verwachte_markering.csv", "bestand;blad;regel;tabel;regel_id;oorzaak\n", func(d *delivery) *part { return &d.marks }))
+}
+
+// list writes a list of expectations beside the deliveries.
+func (o *outlets) list(name, header string, of func(*delivery) *part) (err error) {
 	file, err := os.Create(filepath.Join(o.dir, name))
 	if err != nil {
 		return fmt.Errorf("make list of expectations: %w", err)
 	}
 	defer func() { err = first(err, file.Close()) }()
-	return write(bufio.NewWriter(file))
-}
-
-// close finishes all files and joins the expectations in order of file name.
-func (o *outlets) close() error {
-	if err := o.list("verwachte_afkeur.csv", o.finish); err != nil {
-		return err
-	}
-	return o.list("verwachte_markering.csv", o.writeMarks)
-}
-
-func (o *outlets) finish(out *bufio.Writer) error {
-	if _, err := out.WriteString("bestand;blad;regel;kolom;regel_id;ernst\n"); err != nil {
-		return fmt.Errorf("write expected rejections: %w", err)
+	if _, err := file.WriteString(header); err != nil {
+		return fmt.Errorf("write list of expectations: %w", err)
 	}
 	for _, d := range o.all {
-		if err := d.close(out); err != nil {
+		if err := of(d).move(file); err != nil {
 			return err
 		}
 	}
-	return out.Flush()
+	return nil
 }
