@@ -130,10 +130,24 @@ func (d *delivery) add(values []value, pure bool) error {
 	if d.skip > 0 && d.offered%d.skip == 0 {
 		return nil
 	}
+	if d.skip > 0 {
+		values = d.known(values)
+	}
 	if d.rate > 0 && !pure && d.rng.Float64() < d.rate {
 		return d.mistake(values)
 	}
 	return d.plainRow(values)
+}
+
+// known leaves out of a row of persoon what had not happened at an older delivery.
+func (d *delivery) known(values []value) []value {
+	at := columnAt("persoon", "overlijdensdatum")
+	if day(values[at].n) <= d.period.last() {
+		return values
+	}
+	before := append([]value(nil), values...)
+	before[at] = value{}
+	return before
 }
 
 // plainRow writes a row as it is, apart from the cells in d.over.

@@ -108,15 +108,21 @@ func (w *world) chargeLife(l *life) error {
 	return nil
 }
 
-// person charges a person in the gemeente where the person lived on the first
-// day; nobody pays for somebody who has left.
+// payer is the gemeente where somebody lived on the first day of a service; nobody (-1)
+// pays for who has left by the last.
+func (h *household) payer(from, to day) int {
+	at := h.gemeenteOn(to)
+	if first := h.stayOn(from); at >= 0 && first != nil && first.gem >= 0 {
+		return first.gem
+	}
+	return at
+}
+
+// person charges a person in the gemeente that pays.
 func (w *world) person(l *life, c charge, later month) error {
-	at := l.h.gemeenteOn(c.to)
+	at := l.h.payer(c.from, c.to)
 	if at < 0 || c.quantity == 0 {
 		return nil
-	}
-	if first := l.h.stayOn(c.from); first != nil && first.gem >= 0 {
-		at = first.gem
 	}
 	c.gem, c.person = w.code(at), klantnummer(l.index)
 	if l.h.rng.Float64() < 0.003 {

@@ -6,7 +6,7 @@ var routeSeeds = []seed{
 	{"I05", 0.004, []string{"pip", "leerroute_fase"}, (*seeding).noPlan}, {"I05W", 0.01, []string{"pip", "leerroute_fase"}, (*seeding).earlyPhase},
 	{"I06", 0.3, []string{"pip", "leerroute_fase"}, (*seeding).lateSwitch}, {"S06", 0.15, []string{"leerroute_fase"}, (*seeding).overlappingPhases},
 	{"I07", 0.01, []string{"leerroute_fase"}, (*seeding).loweredZ}, {"I08", 0.01, []string{"pip", "termijn"}, (*seeding).wrongTerm},
-	{"I09", 0.08, []string{"termijn"}, (*seeding).twoExtensions}, {"I10", 0.04, []string{"leerroute_fase"}, (*seeding).fewHoursZ},
+	{"I09", 0.4, []string{"termijn"}, (*seeding).twoExtensions}, {"I10", 0.04, []string{"leerroute_fase"}, (*seeding).fewHoursZ},
 	{"P05", 0.02, []string{"leerroute_fase"}, (*seeding).partMissing},
 }
 
