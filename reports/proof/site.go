@@ -36,6 +36,9 @@ func (p Problem) String() string { return p.Page + ": " + p.What }
 // (../data), so those files are known too.
 func ReadSite(dir string) (*Site, error) {
 	dir, err := filepath.EvalSymlinks(dir)
+	if err == nil {
+		dir, err = filepath.Abs(dir) // a browser opens no relative path
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read site: %w (hint: name the folder site of an edition)", err)
 	}
