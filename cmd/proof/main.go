@@ -49,6 +49,11 @@ func run(ctx context.Context, dir, out, tools, organisation string, pictures boo
 	if err != nil {
 		return false, err
 	}
+	speed, err := site.Speed(b)
+	if err != nil {
+		return false, err
+	}
+	figures = append(figures, speed...)
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return false, err
 	}

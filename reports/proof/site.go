@@ -22,9 +22,10 @@ type Site struct {
 
 // Page is one parsed page. Path is relative to the site, with forward slashes.
 type Page struct {
-	Path string
-	File string
-	doc  *html.Node
+	Path  string
+	File  string
+	Bytes int
+	doc   *html.Node
 }
 
 // Problem is one thing that is wrong, with the page where it is.
@@ -76,7 +77,7 @@ func (s *Site) add(name string) error {
 	if err != nil {
 		return fmt.Errorf("parse %s: %w", file, err)
 	}
-	s.Pages = append(s.Pages, &Page{name, file, doc})
+	s.Pages = append(s.Pages, &Page{name, file, len(data), doc})
 	return nil
 }
 
