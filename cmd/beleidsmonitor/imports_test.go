@@ -28,6 +28,7 @@ var allowedImports = map[string][]string{
 	"ingest/pseudo":       {"schemas"},
 	"ingest/lake":         {"schemas", "transform/duck"},
 	"ingest":              {"schemas", "transform/duck", "ingest/source", "ingest/pseudo", "ingest/lake"},
+	"ingest/vuil":         {"schemas", "ingest", "ingest/lake", "ingest/pseudo"},
 	"transform":           {"schemas", "transform/duck", "transform/doel", "transform/kpi", "transform/scenario", "transform/sdc", "transform/termijnen", "transform/quote"},
 	"reports/chart":       {"reports/format", "transform/sdc", "transform/kpi"},
 	"reports":             {"transform/doel", "transform/kpi", "transform/sdc", "reports/browser", "reports/chart", "reports/download", "reports/format", "reports/edition"},
