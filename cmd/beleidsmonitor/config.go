@@ -216,6 +216,7 @@ func (m *monitor) validateSources(complain func(string, ...any)) {
 	if len(m.Bronnen) == 0 {
 		complain("bronnen is empty: say where the deliveries come from")
 	}
+	looked := map[string]bool{} // a mapping of many sources is complained about once
 	for i, b := range m.Bronnen {
 		if b.Verbinding != "bestand" {
 			complain("bronnen[%d]: verbinding %q is unknown (allowed: bestand)", i, b.Verbinding)
@@ -226,9 +227,10 @@ func (m *monitor) validateSources(complain func(string, ...any)) {
 		if err := ingest.CheckPattern(b.Patroon); err != nil {
 			complain("bronnen[%d].patroon: %v", i, err)
 		}
-		if _, err := os.Stat(m.path(b.Mapping)); b.Mapping != "" && m.file != embeddedSample && err != nil {
+		if _, err := os.Stat(m.path(b.Mapping)); b.Mapping != "" && !looked[b.Mapping] && m.file != embeddedSample && err != nil {
 			complain("bronnen[%d].mapping: %v\nhint: name the mapping files in `bronnen` of monitor.yaml by their path from there", i, err)
 		}
+		looked[b.Mapping] = true
 		if g := b.Afkeurgrens; g != nil && (!(*g >= 0 && *g <= 1)) {
 			complain("bronnen[%d]: afkeurgrens %v is not a share from 0 to 1", i, *g)
 		}

@@ -31,7 +31,7 @@ var allowedImports = map[string][]string{
 	"ingest/vuil":         {"schemas", "ingest", "ingest/lake", "ingest/pseudo"},
 	"transform":           {"schemas", "transform/duck", "transform/doel", "transform/kpi", "transform/scenario", "transform/sdc", "transform/termijnen", "transform/quote"},
 	"reports/chart":       {"reports/format", "transform/sdc", "transform/kpi"},
-	"reports":             {"transform/doel", "transform/kpi", "transform/sdc", "reports/browser", "reports/chart", "reports/download", "reports/format", "reports/edition"},
+	"reports":             {"transform/doel", "transform/kpi", "transform/sdc", "reports/browser", "reports/chart", "reports/download", "reports/format", "reports/edition", "reports/proof"},
 	"reports/download":    {"reports/format"},
 	"reports/browser":     {},
 	"reports/proof":       {"reports/browser"},
