@@ -49,6 +49,7 @@ func run(ctx context.Context, dir, out, tools, organisation string, pictures boo
 	if err != nil {
 		return false, err
 	}
+	figures = append(figures, invoer(ctx, b)...)
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return false, err
 	}
