@@ -224,7 +224,7 @@ func (r *run) prepareSource(b *Bron) error {
 }
 
 // readingVersion changes when this package reads the same file differently.
-const readingVersion = 2
+const readingVersion = 3
 
 // reading is a hash of all that decides how a delivery is read, so that a change
 // of contract, mapping, note, limit, key table or key means reading again.

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
 
 	"beleidsmonitor/schemas"
 )
@@ -45,7 +47,40 @@ func parseMapping(file string, data []byte, contracts *schemas.Set) (*Mapping, e
 		}
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	return &m, m.validate(file, contracts)
+	return &m, m.validate(newPlaces(file, data), contracts)
+}
+
+// places says where a key stands in a file.
+type places struct {
+	file string
+	tree *ast.File // nil when it cannot be read again
+}
+
+func newPlaces(file string, data []byte) places {
+	tree, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		return places{file, nil}
+	}
+	return places{file, tree}
+}
+
+// at is file:line:column of a path such as tabellen.persoon, or of the nearest key
+// above it.
+func (p places) at(path ...string) string {
+	for ; p.tree != nil && len(path) > 0; path = path[:len(path)-1] {
+		where, err := yaml.PathString("$.'" + strings.Join(path, "'.'") + "'")
+		if err != nil {
+			continue
+		}
+		node, err := where.FilterFile(p.tree)
+		if mapping, ok := node.(*ast.MappingNode); ok && err == nil && !mapping.IsFlowStyle && len(mapping.Values) > 0 {
+			node = mapping.Values[0].Key // the token of a block is its first colon
+		}
+		if err == nil && node.GetToken() != nil {
+			return fmt.Sprintf("%s:%d:%d", p.file, node.GetToken().Position.Line, node.GetToken().Position.Column)
+		}
+	}
+	return p.file + ":1:1"
 }
 
 func loadMapping(file string, contracts *schemas.Set) (*Mapping, []byte, error) {
@@ -58,12 +93,12 @@ func loadMapping(file string, contracts *schemas.Set) (*Mapping, []byte, error) 
 }
 
 // validate returns all problems at once.
-func (m *Mapping) validate(file string, contracts *schemas.Set) error {
+func (m *Mapping) validate(in places, contracts *schemas.Set) error {
 	var problems []error
 	for _, table := range sortedKeys(m.Tabellen) {
 		contract := contracts.Table(table)
 		if contract == nil {
-			problems = append(problems, fmt.Errorf("%s: tabellen.%s: no contract has this table", file, table))
+			problems = append(problems, fmt.Errorf("%s: tabellen.%s: no contract has this table", in.at("tabellen", table), table))
 			continue
 		}
 		t := m.Tabellen[table]
@@ -74,20 +109,39 @@ func (m *Mapping) validate(file string, contracts *schemas.Set) error {
 			for _, column := range part.columns {
 				if !knownColumn(contract, column) {
 					problems = append(problems, fmt.Errorf("%s: tabellen.%s.%s: table %s has no column %q (it has %s)",
-						file, table, part.name, table, column, strings.Join(contract.SourceNames(), ", ")))
+						in.at("tabellen", table, part.name), table, part.name, table, column, strings.Join(contract.SourceNames(), ", ")))
 				}
 			}
 		}
 		for _, format := range t.Vorm.Datum {
 			if _, ok := dateLayouts[format]; !ok {
-				problems = append(problems, fmt.Errorf("%s: tabellen.%s.vorm.datum: %q is unknown (allowed: %s)", file, table, format, strings.Join(sortedKeys(dateLayouts), ", ")))
+				problems = append(problems, fmt.Errorf("%s: tabellen.%s.vorm.datum: %q is unknown (allowed: %s)", in.at("tabellen", table, "vorm", "datum"), table, format, strings.Join(sortedKeys(dateLayouts), ", ")))
 			}
 		}
-		if d := t.Vorm.Scheidingsteken; len([]rune(d)) > 1 {
-			problems = append(problems, fmt.Errorf("%s: tabellen.%s.vorm.scheidingsteken: %q is not one character", file, table, d))
+		problems = append(problems, t.values(in, table)...)
+		if d := t.Vorm.Scheidingsteken; len([]rune(d)) > 1 || d != "" && strings.Contains("\"\r\n", d) {
+			problems = append(problems, fmt.Errorf("%s: tabellen.%s.vorm.scheidingsteken: %q is not one character that can part columns", in.at("tabellen", table, "vorm", "scheidingsteken"), table, d))
 		}
 	}
 	return errors.Join(problems...)
+}
+
+// values refuses what a key may not hold: a kind of number that nobody reads, another sign
+// before decimals.
+func (t TabelMapping) values(in places, table string) (problems []error) {
+	complain := func(path []string, value string, allowed []string) {
+		path = append([]string{"tabellen", table}, path...)
+		problems = append(problems, fmt.Errorf("%s: %s: %q is unknown (allowed: %s)", in.at(path...), strings.Join(path, "."), value, strings.Join(allowed, ", ")))
+	}
+	for _, column := range sortedKeys(t.Sleutelsoort) {
+		if kind := t.Sleutelsoort[column]; !usesRegister(kind) && kind != "BSN" {
+			complain([]string{"sleutelsoort", column}, kind, []string{"BSN", "VNUMMER", "KLANTNUMMER", "DOSSIERNUMMER"})
+		}
+	}
+	if d := t.Vorm.Decimaal; d != "" && d != "," && d != "." {
+		complain([]string{"vorm", "decimaal"}, d, []string{",", "."})
+	}
+	return problems
 }
 
 // knownColumn says whether a delivered column belongs to the table: by its

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
 	"beleidsmonitor/reports"
@@ -81,11 +82,15 @@ func (m *monitor) at(place, key string) string {
 		if err != nil {
 			continue
 		}
-		if node, err := where.FilterFile(parsed); err == nil && node.GetToken() != nil {
+		node, err := where.FilterFile(parsed)
+		if mapping, ok := node.(*ast.MappingNode); ok && err == nil && !mapping.IsFlowStyle && len(mapping.Values) > 0 {
+			node = mapping.Values[0].Key // the token of a block is its first colon
+		}
+		if err == nil && node.GetToken() != nil {
 			return fmt.Sprintf("%s:%d:%d", m.file, node.GetToken().Position.Line, node.GetToken().Position.Column)
 		}
 	}
-	return m.file
+	return m.file + ":1:1"
 }
 
 // houseStyles are what the pages take.

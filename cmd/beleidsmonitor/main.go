@@ -63,7 +63,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		coded = &codeError{code: exitFailed, cause: err}
 	}
 	if coded.cause != nil {
-		fmt.Fprintf(stderr, "beleidsmonitor: %v\n%s", coded.cause, wayOut(coded.cause))
+		fmt.Fprint(stderr, printable(fmt.Sprintf("beleidsmonitor: %v\n%s", coded.cause, wayOut(coded.cause))))
 	}
 	return coded.code
 }

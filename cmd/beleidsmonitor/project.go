@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -33,7 +34,7 @@ func openProject(c *cli.Context) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := m.validateTables(contracts); err != nil {
+	if err := errors.Join(m.validateTables(contracts), m.validateParameters()); err != nil {
 		return nil, err
 	}
 	p := &project{monitor: m, contracts: contracts, peilmaand: month,

@@ -54,6 +54,7 @@ func run(ctx context.Context, dir, out, tools, organisation string, pictures boo
 		return false, err
 	}
 	figures = append(figures, speed...)
+	figures = append(figures, invoer(ctx, b)...)
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return false, err
 	}
