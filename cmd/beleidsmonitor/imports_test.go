@@ -26,6 +26,7 @@ var allowedImports = map[string][]string{
 	"reports/format":      {},
 	"ingest/source":       {"schemas"},
 	"ingest/pseudo":       {"schemas"},
+	"ingest/logboek":      {},
 	"ingest/lake":         {"schemas", "transform/duck"},
 	"ingest":              {"schemas", "transform/duck", "ingest/source", "ingest/pseudo", "ingest/lake"},
 	"transform":           {"schemas", "transform/duck", "transform/doel", "transform/kpi", "transform/scenario", "transform/sdc", "transform/termijnen", "transform/quote"},
