@@ -39,6 +39,9 @@ func (w *work) compare(ctx context.Context) error {
 	if !ok || previous.Geaccepteerd == 0 || previous.Contract != w.contract.Version {
 		return nil
 	}
+	if err := previous.VerifyData(w.Werkmap); err != nil {
+		return err
+	}
 	file := filepath.Join(schemas.LakeDir(w.Werkmap, previous.Tabel, previous.ID), schemas.DataFile)
 	if err := w.load(ctx, "vorige", "*", file); err != nil {
 		return err

@@ -27,7 +27,7 @@ var allowedImports = map[string][]string{
 	"ingest/source":       {"schemas"},
 	"ingest/pseudo":       {"schemas"},
 	"ingest/logboek":      {},
-	"ingest/lake":         {"schemas", "transform/duck"},
+	"ingest/lake":         {"schemas", "transform/duck", "ingest/pseudo"},
 	"ingest":              {"schemas", "transform/duck", "ingest/source", "ingest/pseudo", "ingest/lake"},
 	"transform":           {"schemas", "transform/duck", "transform/doel", "transform/kpi", "transform/scenario", "transform/sdc", "transform/termijnen", "transform/quote"},
 	"reports/chart":       {"reports/format", "transform/sdc", "transform/kpi"},

@@ -56,7 +56,11 @@ func runQuery(c *cli.Context, query string, write rowFormat) error {
 	if err != nil {
 		return err
 	}
-	result, err := transform.OpenQuery(c.Context, p.transformOptions(keys, nil), query)
+	options, err := p.transformOptions(keys, nil)
+	if err != nil {
+		return err
+	}
+	result, err := transform.OpenQuery(c.Context, options, query)
 	if err != nil {
 		return err
 	}

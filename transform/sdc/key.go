@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -75,6 +76,12 @@ func NewKeyFile(path string) (Key, error) {
 		return Key{}, fmt.Errorf("write sdc key: %w", err)
 	}
 	return key, nil
+}
+
+// ID is a name for the key that tells nothing about it.
+func (k Key) ID() string {
+	sum := sha256.Sum256(append([]byte("kid"), k.secret[:]...))
+	return hex.EncodeToString(sum[:4])
 }
 
 // RecordKey is the random number of one person. A cell's key is the sum of the
