@@ -36,7 +36,7 @@ var comparisonSQL embed.FS
 func (w *work) compare(ctx context.Context) error {
 	c, ok := comparisons[w.contract.Table]
 	previous := w.previous()
-	if !ok || previous.Geaccepteerd == 0 || previous.Contract != w.contract.Version {
+	if !ok || previous.Geaccepteerd == 0 || previous.Opgeschoond != "" || previous.Contract != w.contract.Version {
 		return nil
 	}
 	if err := previous.VerifyData(w.Werkmap); err != nil {

@@ -122,7 +122,7 @@ func (w *work) process(ctx context.Context) (*Delivery, error) {
 // unchanged is the outcome when this delivery was read in the same way before.
 func (w *work) unchanged() *Delivery {
 	known, ok := w.known[w.contract.Table+"/"+w.levering.ID]
-	if !ok || known.Lezing != w.levering.Lezing {
+	if !ok || known.Lezing != w.levering.Lezing && known.Opgeschoond == "" { // what was deleted stays deleted
 		return nil
 	}
 	d := &Delivery{Levering: known, Status: Unchanged}
