@@ -34,19 +34,16 @@ func TestQueryAttacks(t *testing.T) {
 		"select * from read_json('" + filepath.Join(werk, "log.jsonl") + "')", "select * from sniff_csv('" + key + "')", "select * from read_text('/etc/passwd')",
 		"select * from read_csv('https://voorbeeld.invalid/x.csv')", "with a as (copy (select 1) to '" + out + "') select 1", "select getenv('HOME')",
 	}
-	for _, flags := range [][]string{{"query"}, {"query", "--intern"}} {
-		for _, attack := range attacks {
-			said := p.fails(t, append(flags, attack)...)
-			if strings.Contains(said, secret) {
-				t.Errorf("%s shows the key", attack)
-			}
-			if _, err := os.Stat(out); err == nil {
-				t.Fatalf("%s wrote a file", attack)
-			}
+	for _, attack := range attacks {
+		if said := p.fails(t, "query", "--intern", attack); strings.Contains(said, secret) {
+			t.Errorf("%s shows the key", attack)
+		}
+		if _, err := os.Stat(out); err == nil {
+			t.Fatalf("%s wrote a file", attack)
 		}
 	}
 	for _, query := range []string{"select * from staging.persoon", "select count(*) from kern.persoon_maand", "select * from kpi.waarden", "select persoon_id from \"KERN\".persoon_maand"} {
-		for _, format := range []string{"csv", "json", "parquet", "markdown", "table"} {
+		for _, format := range []string{"csv", "parquet"} {
 			if said := p.run(exitUsage, "query", "--format", format, query); !strings.Contains(said, "--intern") {
 				t.Errorf("%s as %s: no way out in\n%s", query, format, said)
 			}

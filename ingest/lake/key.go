@@ -23,8 +23,9 @@ func LoadKey(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	key, err := hex.DecodeString(strings.TrimSpace(string(text)))
-	if err != nil || len(key) != KeySize {
+	line := strings.TrimSuffix(string(text), "\n")
+	key, err := hex.DecodeString(line)
+	if err != nil || len(key) != KeySize || hex.EncodeToString(key) != line { // as MakeKey wrote it: a changed byte is no key
 		return nil, fmt.Errorf("read lake key %q: it must hold %d hexadecimal digits; make one with keys init", path, 2*KeySize)
 	}
 	return key, nil

@@ -113,8 +113,8 @@ func checkKeyFile(file *os.File) error {
 }
 
 func parseKey(text string) (Key, error) {
-	raw, err := base64.StdEncoding.Strict().DecodeString(strings.TrimSpace(text))
-	if err != nil || len(raw) != keySize {
+	raw, err := base64.StdEncoding.Strict().DecodeString(strings.TrimSuffix(text, "\n"))
+	if err != nil || len(raw) != keySize || strings.ContainsAny(strings.TrimSuffix(text, "\n"), "\r\n") {
 		// The cause is left out: base64's message shows where the secret is odd.
 		return Key{}, errors.New("expected one line with 32 bytes in base64")
 	}
