@@ -50,6 +50,7 @@ type monitor struct {
 	Parameters      map[string]any `yaml:"parameters"` // policy parameters; package transform knows them and their defaults
 	Contact         contact        `yaml:"contact"`
 	Publicatie      publicatie     `yaml:"publicatie"`
+	Bewaren         bewaren        `yaml:"bewaren"`
 
 	file  string // as named on the console
 	dir   string // that relative paths start from
@@ -191,6 +192,7 @@ func (m *monitor) validate() error {
 	if m.Publicatie.Dag < 0 || m.Publicatie.Dag > 28 {
 		complain("publicatie.dag %d is not a day of every month (expected 1 to 28)", m.Publicatie.Dag)
 	}
+	m.validateTerms(complain)
 	m.validateKeys(complain)
 	m.validateSources(complain)
 	problems = append(append(problems, m.validateStyles()...), m.validateTiles()...)

@@ -106,7 +106,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			runCommand(), ingestCommand(), transformCommand(), reportCommand(), serveCommand(), checkCommand(),
 			queryCommand(),
-			analyseCommand(), sampleCommand(), keysCommand(), verifyCommand(), completionCommand(),
+			analyseCommand(), sampleCommand(), keysCommand(), verifyCommand(), turnBackCommand(), clearCommand(), completionCommand(),
 		},
 	}
 	for _, command := range app.Commands {

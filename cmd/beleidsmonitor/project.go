@@ -18,6 +18,7 @@ type project struct {
 	werkmap   string
 	peilmaand string
 	console   *console
+	journal   *journal
 }
 
 // openProject reads the configuration and says which one is in use.
@@ -39,6 +40,7 @@ func openProject(c *cli.Context) (*project, error) {
 	}
 	p := &project{monitor: m, contracts: contracts, peilmaand: month,
 		werkmap: stringGlobal(c, "werkmap", defaultWerkmap), console: newConsole(c)}
+	p.journal = newJournal(p.werkmap, p.console)
 	p.console.step("configuration: %s (%s, %d gemeenten)", m.file, m.Regio.Naam, len(m.Gemeenten))
 	if m.Voorbeeld {
 		p.console.notice(sampleNotice)

@@ -53,6 +53,48 @@ func Read(ctx context.Context, path string, columns []Column, key []byte, each f
 	return readRows(path, raw.NumRows(), columns, records, each)
 }
 
+// Stored lists the columns that an encrypted file has, which may be those of an older
+// version of its contract.
+func Stored(path string, key []byte) (columns []Column, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("read %s: the file is damaged or the key is wrong (%v)", path, cause)
+		}
+	}()
+	props := parquet.NewReaderProperties(memory.DefaultAllocator)
+	props.FileDecryptProps = parquet.NewFileDecryptionProperties(parquet.WithFooterKey(string(key)))
+	raw, err := file.OpenParquetFile(path, false, file.WithReadProps(props))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, raw.Close()) }()
+	reader, err := pqarrow.NewFileReader(raw, pqarrow.ArrowReadProperties{}, memory.DefaultAllocator)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	schema, err := reader.Schema()
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	for _, field := range schema.Fields() {
+		kind, ok := kindOf(field.Type)
+		if !ok {
+			return nil, fmt.Errorf("read %s: column %q has the unknown type %s", path, field.Name, field.Type)
+		}
+		columns = append(columns, Column{Name: field.Name, Kind: kind})
+	}
+	return columns, nil
+}
+
+func kindOf(stored arrow.DataType) (Kind, bool) {
+	for kind, known := range arrowTypes {
+		if arrow.TypeEqual(stored, known) {
+			return kind, true
+		}
+	}
+	return 0, false
+}
+
 func sameColumns(raw *file.Reader, columns []Column) error {
 	schema := raw.MetaData().Schema
 	names := make([]string, schema.NumColumns())
