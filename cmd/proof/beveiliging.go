@@ -20,9 +20,6 @@ import (
 	"beleidsmonitor/transform/sdc"
 )
 
-// program is what make builds; the attacks run it as a user does.
-const program = "bin/beleidsmonitor"
-
 // security measures S1, S2, S4, S5 and S6 on a region of its own and on a published
 // edition.
 func security(ctx context.Context, b *browser.Browser, site *proof.Site) ([]proof.Figure, error) {

@@ -16,10 +16,10 @@ import (
 	"beleidsmonitor/reports/proof"
 )
 
-// program is the program that make proof has built.
+// program is what make builds; the attacks run it as a user does.
 const program = "bin/beleidsmonitor"
 
-// least is the number of dirty files that trust.md asks for.
+// least is the number of dirty files that R4 asks for.
 const least = 150
 
 // invoer measures what hostile and dirty input does: S3, R4 and R6. What cannot be
