@@ -21,7 +21,7 @@ func bewerkUitkering(b *bewerker, i int, r rij) []rij {
 	case i%3 == 0 && tot.maand() > van.maand():
 		tot = tot.maand().eersteDag()
 		r["tot"] = tot.String()
-	case i%3 == 1 && tot.maand() > van.maand():
+	case i%3 == 1 && tot.maand().eersteDag() > van+1:
 		tot = tot.maand().eersteDag() - 1
 		r["tot"] = tot.String()
 	}

@@ -111,7 +111,7 @@ func bewerkPersoon(_ *bewerker, i int, r rij) []rij {
 // after the peildatum, begin before the law, or be followed by another one: later,
 // or while it still runs.
 func bewerkPlicht(b *bewerker, i int, r rij) []rij {
-	if i%37 == 0 {
+	if i%43 == 0 || i%74 == 0 {
 		clear(r)
 		return nil
 	}
@@ -174,6 +174,9 @@ func bewerkVerblijf(b *bewerker, i int, r rij) []rij {
 		r["tot"] = (van + 60).String()
 		return []rij{r.kopie(rij{"van": (van + 95).String(), "tot": "", "brp_inschrijving": (van + 95).String()})}
 	case 2:
+		if einde := plicht.dag(b, "einde_plicht"); einde > van {
+			return b.verhuis(r, einde, 0, "GM0405")
+		}
 		r["tot"] = (b.peildatum + 10).String()
 	case 3:
 		return b.verhuis(r, max(plicht.dag(b, "kennisgeving_datum"), van)+b.termijn, 0, "GM0420")
