@@ -162,7 +162,7 @@ func (in *Input) roundingOf(d *kpi.Definition) string {
 	case d.IsDerived():
 		return "Volgt uit afgeronde cijfers."
 	case teller == "gefactureerd":
-		return "Gefactureerde bedragen op € 500, vanaf tien personen. Hele procenten."
+		return "Gefactureerde bedragen op €\u00a0500, vanaf tien personen. Hele procenten."
 	case d.IsPublic() && d.Unit == "cijfer":
 		return "Een cijfer achter de komma. Het gaat niet over personen."
 	case d.IsPublic() && d.Unit == "ratio":
