@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"beleidsmonitor/reports/browser"
+	"beleidsmonitor/reports/proof"
 )
 
 // maxReport is how many bytes the monthly report of a gemeente may have.
@@ -51,6 +52,7 @@ func TestSampleEdition(t *testing.T) {
 	checkDownloads(t, current)
 	checkLoose(t, werkmap, len(pages))
 	b := browser.Start(t)
+	checkAccessible(t, b, filepath.Join(current, "site"))
 	for _, page := range append(general, pages...) {
 		narrow, err := b.Check(page, 360)
 		if err != nil {
@@ -86,6 +88,25 @@ func TestSampleEdition(t *testing.T) {
 	for _, g := range m.Gemeenten {
 		if report, err := os.Stat(filepath.Join(site, g.Code, "maandrapport.html")); err != nil || report.Size() > maxReport {
 			t.Errorf("the monthly report of %s: %v, %v", g.Naam, report, err)
+		}
+	}
+}
+
+// checkAccessible looks at an edition as make proof does: every page for what its text
+// and its markup say, and one page of each kind in the browser.
+func checkAccessible(t *testing.T, b *browser.Browser, dir string) {
+	t.Helper()
+	site, err := proof.ReadSite(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures, err := site.Accessibility(t.Context(), b, "../../reports/proof/npm", site.OfEachKind())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range figures {
+		if !f.Met {
+			t.Errorf("%s: %s: %s, required %s\n%v", f.ID, f.Promise, f.Measured, f.Required, f.Problems[:min(len(f.Problems), 20)])
 		}
 	}
 }
