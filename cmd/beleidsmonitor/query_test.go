@@ -7,42 +7,20 @@ import (
 	"testing"
 )
 
-// TestQueryAttacks runs statements that want more than to read, and queries that want rows
-// about persons in a file without saying so. Each fails and leaves nothing behind.
-func TestQueryAttacks(t *testing.T) {
+// TestQueryToFile: rows about persons and exact figures reach a file or a pipe only with
+// --intern, and the log says so without the text of the query. What a query can do at all
+// is tested in package transform.
+func TestQueryToFile(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	p := smallRegion(t, dir)
 	p.run(exitRejected, "--quiet", "ingest")
 	werk := filepath.Join(dir, "werk")
-	key, out := filepath.Join(werk, "sleutels", "pseudo.key"), filepath.Join(dir, "uit")
-	secret := strings.TrimSpace(readText(t, key))
-	data, err := filepath.Glob(filepath.Join(werk, "lake", "persoon", "*", "data.parquet"))
-	if err != nil || len(data) == 0 {
-		t.Fatalf("no lake: %v", err)
+	p.fails(t, "query", "--intern", "copy (select 1) to '"+filepath.Join(dir, "uit")+"'")
+	if _, err := os.Stat(filepath.Join(dir, "uit")); err == nil {
+		t.Error("a query wrote a file")
 	}
-	attacks := []string{
-		"copy (select 1) to '" + out + "'", "copy publicatie.leveringen to '" + out + "' (format parquet)",
-		"explain analyze copy (select 1) to '" + out + "'", "export database '" + out + "'", "attach '" + out + "' as uit",
-		"create table t as select 1", "create view publicatie.v as select 1", "insert into publicatie.leveringen select * from publicatie.leveringen",
-		"delete from publicatie.leveringen", "update publicatie.leveringen set tabel = ''", "drop schema publicatie cascade",
-		"install httpfs", "load httpfs", "set enable_external_access = true", "set lock_configuration = false", "reset all",
-		"pragma add_parquet_key('x', '0123456789abcdef')", "pragma database_list", "call pragma_version()", "use memory", "checkpoint", "begin",
-		"select 1; copy (select 1) to '" + out + "'", "prepare x as select 1", "execute x", "vacuum",
-		"select * from read_text('" + key + "')", "select * from read_blob('" + key + "')", "select * from read_csv('" + key + "')", "select * from '" + key + "'",
-		"select * from glob('" + werk + "/**')", "select * from read_parquet('" + data[0] + "', encryption_config = {footer_key: 'lake'})",
-		"select * from read_json('" + filepath.Join(werk, "log.jsonl") + "')", "select * from sniff_csv('" + key + "')", "select * from read_text('/etc/passwd')",
-		"select * from read_csv('https://voorbeeld.invalid/x.csv')", "with a as (copy (select 1) to '" + out + "') select 1", "select getenv('HOME')",
-	}
-	for _, attack := range attacks {
-		if said := p.fails(t, "query", "--intern", attack); strings.Contains(said, secret) {
-			t.Errorf("%s shows the key", attack)
-		}
-		if _, err := os.Stat(out); err == nil {
-			t.Fatalf("%s wrote a file", attack)
-		}
-	}
-	for _, query := range []string{"select * from staging.persoon", "select count(*) from kern.persoon_maand", "select * from kpi.waarden", "select persoon_id from \"KERN\".persoon_maand"} {
+	for _, query := range []string{"select * from staging.persoon", "select count(*) from \"KERN\".persoon_maand"} {
 		for _, format := range []string{"csv", "parquet"} {
 			if said := p.run(exitUsage, "query", "--format", format, query); !strings.Contains(said, "--intern") {
 				t.Errorf("%s as %s: no way out in\n%s", query, format, said)
@@ -57,20 +35,12 @@ func TestQueryAttacks(t *testing.T) {
 }
 
 // TestQueryOnlyPublished: what is not published is not in the database at all, so that a
-// name in a text, or a table of the catalogue, leads nowhere.
+// name in a text, as in query_table('kern.persoon_maand'), leads nowhere.
 func TestQueryOnlyPublished(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	p := smallRegion(t, dir)
 	p.run(exitRejected, "--quiet", "ingest")
-	p.run(0, "--quiet", "query", "--format", "csv", "select count(*) from publicatie.waarden")
-	for _, query := range []string{
-		"select * from query_table('kern.persoon_maand') where exists (from publicatie.waarden)",
-		"select * from query('select * from kern.persoon_maand') where exists (from publicatie.waarden)",
-		"select * from memory.kern.persoon_maand where exists (from publicatie.waarden)",
-	} {
-		p.fails(t, "query", query)
-	}
 	names := p.run(0, "--quiet", "query", "--format", "csv", "select distinct schema_name from duckdb_tables() where exists (from publicatie.waarden)")
 	if got := strings.Fields(names); len(got) != 2 || got[1] != "publicatie" {
 		t.Errorf("schemas with tables: %v", got)
