@@ -110,6 +110,9 @@ func (p *project) newestOfMonth() (name string, err error) {
 
 // madeFrom says whether an edition has this fingerprint.
 func (p *project) madeFrom(name, print string) (bool, error) {
+	if name == "" { // no edition of this month yet
+		return false, nil
+	}
 	known, err := os.ReadFile(p.originPath(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
