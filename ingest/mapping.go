@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 
 	"beleidsmonitor/schemas"
 )
@@ -47,40 +45,20 @@ func parseMapping(file string, data []byte, contracts *schemas.Set) (*Mapping, e
 		}
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	return &m, m.validate(newPlaces(file, data), contracts)
+	return &m, m.validate(places{schemas.ReadPlaces(file, data)}, contracts)
 }
 
-// places says where a key stands in a file.
-type places struct {
-	file string
-	tree *ast.File // nil when it cannot be read again
-}
+// places says where a key of a mapping stands.
+type places struct{ schemas.Places }
 
-func newPlaces(file string, data []byte) places {
-	tree, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		return places{file, nil}
-	}
-	return places{file, tree}
-}
-
-// at is file:line:column of a path such as tabellen.persoon, or of the nearest key
-// above it.
+// at is file:line:column of a path such as tabellen, persoon, or of the nearest key above
+// it.
 func (p places) at(path ...string) string {
-	for ; p.tree != nil && len(path) > 0; path = path[:len(path)-1] {
-		where, err := yaml.PathString("$.'" + strings.Join(path, "'.'") + "'")
-		if err != nil {
-			continue
-		}
-		node, err := where.FilterFile(p.tree)
-		if mapping, ok := node.(*ast.MappingNode); ok && err == nil && !mapping.IsFlowStyle && len(mapping.Values) > 0 {
-			node = mapping.Values[0].Key // the token of a block is its first colon
-		}
-		if err == nil && node.GetToken() != nil {
-			return fmt.Sprintf("%s:%d:%d", p.file, node.GetToken().Position.Line, node.GetToken().Position.Column)
-		}
+	var paths []string
+	for n := len(path); n > 0; n-- {
+		paths = append(paths, "$.'"+strings.Join(path[:n], "'.'")+"'")
 	}
-	return p.file + ":1:1"
+	return p.At(paths...)
 }
 
 func loadMapping(file string, contracts *schemas.Set) (*Mapping, []byte, error) {

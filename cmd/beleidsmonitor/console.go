@@ -53,34 +53,30 @@ func (con *console) step(format string, args ...any) {
 // printable shows characters that move a terminal, or that nobody sees, by their number:
 // names of files come from others.
 func printable(text string) string {
+	return withoutMoves(text, func(c rune) string { return fmt.Sprintf("<%U>", c) })
+}
+
+// printableJSON is the same for a document, in the form of JSON, so that it means the same.
+func printableJSON(text string) string {
+	return withoutMoves(text, func(c rune) (escaped string) {
+		for _, part := range utf16.Encode([]rune{c}) {
+			escaped += fmt.Sprintf("\\u%04x", part)
+		}
+		return escaped
+	})
+}
+
+func withoutMoves(text string, escape func(rune) string) string {
 	if !strings.ContainsFunc(text, moves) {
 		return text
 	}
 	var out strings.Builder
 	for _, c := range text {
 		if moves(c) {
-			fmt.Fprintf(&out, "<%U>", c)
+			out.WriteString(escape(c))
 			continue
 		}
 		out.WriteRune(c)
-	}
-	return out.String()
-}
-
-// printableJSON is the same for a document, in the form of JSON, so that it means the same.
-func printableJSON(text string) string {
-	if !strings.ContainsFunc(text, moves) {
-		return text
-	}
-	var out strings.Builder
-	for _, c := range text {
-		if !moves(c) {
-			out.WriteRune(c)
-			continue
-		}
-		for _, part := range utf16.Encode([]rune{c}) {
-			fmt.Fprintf(&out, "\\u%04x", part)
-		}
 	}
 	return out.String()
 }

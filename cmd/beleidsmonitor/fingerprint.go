@@ -99,7 +99,7 @@ func (p *project) published(print, moment string) (name string, same bool, err e
 // newestOfMonth is the newest edition of the month of this run, current or not; empty when
 // there is none.
 func (p *project) newestOfMonth() (name string, err error) {
-	list, err := p.months()
+	list, err := monthsIn(p.werkmap)
 	for _, m := range list {
 		if p.peilmaand == "" || m.peilmaand == p.peilmaand {
 			name = m.name

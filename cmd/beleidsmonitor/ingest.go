@@ -33,18 +33,13 @@ func ingestCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			return p.journal.around(actionIngest, jobName(job), func() error { return p.ingestJob(c.Context, job, without(c)) })
+			return p.journal.locked(actionIngest, jobName(job), func() error { return p.ingestJob(c.Context, job, without(c)) })
 		},
 	}
 }
 
 // ingestJob reads the deliveries of one job, or of all.
 func (p *project) ingestJob(ctx context.Context, job string, without []string) error {
-	unlock, err := lockWerkmap(p.werkmap)
-	if err != nil {
-		return err
-	}
-	defer unlock()
 	keys, err := loadKeys(p.monitor, p.werkmap)
 	if err != nil {
 		return err

@@ -119,7 +119,7 @@ func keysCommand() *cli.Command {
 				if err != nil {
 					return err
 				}
-				return p.journal.around(actionRotateKey, logboek.Words("pseudo"), func() error { return p.rotateKey(c.Context) })
+				return p.journal.locked(actionRotateKey, logboek.Words("pseudo"), func() error { return p.rotateKey(c.Context) })
 			},
 		}},
 	}
@@ -139,11 +139,6 @@ func (p *project) initKeys() error {
 
 // rotateKey goes on with a rotation that was stopped, or begins one.
 func (p *project) rotateKey(ctx context.Context) error {
-	unlock, err := lockWerkmap(p.werkmap)
-	if err != nil {
-		return err
-	}
-	defer unlock()
 	keys, err := loadKeys(p.monitor, p.werkmap)
 	if err != nil {
 		return err

@@ -21,7 +21,7 @@ const (
 	actionQuery     logboek.Action = "query --intern"
 	actionAnalyse   logboek.Action = "analyse"
 	actionMakeKeys  logboek.Action = "keys init"
-	actionRotateKey logboek.Action = "keys draaien"
+	actionRotateKey logboek.Action = "keys rotate"
 	actionClear     logboek.Action = "opschonen"
 	actionTurnBack  logboek.Action = "terugdraaien"
 )
@@ -74,6 +74,11 @@ func (j *journal) around(action logboek.Action, object logboek.Safe, work func()
 		return fmt.Errorf("%w\n%w", err, logged)
 	}
 	return err
+}
+
+// locked is around for work that changes the work folder: one at a time.
+func (j *journal) locked(action logboek.Action, object logboek.Safe, work func() error) error {
+	return j.around(action, object, func() error { return underLock(j.log.Werkmap, work) })
 }
 
 // outcome says how a command ended, without a word of its error: that could name what

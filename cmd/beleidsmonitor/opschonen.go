@@ -59,23 +59,17 @@ func clearCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			if c.Bool("proef") {
-				return p.clear(c.Context, true, c.Bool("ook-in-gebruik"), time.Now())
+			work := func() error { return p.clear(c.Context, c.Bool("proef"), c.Bool("ook-in-gebruik"), time.Now()) }
+			if c.Bool("proef") { // changes nothing
+				return underLock(p.werkmap, work)
 			}
-			return p.journal.around(actionClear, logboek.Words("werkmap"), func() error {
-				return p.clear(c.Context, false, c.Bool("ook-in-gebruik"), time.Now())
-			})
+			return p.journal.locked(actionClear, logboek.Words("werkmap"), work)
 		},
 	}
 }
 
 // clear deletes what has passed its term, or lists it.
 func (p *project) clear(ctx context.Context, dry, alsoInUse bool, now time.Time) error {
-	unlock, err := lockWerkmap(p.werkmap)
-	if err != nil {
-		return err
-	}
-	defer unlock()
 	inUse, err := transform.InUse(ctx, transform.Options{Werkmap: p.werkmap, Contracts: p.contracts})
 	if err != nil && !errors.Is(err, transform.ErrNoDeliveries) {
 		return err

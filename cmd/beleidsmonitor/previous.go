@@ -36,10 +36,8 @@ type month struct {
 	version         int
 }
 
-// months lists the editions of months from the first to the last: by month, then by
+// monthsIn lists the editions of months from the first to the last: by month, then by
 // version. Those beside the months are not in it.
-func (p *project) months() (list []month, err error) { return monthsIn(p.werkmap) }
-
 func monthsIn(werkmap string) (list []month, err error) {
 	names, err := edition.Names(werkmap)
 	for _, name := range names {
@@ -57,7 +55,7 @@ func monthsIn(werkmap string) (list []month, err error) {
 // previousOf finds the edition before a month (jjjj-mm): of the newest earlier month, the
 // last version.
 func (p *project) previousOf(peilmaand string) (found previous, err error) {
-	list, err := p.months()
+	list, err := monthsIn(p.werkmap)
 	if err != nil {
 		return found, err
 	}

@@ -44,14 +44,7 @@ func runCommand() *cli.Command {
 			if err := p.checkMoment(w.moment); err != nil {
 				return err
 			}
-			return p.journal.around(actionRun, p.wanted(w.moment), func() error {
-				unlock, err := lockWerkmap(p.werkmap)
-				if err != nil {
-					return err
-				}
-				defer unlock()
-				return p.run(c.Context, w)
-			})
+			return p.journal.locked(actionRun, p.wanted(w.moment), func() error { return p.run(c.Context, w) })
 		},
 	}
 }

@@ -28,12 +28,7 @@ func turnBackCommand() *cli.Command {
 				return err
 			}
 			j := newJournal(werkmap, con)
-			return j.around(actionTurnBack, logboek.Join(logboek.Name(from), logboek.Words(" naar "), logboek.Name(to)), func() error {
-				unlock, err := lockWerkmap(werkmap)
-				if err != nil {
-					return err
-				}
-				defer unlock()
+			return j.locked(actionTurnBack, logboek.Join(logboek.Name(from), logboek.Words(" naar "), logboek.Name(to)), func() error {
 				manifest, err := edition.MakeCurrent(werkmap, to)
 				if err != nil {
 					return fmt.Errorf("turn back to %s: %w\nhint: edition %s stays the current one", to, err, from)

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -50,30 +49,6 @@ func security(ctx context.Context, b *browser.Browser, site *proof.Site) ([]proo
 	}
 	modes, err := keyModes(dir)
 	return []proof.Figure{planted, bits, requests, policies, modes}, err
-}
-
-// beleidsmonitor runs the program on the region in dir and gives all that it says.
-func beleidsmonitor(ctx context.Context, dir string, args ...string) (string, error) {
-	temp := filepath.Join(dir, "tmp")
-	if err := os.MkdirAll(temp, 0o700); err != nil {
-		return "", err
-	}
-	command := exec.CommandContext(ctx, program, append([]string{"--config", filepath.Join(dir, "data", "monitor.yaml"), "--werkmap", filepath.Join(dir, "werk")}, args...)...)
-	command.Env = append(os.Environ(), "TMPDIR="+temp)
-	out, err := command.CombinedOutput()
-	return string(out), err
-}
-
-// exitCode is how a program ended; -1 is not at all.
-func exitCode(err error) int {
-	var exit *exec.ExitError
-	switch {
-	case err == nil:
-		return 0
-	case errors.As(err, &exit):
-		return exit.ExitCode()
-	}
-	return -1
 }
 
 // networkRequests opens every page with its policy on (S4). A page that does ask for

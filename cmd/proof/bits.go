@@ -29,8 +29,8 @@ type stored struct {
 
 // flipBits flips single bits in every kind of stored file, one at a time (S2).
 func flipBits(ctx context.Context, dir string, site *proof.Site) (proof.Figure, error) {
-	if out, err := beleidsmonitor(ctx, dir, "keys", "rotate"); err != nil {
-		return proof.Figure{}, fmt.Errorf("S2: rotate the key: %w\n%s", err, out)
+	if err := regionIn(dir).succeed(ctx, "keys", "rotate"); err != nil {
+		return proof.Figure{}, fmt.Errorf("S2: rotate the key: %w", err)
 	}
 	kinds, err := storedFiles(ctx, dir, site)
 	if err != nil {
@@ -122,10 +122,7 @@ func storedFiles(ctx context.Context, dir string, site *proof.Site) ([]stored, e
 		{"head of the log", []string{filepath.Join(werk, logboek.HeadFile)}, 50, func(string) error { _, err := logboek.Check(werk, ""); return err }},
 	}
 	// The program itself says whether it accepts its keys.
-	ask := func(string) error {
-		_, err := beleidsmonitor(ctx, dir, "query", "--format", "csv", "select 1")
-		return err
-	}
+	ask := func(string) error { return regionIn(dir).succeed(ctx, "query", "--format", "csv", "select 1") }
 	for _, name := range []string{"pseudo.key", "sdc.key", "lake.key", filepath.Join("..", "sleutelnummers.json")} {
 		kinds = append(kinds, stored{filepath.Base(name), []string{filepath.Join(keyFolder, name)}, 15, ask})
 	}

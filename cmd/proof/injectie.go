@@ -10,7 +10,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -98,16 +97,14 @@ func (i *injecties) bad(where, format string, args ...any) {
 // command runs the program. It must end as it does on dirty rows, and say nothing that
 // moves a terminal.
 func (i *injecties) command(ctx context.Context, args ...string) error {
-	command := exec.CommandContext(ctx, program, append([]string{"--config", filepath.Join(i.dir, "data", "monitor.yaml"), "--werkmap", i.werk}, args...)...)
-	out, err := command.CombinedOutput()
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
+	out, code, err := region{filepath.Join(i.dir, "data", "monitor.yaml"), i.werk, ""}.run(ctx, args...)
+	if err != nil {
 		return err
 	}
-	if code := command.ProcessState.ExitCode(); code != 0 && code != 3 {
+	if code != 0 && code != 3 {
 		return fmt.Errorf("%v ends with %d:\n%s", args, code, out[max(0, len(out)-2000):])
 	}
-	for line := range strings.Lines(string(out)) {
+	for line := range strings.Lines(out) {
 		if at := strings.IndexFunc(strings.TrimRight(line, "\r\n"), moves); at >= 0 {
 			i.bad("console of "+strings.Join(args, " "), "%.100q", line[at:])
 		}

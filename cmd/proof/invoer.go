@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,9 +13,6 @@ import (
 	"beleidsmonitor/reports/browser"
 	"beleidsmonitor/reports/proof"
 )
-
-// program is what make builds; the attacks run it as a user does.
-const program = "bin/beleidsmonitor"
 
 // least is the number of dirty files that R4 asks for.
 const least = 150
@@ -112,13 +107,5 @@ func vuileInvoer(ctx context.Context) (proof.Figure, error) {
 
 // ingestBy lets the program read a folder with a configuration and its deliveries.
 func ingestBy(ctx context.Context, dir string) (said string, code int, err error) {
-	var out bytes.Buffer
-	command := exec.CommandContext(ctx, program, "--config", filepath.Join(dir, "monitor.yaml"), "--werkmap", filepath.Join(dir, "werk"), "--quiet", "ingest")
-	command.Stdout, command.Stderr = &out, &out
-	err = command.Run()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		err = nil
-	}
-	return out.String(), command.ProcessState.ExitCode(), err
+	return region{filepath.Join(dir, "monitor.yaml"), filepath.Join(dir, "werk"), ""}.run(ctx, "--quiet", "ingest")
 }

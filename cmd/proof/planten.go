@@ -28,8 +28,8 @@ type planted struct {
 // says and writes: errors, log, lists for suppliers, lake and temporary files.
 func plantPersons(ctx context.Context, dir string) (*planted, error) {
 	p := &planted{numbers: map[string]bool{}, marks: []string{"achternaamtest", "teststraatweg", "1987-06-05", "05-06-1987", "19870605"}}
-	if out, err := beleidsmonitor(ctx, dir, "sample", "--out", filepath.Join(dir, "data"), "--gemeenten", "2", "--inburgeraars", "150", "--seed", "7"); err != nil {
-		return nil, fmt.Errorf("S1: make a region: %w\n%s", err, out)
+	if err := regionIn(dir).succeed(ctx, "sample", "--out", filepath.Join(dir, "data"), "--gemeenten", "2", "--inburgeraars", "150", "--seed", "7"); err != nil {
+		return nil, fmt.Errorf("S1: make a region: %w", err)
 	}
 	config := filepath.Join(dir, "data", "monitor.yaml")
 	text, err := os.ReadFile(config)
@@ -45,8 +45,8 @@ func plantPersons(ctx context.Context, dir string) (*planted, error) {
 		return nil, err
 	}
 	for _, args := range [][]string{{"--verbose", "ingest"}, {"--json", "ingest"}, {"verify"}, {"query", "--intern", "select huishouden_id::int from staging.persoon"}} {
-		out, err := beleidsmonitor(ctx, dir, args...)
-		if exitCode(err) < 0 {
+		out, _, err := regionIn(dir).run(ctx, args...)
+		if err != nil {
 			return nil, err
 		}
 		p.look("output of "+strings.Join(args, " "), []byte(out))
