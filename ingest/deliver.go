@@ -44,6 +44,7 @@ type work struct {
 	started    time.Time
 	read       int64
 	extra      int64 // rows of those read that are no data: totals, a second header; they do not count for the limit
+	swallowed  int64 // lines of unreadable rows beyond their first: a stray quote makes one row of many
 	unread     bool  // a row could not be read, so the control total cannot be checked
 	at         source.Position
 }
