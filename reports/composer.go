@@ -55,7 +55,7 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	d := c.definition(p.kpi)
 	f := Figure{
 		ID: drawn.ID, KPI: p.kpi, Kop: p.title, Uitleg: p.explain, Tabel: p.drawer.Table(),
-		Bron:      "Bron: " + format.List(d.Sources) + ". Peildatum " + format.Date(c.Peildatum) + ".",
+		Bron:      "Bron: " + format.List(c.tablesInText(d.Sources)) + ". Peildatum " + format.Date(c.Peildatum) + ".",
 		Afronding: "Aantallen zijn afgerond op vijftallen.",
 	}
 	if isMoney(p.kpi) {

@@ -145,6 +145,7 @@ func newBuilder(in *Input, draw *chart.Renderer, write func(path string, data []
 	templates, err := template.New("").Funcs(template.FuncMap{
 		"telling":     format.Count,
 		"besluiten":   decisions,
+		"tabel":       in.tableName,
 		"lijst":       format.List,
 		"beleid":      kpi.PrincipleName,
 		"strook":      func(dot, region string) map[string]string { return map[string]string{"Stip": dot, "Regio": region} },

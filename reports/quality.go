@@ -20,7 +20,7 @@ type quality struct {
 }
 
 type deliveryTable struct {
-	Naam string
+	tableName
 	Rows []deliveryRow
 }
 
@@ -86,8 +86,9 @@ func (in *Input) quality() quality {
 		tables[d.Tabel] = append(tables[d.Tabel], row)
 	}
 	for _, name := range names {
-		q.Tabellen = append(q.Tabellen, deliveryTable{name, tables[name]})
+		q.Tabellen = append(q.Tabellen, deliveryTable{in.tableName(name), tables[name]})
 	}
+	slices.SortStableFunc(q.Tabellen, func(a, b deliveryTable) int { return cmp.Compare(sortKey(a.Naam), sortKey(b.Naam)) })
 	for rule := range rules {
 		q.Regels = append(q.Regels, rule)
 	}

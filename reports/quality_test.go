@@ -20,11 +20,14 @@ func TestQualityWarnings(t *testing.T) {
 		{Tabel: "factuurregel", Leverancier: "kvs", Gebied: Region, Periode: "2026-10", Geldig: true, Rijen: 800, Afgekeurd: "geen", Regels: []DeliveryRule{
 			{Regel: "M11", Ernst: "waarschuwing", Aandeel: "minder dan 1%"}}},
 	}
+	in.Tabelnamen = map[string]string{"persoon": "Personen", "uren": "Uren per deelname en maand"}
 	in.Buiten = KeptOut{Rijen: 3500, Aandeel: "1 tot 5%", Ingelezen: "minder dan 1%", Controles: "geen"}
 	page := read(t, writeSite(t, in), "datakwaliteit.html")
 	for _, want := range []string{"S02 (1 tot 5%), P06 (minder dan 1%)", "S08 (de hele levering), D03 (minder dan 1%), D02b (minder dan 1%)", "M11 (de hele levering)",
 		"Het persoonsnummer klopt niet.", warningRules["S02"], commonRules["S08"], warningRules["persoon P06"], warningRules["uren D03"],
 		warningRules["factuurregel M11"], "Dit zijn veel uren in een week.",
+		"<h3>Personen <code>persoon</code></h3>", "<h3>Uren per deelname en maand <code>uren</code></h3>", "<h3>factuurregel</h3>", "<caption>Leveringen: Personen</caption>",
+		"<td>Personen <code>persoon</code></td>", "<td>alle tabellen</td>",
 		"Van de ongeveer 3.500 rijen in geldige leveringen blijft 1 tot 5% door een fout buiten de cijfers. Bij het inlezen keurden wij minder dan 1% af, de controles over tabellen heen wijzen niets aan."} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)

@@ -73,7 +73,7 @@ func (r rows) chart() (Chart, error) {
 		names[i] = Wrap(name, 18)
 	}
 	p := plot{left: room(names...), right: room(r.texts...), top: 10, bottom: 44}
-	p.height = 54 + 54*len(r.labels)
+	p.height = 54 + rowHeight(54, append(names, r.texts...))*len(r.labels)
 
 	bar := charts.NewBar()
 	bar.SetXAxis(nil)

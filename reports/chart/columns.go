@@ -31,19 +31,15 @@ func (c Columns) Chart() (Chart, error) {
 	}
 	norms := numbers(c.Norms)
 	s := c.Axis.fit(c.heights(), norms...)
-	p := plot{left: room(s.texts...), right: 16, top: 36, bottom: 44, height: 350}
+	p := plot{left: room(s.texts...), right: 16, top: 36, bottom: 44, height: c.height(350)}
 	if low := lowest(c.heights()); low < 0 && low-s.min < s.step/4 { // room for the text under the lowest column
 		s = c.Axis.fit(c.heights(), append(norms, s.min-s.step/4)...)
 	}
 	named := c.named(s, &p)
 	bar := charts.NewBar()
-	labels := make([]string, len(c.Labels))
-	for i, text := range c.Labels {
-		labels[i] = Wrap(text, 12)
-		if labels[i] != text {
-			p.bottom = 66
-		}
-	}
+	labels := c.below(p)
+	more := lineHeight * float64(lines(labels)-1)
+	p.bottom, p.height = p.bottom+more, p.height+int(max(0, more-lineHeight))
 	bar.SetXAxis(labels)
 	for _, series := range c.Series {
 		c.add(bar, series, p.perUnit(s))
@@ -64,12 +60,21 @@ func (c Columns) Chart() (Chart, error) {
 		charts.WithXAxisOpts(categories(nil, true)), charts.WithYAxisOpts(upright(values(s))))
 	bar.ExtendYAxis(upright(ticks(s)))
 	bar.Validate()
-	more := extras("yAxis", "xAxis", s)
-	drawing, err := finish(c.Frame, p.height, &bar.BaseConfiguration, more)
+	drawing, err := finish(c.Frame, p.height, &bar.BaseConfiguration, extras("yAxis", "xAxis", s))
 	if err != nil {
 		return Chart{}, err
 	}
 	return drawing.hinted(c.Labels, c.Series).hatch(c.Series)
+}
+
+// below are the labels under the columns, on as many lines as the width of a column wants.
+func (c Columns) below(p plot) []string {
+	labels := make([]string, len(c.Labels))
+	fits := int((width - p.left - p.right) / float64(len(labels)) / (charWidth * growth))
+	for i, text := range c.Labels {
+		labels[i] = Wrap(text, min(12, fits))
+	}
+	return labels
 }
 
 // named makes room behind the last column for the name of each norm and each part of a

@@ -47,7 +47,7 @@ func (d Dumbbells) Chart() (Chart, error) {
 	for _, p := range behind {
 		words = append(words, p.text)
 	}
-	p := plot{left: room(names...), right: room(words...), top: 10, bottom: 44, height: 54 + 54*len(d.Labels)}
+	p := plot{left: room(names...), right: room(words...), top: 10, bottom: 44, height: 54 + rowHeight(54, names)*len(d.Labels)}
 
 	bar := charts.NewBar() // a thin bar from the lower to the higher value, on one that is not drawn
 	bar.SetXAxis(nil)

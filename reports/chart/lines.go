@@ -51,7 +51,7 @@ func (l Lines) Chart() (Chart, error) {
 
 // draw makes the options of lines that are named at their ends; more adds what is no line.
 func (l Lines) draw(s scale, ends []point, more func(*charts.Line)) (Chart, error) {
-	p := plot{left: room(s.texts...), top: 26, bottom: 44, height: 350}
+	p := plot{left: room(s.texts...), top: 26, bottom: 44, height: l.height(350)}
 	var names []string
 	for _, end := range ends {
 		names = append(names, end.text)

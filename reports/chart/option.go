@@ -106,7 +106,7 @@ func finish(f Frame, height int, config *charts.BaseConfiguration, more []extra)
 		axes[e.index].(map[string]any)[e.name] = e.value
 	}
 	for _, axis := range []string{"xAxis", "yAxis"} {
-		showAllLabels(option[axis].([]any))
+		setLabels(option[axis].([]any))
 	}
 	raw, err = json.Marshal(option)
 	if err != nil {
@@ -115,11 +115,12 @@ func finish(f Frame, height int, config *charts.BaseConfiguration, more []extra)
 	return Chart{Frame: f, Width: width, Height: height, Option: raw}, nil
 }
 
-// showAllLabels keeps ECharts from leaving labels out: it only guesses widths.
-func showAllLabels(axes []any) {
+// setLabels keeps ECharts from leaving labels out, since it only guesses widths, and sets the
+// lines of a label so far apart that they stay free of each other when the text grows.
+func setLabels(axes []any) {
 	for _, axis := range axes {
 		if label, ok := axis.(map[string]any)["axisLabel"].(map[string]any); ok {
-			label["interval"] = 0
+			label["interval"], label["lineHeight"] = 0, lineHeight
 		}
 	}
 }

@@ -57,7 +57,7 @@ func (q Quadrant) Chart() (Chart, error) {
 		return Chart{}, err
 	}
 	across, up := q.X.fit(x), q.Y.fit(y)
-	p := plot{left: room(up.texts...), right: 24, top: 44, bottom: 76, height: 430}
+	p := plot{left: room(up.texts...), right: 34, top: 44, bottom: 76, height: q.height(430)}
 
 	drawing := charts.NewScatter()
 	drawing.Overlap(q.dots()...)

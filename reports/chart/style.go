@@ -54,6 +54,22 @@ func (r Role) look() look {
 	}
 }
 
+// lineHeight is the height of a line of text at its largest.
+const lineHeight = fontSize * growth
+
+// lines is how many lines the longest of wrapped texts has.
+func lines(texts []string) (most int) {
+	for _, text := range texts {
+		most = max(most, strings.Count(text, "\n")+1)
+	}
+	return most
+}
+
+// rowHeight is the height of a row with the highest of wrapped names, and at least low.
+func rowHeight(low int, names []string) int {
+	return max(low, int(float64(lines(names))*lineHeight)+8)
+}
+
 // room is the width to keep free for the widest of texts.
 func room(texts ...string) float64 {
 	widest := 0
@@ -83,7 +99,7 @@ func Wrap(text string, limit int) string {
 func label(position, align string) opts.Label {
 	return opts.Label{
 		Show: opts.Bool(true), Formatter: "{b}", Position: position, Align: align,
-		Color: ink, FontSize: fontSize, LineHeight: fontSize * growth,
+		Color: ink, FontSize: fontSize, LineHeight: lineHeight,
 	}
 }
 

@@ -62,7 +62,7 @@ func (w Waterfall) Chart() (Chart, error) {
 	for i := len(s.texts) - 2; len(s.texts) > 4 && i >= 0; i -= 2 { // amounts are wide
 		s.texts[i] = ""
 	}
-	p := plot{left: room(labels...), right: room(names...), top: 10, bottom: 44, height: 54 + 40*len(labels)}
+	p := plot{left: room(labels...), right: room(names...), top: 10, bottom: 44, height: 54 + rowHeight(40, labels)*len(labels)}
 	bar := charts.NewBar()
 	bar.SetXAxis(nil)
 	for _, part := range parts {
