@@ -41,6 +41,7 @@ type page struct {
 	Doelen       []Goal
 	Beleid       []policyGoal
 	DoelZin      string
+	BladBron     string // where a page of one sheet comes from; empty on any other
 	Gebieden     []areaRow
 	Stromen      streamTable
 	Afrekening   []settlementRow

@@ -61,8 +61,8 @@ func TestQualitySentences(t *testing.T) {
 		{[]Delivery{none}, []string{"Wij lazen 1 levering.", "Alle rijen waren bruikbaar."}},
 		{[]Delivery{none, few}, []string{"Wij lazen 2 leveringen.", "Bij 1 daarvan keurden wij rijen af, steeds hoogstens 5%."}},
 		{[]Delivery{few, many}, []string{"Bij 2 daarvan keurden wij rijen af. Bij 1 was dat meer dan 5%."}},
-		{[]Delivery{none, empty}, []string{"Een leverancier meldde 1 lege levering: er was niets te melden."}},
-		{[]Delivery{empty, empty}, []string{"Een leverancier meldde 2 lege leveringen: er was niets te melden."}},
+		{[]Delivery{none, empty}, []string{"Van de leveringen is er 1 leeg: de leverancier meldde dat er niets was."}},
+		{[]Delivery{empty, empty}, []string{"Van de leveringen zijn er 2 leeg: de leverancier meldde dat er niets was."}},
 	} {
 		said := plain(strings.Join((&Input{Deliveries: test.deliveries}).qualitySentences(), " "))
 		for _, want := range test.want {

@@ -37,6 +37,8 @@ func (c Columns) Chart() (Chart, error) {
 	}
 	named := c.named(s, &p)
 	bar := charts.NewBar()
+	standing := c.standing(p)
+	p.top, p.height = p.top+standing, p.height+int(standing)
 	labels := c.below(p)
 	more := lineHeight * float64(lines(labels)-1)
 	p.bottom, p.height = p.bottom+more, p.height+int(max(0, more-lineHeight))
@@ -44,7 +46,7 @@ func (c Columns) Chart() (Chart, error) {
 	for _, series := range c.Series {
 		c.add(bar, series, p.perUnit(s))
 	}
-	if gaps := c.gaps(); len(gaps) > 0 {
+	if gaps := c.gaps(p, s); len(gaps) > 0 {
 		bar.Overlap(texts(gaps, "top", "center"))
 	}
 	if len(named) > 0 {
@@ -64,17 +66,10 @@ func (c Columns) Chart() (Chart, error) {
 	if err != nil {
 		return Chart{}, err
 	}
-	return drawing.hinted(c.Labels, c.Series).hatch(c.Series)
-}
-
-// below are the labels under the columns, on as many lines as the width of a column wants.
-func (c Columns) below(p plot) []string {
-	labels := make([]string, len(c.Labels))
-	fits := int((width - p.left - p.right) / float64(len(labels)) / (charWidth * growth))
-	for i, text := range c.Labels {
-		labels[i] = Wrap(text, min(12, fits))
+	if drawing, err = drawing.hinted(c.Labels, c.Series).alter(c.place(standing > 0)); err != nil {
+		return Chart{}, err
 	}
-	return labels
+	return drawing.hatch(c.Series)
 }
 
 // named makes room behind the last column for the name of each norm and each part of a
@@ -177,19 +172,4 @@ func (c Columns) label(series Series, v Value, unit float64) *opts.Label {
 		}
 	}
 	return &l
-}
-
-// gaps names the labels without any known value.
-func (c Columns) gaps() []point {
-	var points []point
-	for i := range c.Labels {
-		known := false
-		for _, series := range c.Series {
-			known = known || series.Values[i].Known
-		}
-		if !known {
-			points = append(points, point{x: float64(i), text: Wrap(c.Series[0].Values[i].Text, 8)})
-		}
-	}
-	return points
 }
