@@ -15,7 +15,7 @@ import (
 func (c *composer) money() []theme {
 	if c.area.Code == Region {
 		c.low = true
-		return []theme{{"Kosten, vooruitblik en ambitie", []plan{c.coverageTargets(), c.forecast(), c.grantPerRoute(), c.quadrant()}}}
+		return []theme{{"Kosten, vooruitblik en ambitie", []plan{c.coverageTargets(), c.quadrant(), c.grantPerRoute(), c.forecast()}}}
 	}
 	return []theme{{"Kosten", []plan{c.coverageTargets(), c.grantPerRoute()}}, {"Vooruitblik, begroting en ambitie", []plan{c.forecast(), c.quadrant(), c.budget(), c.settlement()}}}
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"beleidsmonitor/transform/sdc"
 )
 
 // TestQualityWarnings wants every warning of a delivery on the page, with its share and
@@ -64,7 +66,7 @@ func TestQualitySentences(t *testing.T) {
 		{[]Delivery{none, empty}, []string{"Van de leveringen is er 1 leeg: de leverancier meldde dat er niets was."}},
 		{[]Delivery{empty, empty}, []string{"Van de leveringen zijn er 2 leeg: de leverancier meldde dat er niets was."}},
 	} {
-		said := plain(strings.Join((&Input{Deliveries: test.deliveries}).qualitySentences(), " "))
+		said := plain(strings.Join((&Input{Deliveries: test.deliveries, Publication: &sdc.Publication{}}).qualitySentences(), " "))
 		for _, want := range test.want {
 			if !strings.Contains(said, want) {
 				t.Errorf("%v: %q lacks %q", test.deliveries, said, want)

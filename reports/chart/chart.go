@@ -24,10 +24,11 @@ type Frame struct {
 	Low         bool   // lower than usual, for a page that must fit on one sheet of paper
 }
 
-// height is that of a drawing that is usual high.
+// height is that of a drawing that is usual high. Words need their room, so a drawing can
+// lose a quarter at most.
 func (f Frame) height(usual int) int {
 	if f.Low {
-		return usual * 4 / 5
+		return usual * 3 / 4
 	}
 	return usual
 }

@@ -391,7 +391,7 @@ func TestSpread(t *testing.T) {
 	s := scale{min: 0, max: 100}
 	points := []point{{y: 62, text: "a"}, {y: 60, text: "b"}, {y: 20, text: "c"}, {y: 99, text: "d"}}
 	spread(points, s, 100.0/280)
-	least := fontSize * growth * 100 / 280
+	least := float64(lineHeight) * 100 / 280
 	for i := range points[1:] {
 		if points[i+1].y-points[i].y < least-0.001 {
 			t.Errorf("%q and %q cover each other", points[i].text, points[i+1].text)

@@ -64,12 +64,18 @@ func (c Columns) place(upright bool) func(drawn []any) {
 	}
 }
 
-// below are the labels under the columns, on as many lines as the width of a column wants.
+// below are the labels under the columns, on as many lines as the width of a column wants, and
+// in two rows when a word is wider than a column.
 func (c Columns) below(p plot) []string {
 	labels := make([]string, len(c.Labels))
 	fits := int(p.wide() / float64(len(labels)) / (charWidth * growth))
+	tooWide := false
 	for i, text := range c.Labels {
-		labels[i] = Wrap(text, min(12, fits))
+		labels[i] = Wrap(strings.ReplaceAll(text, gap, " "), min(12, fits))
+		tooWide = tooWide || widest(labels[i]) > p.wide()/float64(len(labels))+charWidth
+	}
+	for i, high := 1, lines(labels); tooWide && i < len(labels); i += 2 { // every second one stands lower
+		labels[i] = strings.Repeat("\n", high) + labels[i]
 	}
 	return labels
 }

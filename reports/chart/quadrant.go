@@ -57,7 +57,7 @@ func (q Quadrant) Chart() (Chart, error) {
 		return Chart{}, err
 	}
 	across, up := q.X.fit(x), q.Y.fit(y)
-	p := plot{left: room(up.texts...), right: across.overhang(), top: 58, bottom: 76, height: q.height(430)}
+	p := plot{left: room(up.texts...), right: across.overhang(), top: 58, bottom: 76, height: q.height(444)}
 
 	drawing := charts.NewScatter()
 	drawing.Overlap(q.dots()...)
@@ -205,8 +205,8 @@ func (r rectangle) meets(o rectangle) bool {
 	return r.left < o.right && o.left < r.right && r.low < o.high && o.low < r.high
 }
 
-// radius is half of a dot, and line the height of a word.
-const radius, line = 9.0, fontSize * growth
+// radius is half of a dot, and line the height of the letters of a word.
+const radius, line = 9.0, 18.0
 
 // names gives each dot its name at the first place where it covers nothing, per place.
 func (q Quadrant) names(x, y perWidth, taken []rectangle) [4][]point {

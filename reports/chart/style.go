@@ -54,8 +54,9 @@ func (r Role) look() look {
 	}
 }
 
-// lineHeight is the height of a line of text at its largest.
-const lineHeight = fontSize * growth
+// lineHeight is the height of a line of text at its largest; whole, since a place in a drawing
+// is written with all its decimals.
+const lineHeight = 22
 
 // lines is how many lines the longest of wrapped texts has.
 func lines(texts []string) (most int) {
@@ -78,7 +79,7 @@ func room(texts ...string) float64 {
 			widest = max(widest, utf8.RuneCountInString(line))
 		}
 	}
-	return float64(widest)*charWidth*growth + 18
+	return float64(widest)*charWidth*growth + 24
 }
 
 // Wrap breaks a text at spaces, so that lines stay below limit where they can.
