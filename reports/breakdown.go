@@ -144,7 +144,10 @@ func message(all []named, title, most string) string {
 	if compare(last.figure, best.figure) == lower {
 		return fmt.Sprintf("%s: van %s (%s) tot %s (%s)", title, show(last.figure, true), last.name, show(best.figure, true), best.name)
 	}
-	if complete {
+	switch {
+	case complete && best.figure.IsIntern():
+		return title + ": geen verschil"
+	case complete:
 		return title + ": geen verschil dat groter is dan de afronding"
 	}
 	return title + ": niet alles is te vergelijken"

@@ -2,11 +2,13 @@ package reports
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"beleidsmonitor/reports/browser"
+	"beleidsmonitor/reports/chart"
 )
 
 // TestPagesInBrowser opens every kind of page from a file, at three widths: no
@@ -40,6 +42,74 @@ func TestPrintedPages(t *testing.T) {
 		}
 	}
 }
+
+// TestPrintedDense prints that page of a region of seven gemeenten of which everything is
+// known: all figures, seventeen targets, a year before and a forecast with its band. All
+// tables are printed, and words have a size that can be read.
+func TestPrintedDense(t *testing.T) {
+	in := dense(t)
+	b := browser.Start(t)
+	renderer, err := chart.New(chart.Options{Cache: drawings})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	pages, err := newBuilder(in, renderer, writeTo(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	smallest := map[bool]float64{true: 7.5, false: 6.5} // a gemeente has a column more in its forecast
+	for area, most := range map[Gemeente]int{in.Gemeenten[0]: 2, {Region, in.Regio}: 1} {
+		if err := pages.moneyPage(context.Background(), area); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.Emulate(browser.Media{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.Open(filepath.Join(dir, "site", area.Code, "kosten-en-ambitie.html"), 1280); err != nil {
+			t.Fatal(err)
+		}
+		if n, err := b.Paper(); err != nil || n == 0 || n > most {
+			t.Errorf("%s takes %d printed pages: %v", area.Naam, n, err)
+		}
+		if err := b.Emulate(browser.Media{Print: true}); err != nil {
+			t.Fatal(err)
+		}
+		// 192 mm between the margins of this page, at 96 pixels per inch
+		if _, err := b.Open(filepath.Join(dir, "site", area.Code, "kosten-en-ambitie.html"), 726); err != nil {
+			t.Fatal(err)
+		}
+		sizes, err := browser.Eval[map[string]float64](b, printedSizes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for what, least := range map[string]float64{"text": 8.5, "table": smallest[area.Code == Region], "drawing": 7.9, "note": 6.5} {
+			if sizes[what] < least-0.01 {
+				t.Errorf("%s: the smallest %s has %.2f points, want %v", area.Naam, what, sizes[what], least)
+			}
+		}
+		if sizes["hidden"] > 0 {
+			t.Errorf("%s: %v tables are not printed", area.Naam, sizes["hidden"])
+		}
+	}
+}
+
+// printedSizes are the smallest sizes in points of running text, tables under drawings, words
+// and numbers in drawings, and notes; hidden counts tables that are not printed.
+const printedSizes = `(() => { const out = {text: 99, table: 99, drawing: 99, note: 99, hidden: 0};
+	const least = (what, size) => { out[what] = Math.min(out[what], size * 72 / 96) };
+	const size = e => parseFloat(getComputedStyle(e).fontSize);
+	for (const e of document.querySelectorAll('main p, main li, main td, main th, main h3')) {
+		if (!e.checkVisibility() || !e.textContent.trim()) continue;
+		const what = e.closest('.bron, .stempel, .sleutels, footer') ? 'note' : e.closest('details') ? 'table' : e.closest('thead, .tegel') ? 'note' : 'text';
+		least(what, size(e));
+	}
+	for (const svg of document.querySelectorAll('figure > svg')) {
+		const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+		for (const t of svg.querySelectorAll('text:not([font-size="15px"])')) least('drawing', size(t) * scale);
+	}
+	for (const t of document.querySelectorAll('figure table')) if (!t.checkVisibility()) out.hidden++;
+	return out })()`
 
 // TestOwnColoursOfReader draws a page in forced colours: the ground of a drawing becomes
 // the ground of the page, hatches stay hatches, and strokes and words get the colour of text.

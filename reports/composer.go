@@ -87,7 +87,7 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	return f, nil
 }
 
-// sourcesOf names the sources of all figures of a sheet in one sentence: beside each drawing
+// sourcesOf names the sources of all figures of a page in one sentence: beside each drawing
 // there is no room for them on paper.
 func (c *composer) sourcesOf(sections []Section) string {
 	var sources []string
@@ -100,7 +100,7 @@ func (c *composer) sourcesOf(sections []Section) string {
 			}
 		}
 	}
-	return "Bronnen van de grafieken: " + format.List(c.tablesInText(sources)) + ". Bedragen zijn afgerond, of volgen uit afgeronde aantallen."
+	return "Bronnen van de grafieken: " + format.List(c.tablesInText(sources)) + "."
 }
 
 // sayOnce gives the remark about an indicator for its first figure on the page.

@@ -172,7 +172,7 @@ func (c *composer) forecast() plan {
 	f := chart.Forecast{First: "Maand", Labels: format.ShortMonths(), Axis: euroAxis,
 		SoFar: chart.Series{Name: "lasten", Role: chart.Own, Values: cumulative(p.Months)}, Expected: chart.Series{Name: "prognose", Role: chart.Second}}
 	f.Expected.Values, f.Low, f.High = p.cone()
-	if p.Before != nil {
+	if p.Before != nil && !c.low { // one column less in its table
 		f.Before = &chart.Series{Name: format.Year(p.End.AddDate(-1, 0, 0)), Role: chart.Reference, Values: cumulative(p.Before)}
 	}
 	if p.Grant > 0 {

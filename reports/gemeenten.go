@@ -34,6 +34,9 @@ func (c *composer) multiples(id, title string) plan {
 	}
 	title += ": " + c.beyondRegion(id)
 	explain := "Wij noemen een gemeente alleen als het verschil met de regio groter is dan de afronding kan zijn."
+	if c.Intern() {
+		explain = "Wij noemen elke gemeente die anders is dan de regio."
+	}
 	m.Frame = c.frame(d.Name+" per gemeente", title+". "+explain)
 	return plan{id, title, explain, m}
 }
@@ -55,6 +58,8 @@ func (c *composer) beyondRegion(id string) string {
 	slices.Sort(above)
 	slices.Sort(below)
 	switch {
+	case len(above)+len(below) == 0 && c.Intern():
+		return "nergens anders dan in de regio"
 	case len(above)+len(below) == 0:
 		return "nergens zeker anders dan in de regio"
 	case len(below) == 0:

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"beleidsmonitor/reports/chart"
@@ -15,7 +16,7 @@ import (
 func (c *composer) money() []theme {
 	if c.area.Code == Region {
 		c.low = true
-		return []theme{{"Kosten, vooruitblik en ambitie", []plan{c.coverageTargets(), c.quadrant(), c.grantPerRoute(), c.forecast()}}}
+		return []theme{{"Kosten, vooruitblik en ambitie", []plan{c.forecast(), c.grantPerRoute(), c.quadrant()}}}
 	}
 	return []theme{{"Kosten", []plan{c.coverageTargets(), c.grantPerRoute()}}, {"Vooruitblik, begroting en ambitie", []plan{c.forecast(), c.quadrant(), c.budget(), c.settlement()}}}
 }
@@ -24,7 +25,7 @@ func (c *composer) money() []theme {
 func (c *composer) moneyDetail() []theme {
 	var whole []theme
 	if c.area.Code == Region {
-		whole = []theme{{"Begroting en afrekening", []plan{c.budget(), c.settlement()}}}
+		whole = []theme{{"Dekking, begroting en afrekening", []plan{c.coverageTargets(), c.budget(), c.settlement()}}}
 	}
 	return append(whole, []theme{
 		{"Lasten en Rijksbijdrage", []plan{
@@ -271,7 +272,10 @@ func (c *composer) quadrant() plan {
 		q.Dots = append(q.Dots, dot)
 	}
 	title := "Kosten naast ambitie in " + c.yearText(end)
-	explain := "Rechts van de lijn dekt de Rijksbijdrage alle lasten. Hoger betekent dat meer doelen zijn gehaald. Zonder vijf doelen met een oordeel staat een gemeente alleen in de tabel."
+	explain := "Rechts van de lijn dekt de Rijksbijdrage alle lasten. Hoger betekent dat meer doelen zijn gehaald."
+	if slices.ContainsFunc(q.Dots, func(dot chart.Dot) bool { return !dot.X.Known || !dot.Y.Known }) {
+		explain += " Zonder vijf doelen met een oordeel staat een gemeente alleen in de tabel."
+	}
 	q.Frame = c.frame(title, title+". "+explain)
 	return plan{"BU8-d", title, explain, q}
 }

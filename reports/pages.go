@@ -41,7 +41,7 @@ type page struct {
 	Doelen       []Goal
 	Beleid       []policyGoal
 	DoelZin      string
-	BladBron     string // where a page of one sheet comes from; empty on any other
+	BladBron     string // where the figures of the page for the wethouder come from, for paper
 	Gebieden     []areaRow
 	Stromen      streamTable
 	Afrekening   []settlementRow
@@ -152,6 +152,7 @@ func newBuilder(in *Input, draw *chart.Renderer, write func(path string, data []
 		"strook":      func(dot, region string) map[string]string { return map[string]string{"Stip": dot, "Regio": region} },
 		"naast":       allRelations,
 		"oordelen":    allVerdicts,
+		"gegeven":     verdictsOf,
 		"hoofdletter": capital,
 		"cijfertabel": tableOf,
 		"blok":        func(b block, root string) blockView { return blockView{b, root} },

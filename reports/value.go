@@ -177,6 +177,14 @@ func (in *Input) periodText(kind string, end time.Time) string {
 	return format.Month(end)
 }
 
+// periodShort names a period in a table of many columns.
+func (in *Input) periodShort(kind string, end time.Time) string {
+	if kind == "12m" {
+		return "12 maanden t/m " + format.MonthShort(end)
+	}
+	return in.periodText(kind, end)
+}
+
 func (in *Input) get(kpi, kind string, end time.Time, area, dimension, value string) (sdc.Published, bool) {
 	in.ask(kpi)
 	return in.Publication.Get(sdc.ID{KPI: kpi, PeriodKind: kind, Period: end.Format(time.DateOnly), Area: area, Dimension: dimension, DimensionValue: value})

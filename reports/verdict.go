@@ -29,6 +29,13 @@ func allVerdicts() []Verdict {
 	return []Verdict{verdicts[doel.Groen], verdicts[doel.Oranje], verdicts[doel.Rood], verdicts[doel.Grijs], poor}
 }
 
+// verdictsOf are the verdicts that goals got, the best first.
+func verdictsOf(goals []Goal) []Verdict {
+	return slices.DeleteFunc(allVerdicts(), func(v Verdict) bool {
+		return !slices.ContainsFunc(goals, func(g Goal) bool { return g.Verdict == v })
+	})
+}
+
 func verdictOf(s doel.Score) Verdict {
 	if s.Unknown {
 		return poor
@@ -52,7 +59,7 @@ func (in *Input) goals(area string) (goals []Goal, met, scored int) {
 			name += ", " + routeName(route)
 		}
 		goal := Goal{Naam: name, KPI: s.Definition.ID, Waarde: show(s.Figure, s.Found), Onbekend: in.unknown(s.Figure),
-			Doel: goalText(s.Target, s.Definition.Unit), Periode: in.periodText(s.Kind, s.End), Besluit: format.Date(s.Target.Besluitdatum), Wie: s.Target.VastgesteldDoor + ", " + s.Target.Bron, Verdict: verdictOf(s)}
+			Doel: goalText(s.Target, s.Definition.Unit), Periode: in.periodShort(s.Kind, s.End), Besluit: format.Date(s.Target.Besluitdatum), Wie: s.Target.VastgesteldDoor + ", " + s.Target.Bron, Verdict: verdictOf(s)}
 		if s.Found {
 			goal.Verandering = in.changeShort(s.Figure)
 		}

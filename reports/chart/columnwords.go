@@ -65,14 +65,14 @@ func (c Columns) place(upright bool) func(drawn []any) {
 }
 
 // below are the labels under the columns, on as many lines as the width of a column wants, and
-// in two rows when a word is wider than a column.
+// in two rows when neighbours would meet.
 func (c Columns) below(p plot) []string {
 	labels := make([]string, len(c.Labels))
 	fits := int(p.wide() / float64(len(labels)) / (charWidth * growth))
 	tooWide := false
 	for i, text := range c.Labels {
 		labels[i] = Wrap(strings.ReplaceAll(text, gap, " "), min(12, fits))
-		tooWide = tooWide || widest(labels[i]) > p.wide()/float64(len(labels))+charWidth
+		tooWide = tooWide || i > 0 && widest(labels[i])+widest(labels[i-1]) > 2.2*p.wide()/float64(len(labels))
 	}
 	for i, high := 1, lines(labels); tooWide && i < len(labels); i += 2 { // every second one stands lower
 		labels[i] = strings.Repeat("\n", high) + labels[i]

@@ -18,6 +18,11 @@ import (
 //go:embed contrast.js
 var contrastScript string
 
+// wordsScript lists the words of drawings that lie over each other or are cut off.
+//
+//go:embed words.js
+var wordsScript string
+
 // Screen is what a browser finds on the pages of a site.
 type Screen struct {
 	Axe        []Problem // A1: violations
@@ -110,7 +115,8 @@ func inMedia(m browser.Media) string {
 }
 
 // usable opens a page at 320 pixels, which is 400 % of 1280, without scripts, on paper,
-// in forced colours, and walks it with the keyboard.
+// in forced colours, and walks it with the keyboard. Words in drawings must not cover each
+// other where they are largest: at 320 pixels and on paper.
 func (p *Page) usable(b *browser.Browser, out *Screen) error {
 	wrong := func(what string) { out.Usable = append(out.Usable, Problem{p.Path, what}) }
 	if err := b.Emulate(browser.Media{}); err != nil {
@@ -122,6 +128,9 @@ func (p *Page) usable(b *browser.Browser, out *Screen) error {
 	}
 	if with.Wide {
 		wrong("scrolls sideways at 400 % zoom")
+	}
+	if err := p.words(b, "at 400 % zoom ", wrong); err != nil {
+		return err
 	}
 	if err := p.walk(b, wrong); err != nil {
 		return err
@@ -136,6 +145,18 @@ func (p *Page) usable(b *browser.Browser, out *Screen) error {
 		wrong("loses drawings in forced colours")
 	}
 	return p.paper(b, wrong)
+}
+
+// words wants room for each word of the drawings on the page that is open.
+func (p *Page) words(b *browser.Browser, where string, wrong func(string)) error {
+	found, err := browser.Eval[[]string](b, wordsScript)
+	if err != nil {
+		return err
+	}
+	for _, what := range found {
+		wrong(where + what)
+	}
+	return nil
 }
 
 // unscripted wants the same words without scripts, except those that a script adds.
@@ -228,7 +249,7 @@ func (p *Page) paper(b *browser.Browser, wrong func(string)) error {
 	for _, what := range lost {
 		wrong("on paper " + what)
 	}
-	return nil
+	return p.words(b, "on paper ", wrong)
 }
 
 // ReadAxe reads axe-core from the folder where npm put it.

@@ -24,6 +24,8 @@ func TestLook(t *testing.T) {
 		"unseen keyboard": {"a:focus-visible,summary:focus-visible{outline:none}", `<a href="#a" id="a">Naar a</a>`, "A4 the keyboard cannot be seen"},
 		"too wide":        {"", `<p style="width:900px">Breed</p>`, "A4 scrolls sideways"},
 		"script only":     {"", `<p id="p">Een</p><script>document.getElementById('p').textContent = 'woord '.repeat(50)</script>`, "A4 says less without scripts"},
+		"words covered":   {"", `<figure><svg role="img" aria-label="Grafiek" width="100" height="100"><text x="10" y="30">vijf</text><text x="14" y="36">zes</text></svg></figure>`, "A4 at 400 % zoom words cover each other: vijf / zes"},
+		"word cut off":    {"", `<figure><svg role="img" aria-label="Grafiek" width="100" height="100"><text x="80" y="30">honderd</text></svg></figure>`, "A4 at 400 % zoom a word is cut off: honderd"},
 		"closed on paper": {"", `<figure><h2>A</h2><details><summary>T</summary><table><caption>c</caption><tr><th scope="row">a</th></tr></table></details></figure>`, "A4 on paper a table"},
 	} {
 		site := siteOf(t, map[string]string{"a.html": strings.Replace(head, "BLIND", test.style, 1) + test.body + "</main></body></html>"})
