@@ -3,10 +3,11 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"os/user"
 	"path/filepath"
 	"time"
+
+	"beleidsmonitor/schemas/disk"
 )
 
 // logLine is one line of log.jsonl, with the six fields that BIO2 8.15.01
@@ -32,7 +33,7 @@ func writeLog(werkmap, action, object, result string) error {
 	if err != nil {
 		return fmt.Errorf("write log: %w", err)
 	}
-	file, err := os.OpenFile(filepath.Join(werkmap, "log.jsonl"), os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	file, err := disk.Append(filepath.Join(werkmap, "log.jsonl"), 0o600)
 	if err != nil {
 		return fmt.Errorf("write log: %w", err)
 	}

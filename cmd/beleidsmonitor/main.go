@@ -103,11 +103,11 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 			}
 			return cli.ShowAppHelp(c)
 		},
-		Commands: []*cli.Command{
+		Commands: append([]*cli.Command{
 			runCommand(), ingestCommand(), transformCommand(), reportCommand(), serveCommand(), checkCommand(),
 			queryCommand(),
 			analyseCommand(), sampleCommand(), keysCommand(), verifyCommand(), completionCommand(),
-		},
+		}, testCommands()...),
 	}
 	for _, command := range app.Commands {
 		addGlobals(command)

@@ -2,11 +2,11 @@ package main
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/urfave/cli/v2"
 
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/schemas/disk"
 )
 
 // project is what every command needs: the configuration, the contracts, the
@@ -46,7 +46,7 @@ func openProject(c *cli.Context) (*project, error) {
 }
 
 func makeWerkmap(werkmap string) error {
-	if err := os.MkdirAll(werkmap, 0o700); err != nil {
+	if err := disk.MkdirAll(werkmap, 0o700); err != nil {
 		return fmt.Errorf("make work folder %s: %w\nhint: name a folder that can be written with --werkmap", werkmap, err)
 	}
 	return nil

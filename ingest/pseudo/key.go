@@ -13,8 +13,9 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"strings"
+
+	"beleidsmonitor/schemas/disk"
 )
 
 // KeySize is the length of a key in bytes.
@@ -52,28 +53,11 @@ func NewKeyFile(path string) error {
 	if _, err := rand.Read(secret[:]); err != nil {
 		return fmt.Errorf("make key: %w", err)
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	err := disk.WriteOnce(path, []byte(base64.StdEncoding.EncodeToString(secret[:])+"\n"), 0o600)
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("make key: %w; a new key makes every persoon_id new: move the old file away first if that is meant", err)
 	}
 	if err != nil {
-		return fmt.Errorf("make key: %w", err)
-	}
-	_, err = io.WriteString(file, base64.StdEncoding.EncodeToString(secret[:])+"\n")
-	err = errors.Join(err, file.Sync(), file.Close())
-	if err != nil {
-		return errors.Join(fmt.Errorf("make key: %w", err), os.Remove(path))
-	}
-	return syncDir(filepath.Dir(path))
-}
-
-// syncDir makes the name of a new file durable.
-func syncDir(path string) error {
-	dir, err := os.Open(path)
-	if err != nil {
-		return fmt.Errorf("make key: %w", err)
-	}
-	if err := errors.Join(dir.Sync(), dir.Close()); err != nil {
 		return fmt.Errorf("make key: %w", err)
 	}
 	return nil
