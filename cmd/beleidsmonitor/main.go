@@ -62,7 +62,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if !errors.As(err, &coded) {
 		coded = &codeError{code: exitFailed, cause: err}
 	}
-	if coded.cause != nil {
+	if coded.cause != nil && ctx.Err() != nil {
+		fmt.Fprintf(stderr, "beleidsmonitor: stopped on request: %v\nhint: run it again when it suits; what was published is whole\n", coded.cause)
+	} else if coded.cause != nil {
 		fmt.Fprintf(stderr, "beleidsmonitor: %v\n%s", coded.cause, wayOut(coded.cause))
 	}
 	return coded.code

@@ -195,6 +195,9 @@ func (p *project) writeEdition(ctx context.Context, result *transform.Result, st
 			pages++
 			p.console.progress("page %d: %s", pages, path)
 		}
+		if err := ctx.Err(); err != nil { // drawing pages takes long
+			return err
+		}
 		return stage.WriteFile(path, data)
 	})
 	if err != nil {

@@ -105,6 +105,9 @@ func (s *storing) left() error {
 		s.outcome.Visible++
 	}
 	for path, sum := range now {
+		if s.lists && strings.HasPrefix(path, "afkeur") {
+			continue
+		}
 		s.outcome.Seen++
 		if sum != s.base[path] && sum != s.whole[path] {
 			s.outcome.Visible++
@@ -125,7 +128,7 @@ func (s *storing) same() error {
 		}
 	}
 	for path := range now {
-		if _, ok := s.whole[path]; !ok {
+		if _, ok := s.whole[path]; !ok && !(s.lists && strings.HasPrefix(path, "afkeur")) {
 			problems = append(problems, fmt.Errorf("%s is too much", path))
 		}
 	}
@@ -207,22 +210,19 @@ func personNumbers(dir string) (map[string]bool, error) {
 	return numbers, err
 }
 
-// addFiles copies the files of a folder that another one does not have.
-func addFiles(from, to string) error {
-	entries, err := os.ReadDir(from)
+// join puts the deliveries of the first month in the folder of both, and takes them out of
+// the folder of the second month where they have the same name.
+func (s *storing) join() error {
+	folder := func(name string) string { return filepath.Join(s.dir, name, "leveringen") }
+	entries, err := os.ReadDir(folder("een"))
 	if err != nil {
 		return err
 	}
 	for _, entry := range entries {
-		target := filepath.Join(to, entry.Name())
-		if _, err := os.Lstat(target); err == nil {
-			continue
-		}
-		if err := os.Link(filepath.Join(from, entry.Name()), target); err != nil {
-			return err
-		}
+		err = errors.Join(err, os.RemoveAll(filepath.Join(folder("twee"), entry.Name())), os.RemoveAll(filepath.Join(folder("data"), entry.Name())),
+			os.Link(filepath.Join(folder("een"), entry.Name()), filepath.Join(folder("data"), entry.Name())))
 	}
-	return nil
+	return err
 }
 
 // copyTo copies a work folder. Files are linked: the program never changes a file in

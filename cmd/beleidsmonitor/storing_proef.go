@@ -22,6 +22,7 @@ import (
 // storing interrupts a run that takes in a second month and publishes it.
 //
 //	map/een      deliveries of the first month, with the configuration
+//	map/twee     those of the second month
 //	map/data     those of both months
 //	map/basis    work folder in which the first month was published
 //	map/gelezen  the same, with the second month in the lake
@@ -38,6 +39,7 @@ type storing struct {
 	base    snapshot // of basis
 	whole   snapshot // of heel
 	numbers map[string]bool
+	lists   bool // a delivery was refused, so there is a list more that says why
 	outcome Outcome
 }
 
@@ -62,7 +64,7 @@ type plan struct {
 
 func (s *storing) run(ctx context.Context, kinds []string) (*Outcome, error) {
 	if len(kinds) == 0 {
-		kinds = []string{"stop", "half", "ENOSPC", "EIO", "EACCES", "short", "kill"}
+		kinds = []string{"stop", "half", "ENOSPC", "EIO", "EACCES", "short", "kill", "SIGTERM", "invoer"}
 	}
 	s.outcome = Outcome{Ops: map[string]int{}, Tried: map[string]int{}, Survived: map[string]int{}, Problems: []string{}}
 	plans, trace, err := s.fixture(ctx)
@@ -74,16 +76,20 @@ func (s *storing) run(ctx context.Context, kinds []string) (*Outcome, error) {
 		s.outcome.Ops[change.Op]++
 	}
 	for _, kind := range kinds {
-		if kind == "kill" {
-			if err := s.killAll(ctx, trace); err != nil {
-				return nil, err
+		switch kind {
+		case "kill":
+			err = s.killAll(ctx, trace)
+		case "SIGTERM":
+			err = s.terminate(ctx, trace)
+		case "invoer":
+			err = s.input(ctx)
+		default:
+			for _, p := range plans {
+				err = errors.Join(err, s.interruptAll(ctx, disk.Kind(kind), p))
 			}
-			continue
 		}
-		for _, p := range plans {
-			if err := s.interruptAll(ctx, disk.Kind(kind), p); err != nil {
-				return nil, err
-			}
+		if err != nil {
+			return nil, err
 		}
 		fmt.Fprintf(s.said, "%s: %d tried, %d survived\n", kind, s.outcome.Tried[kind], s.outcome.Survived[kind])
 	}
@@ -132,10 +138,11 @@ func (s *storing) killAll(ctx context.Context, trace []disk.Change) error {
 			if err := s.reset("basis"); err != nil {
 				return err
 			}
-			died, said, err := s.process(ctx, fmt.Sprintf("%s:%d", kind, n))
+			status, said, err := s.process(ctx, fmt.Sprintf("%s:%d", kind, n))
 			if err != nil {
 				return err
 			}
+			died := status.Signaled() && status.Signal() == syscall.SIGKILL
 			if died {
 				s.outcome.Processes++
 			}
@@ -147,7 +154,6 @@ func (s *storing) killAll(ctx context.Context, trace []disk.Change) error {
 			})
 		}
 	}
-	fmt.Fprintf(s.said, "kill: %d tried, %d survived\n", s.outcome.Tried["kill"], s.outcome.Survived["kill"])
 	return nil
 }
 
@@ -181,33 +187,33 @@ func (s *storing) programIn(ctx context.Context, werkmap, data string, args ...s
 	return run(ctx, all, strings.NewReader(""), &said, &said), said.String()
 }
 
-// process runs the program as a process of its own, and says whether SIGKILL ended it.
-func (s *storing) process(ctx context.Context, fault string) (died bool, said string, err error) {
+// process runs the program as a process of its own, and says how it ended.
+func (s *storing) process(ctx context.Context, fault string) (status syscall.WaitStatus, said string, err error) {
 	self, err := os.Executable()
 	if err != nil {
-		return false, "", err
+		return 0, "", err
 	}
 	command := exec.CommandContext(ctx, self, "--quiet", "--config", filepath.Join(s.dir, "data", "monitor.yaml"), "--werkmap", filepath.Join(s.dir, "proef"), "run")
 	command.Env = append(os.Environ(), "STORING_BIJ="+fault, "TMPDIR="+filepath.Join(s.dir, "tmp"))
 	out, err := command.CombinedOutput()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
-		return false, "", err
+		return 0, "", err
 	}
-	status, ok := command.ProcessState.Sys().(syscall.WaitStatus)
-	return ok && status.Signaled() && status.Signal() == syscall.SIGKILL, string(out), nil
+	status, _ = command.ProcessState.Sys().(syscall.WaitStatus)
+	return status, string(out), nil
 }
 
 // fixture makes one gemeente with two months of every table, and the runs that nothing
 // happens to. It gives the changes of those.
 func (s *storing) fixture(ctx context.Context) (plans []plan, trace []disk.Change, err error) {
-	for _, part := range []struct{ dir, last string }{{"een", "2022-03"}, {"data", "2022-04"}} {
+	for _, part := range []struct{ dir, last string }{{"een", "2022-03"}, {"twee", "2022-04"}, {"data", "2022-04"}} {
 		options := sampledata.Options{Gemeenten: 1, Inburgeraars: 100, Tot: part.last, Seed: 7, Fouten: 0.02}
 		if _, err := sampledata.Generate(ctx, filepath.Join(s.dir, part.dir), options); err != nil {
 			return nil, nil, err
 		}
 	}
-	if err := addFiles(filepath.Join(s.dir, "een", "leveringen"), filepath.Join(s.dir, "data", "leveringen")); err != nil {
+	if err := s.join(); err != nil {
 		return nil, nil, err
 	}
 	if s.numbers, err = personNumbers(filepath.Join(s.dir, "data", "leveringen")); err != nil {

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 )
 
 // Faults says that this program was built to fail: never one that does real work.
@@ -29,10 +30,11 @@ const (
 	KillIn  Kind = "kill-half" // the same, with half of a write done
 	Stop    Kind = "stop"
 	Half    Kind = "half"
-	Full    Kind = "ENOSPC" // no room, from this change on; removing works
-	Broken  Kind = "EIO"    // this change only
-	Denied  Kind = "EACCES" // this change only
-	Short   Kind = "short"  // half of this write is done
+	Full    Kind = "ENOSPC"  // no room, from this change on; removing works
+	Broken  Kind = "EIO"     // this change only
+	Denied  Kind = "EACCES"  // this change only
+	Term    Kind = "SIGTERM" // SIGTERM to this process, which goes on
+	Short   Kind = "short"   // half of this write is done
 )
 
 // ErrGone is what every change gives after Stop.
@@ -49,7 +51,15 @@ var faults struct {
 	at    int
 	n     int
 	gone  bool
+	call  func(Change)
 	trace []Change
+}
+
+// Watch calls a function before each change, until Disarm. Arm comes first.
+func Watch(call func(Change)) {
+	faults.Lock()
+	defer faults.Unlock()
+	faults.call = call
 }
 
 // Arm makes the n-th change from now on fail; n is 1 for the next one.
@@ -64,8 +74,7 @@ func Arm(kind Kind, n int) {
 func Disarm() []Change {
 	faults.Lock()
 	defer faults.Unlock()
-	faults.kind = Nothing
-	faults.gone = false
+	faults.kind, faults.gone, faults.call = Nothing, false, nil
 	return faults.trace
 }
 
@@ -90,6 +99,9 @@ func turn(op, path string) (Kind, error) {
 	faults.n++
 	faults.trace = append(faults.trace, Change{op, path})
 	now := faults.n == faults.at
+	if faults.call != nil {
+		faults.call(Change{op, path})
+	}
 	problem := func(cause error) (Kind, error) { return Nothing, &fs.PathError{Op: op, Path: path, Err: cause} }
 	switch {
 	case faults.gone:
@@ -105,6 +117,10 @@ func turn(op, path string) (Kind, error) {
 	switch faults.kind {
 	case Kill:
 		end()
+	case Term:
+		_ = syscall.Kill(os.Getpid(), syscall.SIGTERM)
+		time.Sleep(100 * time.Millisecond) // until it is told
+		return Nothing, nil
 	case Stop:
 		faults.gone = true
 		return problem(ErrGone)
