@@ -6,6 +6,8 @@ LEZER   := cmd/beleidsmonitor/testdata/lezer
 PROOF   := reports/proof/npm
 GO      ?= go
 GO_TEST_FLAGS ?=
+# PROOF_FLAGS=-elke=25 is a quick look: every 25th change of the disk instead of every one.
+PROOF_FLAGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test check sample bench proof pictures lint fmt clean tools browser
@@ -33,7 +35,7 @@ bench: $(JS) ## measure the speed of each stage
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 proof: run $(PROOF)/node_modules browser ## look at every page of the sample edition and write the evidence to werk/bewijs
-	$(GO) run ./cmd/proof
+	$(GO) run ./cmd/proof $(PROOF_FLAGS)
 
 pictures: run browser ## take a picture of each kind of page, wide, narrow, dark and in print, in werk/beelden
 	$(GO) run ./cmd/proof --pictures --out werk/beelden

@@ -49,6 +49,9 @@ func run(ctx context.Context, dir, out, tools, organisation string, pictures boo
 	if err != nil {
 		return false, err
 	}
+	if figures, err = withReliability(ctx, figures); err != nil { // betrouwbaarheid.go
+		return false, err
+	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return false, err
 	}
