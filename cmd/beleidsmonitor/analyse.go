@@ -1,11 +1,11 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
+	"beleidsmonitor/schemas/disk"
 	"beleidsmonitor/transform"
 )
 
@@ -30,7 +30,7 @@ func analyseCommand() *cli.Command {
 			out := c.String("out")
 			if out == "" {
 				out = filepath.Join(p.werkmap, "analyse", "monitor.duckdb")
-				if err := os.MkdirAll(filepath.Dir(out), 0o700); err != nil {
+				if err := disk.MkdirAll(filepath.Dir(out), 0o700); err != nil {
 					return err
 				}
 			}

@@ -7,7 +7,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -19,6 +18,7 @@ import (
 	"beleidsmonitor/reports/chart"
 	"beleidsmonitor/reports/edition"
 	"beleidsmonitor/reports/format"
+	"beleidsmonitor/schemas/disk"
 	"beleidsmonitor/transform"
 	"beleidsmonitor/transform/duck"
 	"beleidsmonitor/transform/kpi"
@@ -82,10 +82,10 @@ func (p *project) draftPages(ctx context.Context, result *transform.Result, of a
 			pages++
 		}
 		file := filepath.Join(p.draftDir(), filepath.FromSlash(path))
-		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		if err := disk.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 			return err
 		}
-		return os.WriteFile(file, data, 0o600)
+		return disk.WriteDraft(file, data, 0o600)
 	})
 	return filepath.Join(p.draftDir(), "site"), pages, err
 }
@@ -256,5 +256,7 @@ func (p *project) tables(ctx context.Context, result *transform.Result, stage *e
 		return err
 	}
 	stage.AddTable(table)
-	return result.DB.Exec(ctx, "copy (select * from publicatie.waarden order by all) to "+duck.Literal(path)+" (format parquet, compression zstd)")
+	return disk.Outside(path, func() error {
+		return result.DB.Exec(ctx, "copy (select * from publicatie.waarden order by all) to "+duck.Literal(path)+" (format parquet, compression zstd)")
+	})
 }

@@ -14,7 +14,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-	"github.com/google/renameio/v2"
+
+	"beleidsmonitor/schemas/disk"
 )
 
 // Names of the files in the work folder.
@@ -103,7 +104,7 @@ func tail(data []byte) (last string, lines int) {
 }
 
 func appendTo(path string, data []byte) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
+	file, err := disk.Append(path, 0o600)
 	if err != nil {
 		return err
 	}
@@ -116,7 +117,7 @@ func (l *Log) writeHead(h head) error {
 	if err != nil {
 		return err
 	}
-	return renameio.WriteFile(filepath.Join(l.Werkmap, HeadFile), append(data, '\n'), 0o600)
+	return disk.WriteFile(filepath.Join(l.Werkmap, HeadFile), append(data, '\n'), 0o600)
 }
 
 func readHead(werkmap string) (h head, found bool, err error) {

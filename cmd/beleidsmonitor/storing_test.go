@@ -1,0 +1,46 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// TestStoring interrupts a run at changes of the disk that are spread over the whole of
+// it, by a disk that stops and by kill -9, and tries SIGTERM and deliveries that change
+// while they are read. make proof tries every change with every fault.
+func TestStoring(t *testing.T) {
+	dir := t.TempDir()
+	program := filepath.Join(dir, "storing")
+	if out, err := exec.Command("go", "build", "-tags", "storing", "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	work := filepath.Join(dir, "map")
+	if err := os.Mkdir(work, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	command := exec.Command(program, "storing", "--map", work, "--elke", "250", "--elke-kill", "4",
+		"--soort", "stop", "--soort", "half", "--soort", "kill", "--soort", "invoer")
+	command.Stderr = os.Stderr
+	out, err := command.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var outcome struct {
+		Tried    map[string]int `json:"geprobeerd"`
+		Problems []string       `json:"problemen"`
+	}
+	if err := json.Unmarshal(out, &outcome); err != nil {
+		t.Fatal(err)
+	}
+	for _, problem := range outcome.Problems {
+		t.Error(problem)
+	}
+	for kind, least := range map[string]int{"stop": 8, "half": 1, "kill": 1, "invoer": 5} {
+		if outcome.Tried[kind] < least {
+			t.Errorf("%s was tried %d times, want at least %d", kind, outcome.Tried[kind], least)
+		}
+	}
+}
