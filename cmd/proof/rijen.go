@@ -146,6 +146,9 @@ func rowsInBook(path string) (rows int64, err error) {
 		}
 		n := int64(0)
 		for _, line := range lines {
+			if n == 0 && strings.Count(strings.Trim(strings.Join(line, "\t"), "\t "), "\t") == 0 {
+				continue // a title above the header
+			}
 			if strings.TrimSpace(strings.Join(line, "")) != "" {
 				n++
 			}
