@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
+	"beleidsmonitor/ingest/logboek"
 	"beleidsmonitor/schemas/disk"
 	"beleidsmonitor/transform"
 )
@@ -23,35 +25,41 @@ func analyseCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			keys, err := loadKeys(p.monitor, p.werkmap)
-			if err != nil {
-				return err
-			}
-			out := c.String("out")
-			if out == "" {
-				out = filepath.Join(p.werkmap, "analyse", "monitor.duckdb")
-				if err := disk.MkdirAll(filepath.Dir(out), 0o700); err != nil {
-					return err
-				}
-			}
-			unlock, err := lockFolder(filepath.Dir(out))
-			if err != nil {
-				return err
-			}
-			defer unlock()
-			if err := transform.RemoveUnfinished(filepath.Dir(out)); err != nil {
-				return err
-			}
-			result, err := p.build(c.Context, keys, without(c))
-			if err != nil {
-				return err
-			}
-			defer result.Close()
-			if err := result.WriteAnalysis(c.Context, out); err != nil {
-				return err
-			}
-			p.console.step("analyse    %s: pseudonymised and confidential, delete it when the work is done", out)
-			return nil
+			return p.journal.around(actionAnalyse, logboek.Words("monitor.duckdb"), func() error {
+				return p.analyse(c.Context, c.String("out"), without(c))
+			})
 		},
 	}
+}
+
+// analyse writes the file, which is for its owner only.
+func (p *project) analyse(ctx context.Context, out string, without []string) error {
+	keys, err := loadKeys(p.monitor, p.werkmap)
+	if err != nil {
+		return err
+	}
+	if out == "" {
+		out = filepath.Join(p.werkmap, "analyse", "monitor.duckdb")
+		if err := disk.MkdirAll(filepath.Dir(out), 0o700); err != nil {
+			return err
+		}
+	}
+	unlock, err := lockFolder(filepath.Dir(out))
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if err := transform.RemoveUnfinished(filepath.Dir(out)); err != nil {
+		return err
+	}
+	result, err := p.build(ctx, keys, without)
+	if err != nil {
+		return err
+	}
+	defer result.Close()
+	if err := result.WriteAnalysis(ctx, out); err != nil {
+		return err
+	}
+	p.console.step("analyse    %s: pseudonymised and confidential, delete it when the work is done", out)
+	return nil
 }
