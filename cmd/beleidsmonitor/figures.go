@@ -4,9 +4,11 @@ package main
 
 import (
 	"context"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"beleidsmonitor/reports/edition"
 	"beleidsmonitor/transform"
 )
 
@@ -23,6 +25,14 @@ func (p *project) figures(ctx context.Context, keys keyRing, without []string, _
 func (p *project) editionPages(ctx context.Context, result *transform.Result, of about, write func(string, []byte) error) error {
 	return p.pages(ctx, result, of, write)
 }
+
+// longTable makes the table of every published figure.
+func (p *project) longTable(result *transform.Result, _ about) ([]byte, edition.Table, error) {
+	return longTable(result.Publication.All())
+}
+
+// clock is that of the computer.
+func clock() time.Time { return time.Now() }
 
 // testCommands are those of a program that was built to fail: none.
 func testCommands() []*cli.Command { return nil }

@@ -132,15 +132,15 @@ func (p *project) madeFrom(name, print string) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("read origin of edition: %w", err)
 	}
-	full, err := p.withPrevious(print, monthOf(name))
+	full, err := p.withPrevious(print, name)
 	return string(known) == full, err
 }
 
 // monthOf is the peilmaand in the name of an edition.
 func monthOf(name string) string { return name[:min(len(name), len("2026-10"))] }
 
-func (p *project) remember(name, peilmaand, print string) error {
-	full, err := p.withPrevious(print, peilmaand)
+func (p *project) remember(name, print string) error {
+	full, err := p.withPrevious(print, name)
 	if err != nil {
 		return err
 	}

@@ -149,7 +149,7 @@ func (p *project) publish(ctx context.Context, result *transform.Result, print, 
 	if err != nil {
 		return "", err
 	}
-	err = p.remember(stage.Name(), result.Peilmaand, print) // first: an edition without it is made again
+	err = p.remember(stage.Name(), print) // first: an edition without it is made again
 	if err == nil {
 		err = p.writeEdition(ctx, result, stage, moment)
 	}
@@ -198,8 +198,8 @@ func (p *project) publishIntern(ctx context.Context, result *transform.Result, n
 // writeEdition fills a stage with pages and tables and publishes it.
 func (p *project) writeEdition(ctx context.Context, result *transform.Result, stage *edition.Stage, moment string) error {
 	started := time.Now()
-	pages := 0
-	err := p.editionPages(ctx, result, about{name: stage.Name(), moment: moment}, func(path string, data []byte) error {
+	pages, of := 0, about{name: stage.Name(), moment: moment}
+	err := p.editionPages(ctx, result, of, func(path string, data []byte) error {
 		if strings.HasSuffix(path, ".html") {
 			pages++
 			p.console.progress("page %d: %s", pages, path)
@@ -212,7 +212,7 @@ func (p *project) writeEdition(ctx context.Context, result *transform.Result, st
 	if err != nil {
 		return err
 	}
-	if err := p.tables(ctx, result, stage); err != nil {
+	if err := p.tables(ctx, result, of, stage); err != nil {
 		return err
 	}
 	if err := stage.Publish(result.Peilmaand, "beleidsmonitor "+version, moment == ""); err != nil {

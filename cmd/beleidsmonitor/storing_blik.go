@@ -14,7 +14,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"syscall"
 
+	"beleidsmonitor/ingest/logboek"
 	"beleidsmonitor/reports/edition"
 	"beleidsmonitor/schemas"
 	"beleidsmonitor/schemas/disk"
@@ -41,38 +43,60 @@ func (s *storing) take(werkmap string) (snapshot, error) {
 				return fs.SkipDir
 			}
 			return nil
-		case entry.IsDir() || rel == "log.jsonl" || rel == ".lock":
+		case entry.IsDir() || slices.Contains([]string{logboek.File, logboek.HeadFile, ".lock"}, rel):
 			return nil
 		case entry.Type()&fs.ModeSymlink != 0:
 			found[rel], err = os.Readlink(path)
 			return err
 		}
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		sum, err := content(rel, data, path)
-		found[rel] = sum
+		found[rel], err = s.content(rel, path)
 		return err
 	})
 	return found, err
 }
 
+// fileState tells two contents of a file apart, as make does: a work folder is compared
+// hundreds of times, and most of its files are links to the same ones.
+type fileState struct {
+	inode uint64
+	size  int64
+	moved syscall.Timespec
+}
+
+func stateOf(path string) (fileState, error) {
+	var info syscall.Stat_t
+	err := syscall.Lstat(path, &info)
+	return fileState{info.Ino, info.Size, info.Mtim}, err
+}
+
+// plain is the hash of a file.
+func (s *storing) plain(path string) (string, error) {
+	state, err := stateOf(path)
+	if err != nil || s.sums[state] != "" {
+		return s.sums[state], err
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(data)
+	s.sums[state] = hex.EncodeToString(sum[:])
+	return s.sums[state], nil
+}
+
 // content is the hash of a file. That of encrypted rows is checked against the note
 // beside it, which says what the rows are.
-func content(rel string, data []byte, path string) (string, error) {
-	sum := sha256.Sum256(data)
-	plain := hex.EncodeToString(sum[:])
-	inLake := strings.HasPrefix(rel, "lake"+string(filepath.Separator))
-	if !inLake {
-		return plain, nil
+func (s *storing) content(rel, path string) (string, error) {
+	plain, err := s.plain(path)
+	if err != nil || !strings.HasPrefix(rel, "lake"+string(filepath.Separator)) {
+		return plain, err
 	}
 	note, err := os.ReadFile(filepath.Join(filepath.Dir(path), schemas.LeveringFile))
 	if err != nil {
 		return "", err
 	}
-	var levering schemas.Levering
-	if err := json.Unmarshal(note, &levering); err != nil {
+	levering, err := schemas.DecodeLevering(note)
+	if err != nil {
 		return "", fmt.Errorf("%s: %w", rel, err)
 	}
 	if filepath.Base(path) == schemas.DataFile {
@@ -81,9 +105,9 @@ func content(rel string, data []byte, path string) (string, error) {
 		}
 		return "rows " + levering.InhoudSHA256, nil
 	}
-	levering.ParquetSHA256 = ""
+	levering.ParquetSHA256, levering.Controle = "", ""
 	text, err := json.Marshal(levering)
-	sum = sha256.Sum256(text)
+	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:]), err
 }
 
@@ -94,7 +118,7 @@ func unfinished(name string) bool {
 
 // left looks at what a fault left: the current edition is whole, every file at a final
 // name is that of before or that of after, and no person can be read by others.
-func (s *storing) left() error {
+func (s *storing) left(p *plan) error {
 	var problems []error
 	if _, err := edition.Verify(filepath.Join(s.dir, "proef"), ""); err != nil {
 		problems = append(problems, fmt.Errorf("huidig is not whole: %w", err))
@@ -105,30 +129,37 @@ func (s *storing) left() error {
 		s.outcome.Visible++
 	}
 	for path, sum := range now {
-		if s.lists && strings.HasPrefix(path, "afkeur") {
+		if p.lists && strings.HasPrefix(path, "afkeur") {
 			continue
 		}
 		s.outcome.Seen++
-		if sum != s.base[path] && sum != s.whole[path] {
+		if sum != p.before[path] && sum != p.after[path] {
 			s.outcome.Visible++
 			problems = append(problems, fmt.Errorf("%s is not that of before nor that of after", path))
 		}
 	}
-	return errors.Join(append(problems, s.persons())...)
+	return errors.Join(append(problems, s.log(), s.persons(p))...)
+}
+
+// log checks the chain of the log: a line that a killed run left half written is noticed
+// and is no sign of a change.
+func (s *storing) log() error {
+	_, err := logboek.Check(filepath.Join(s.dir, "proef"), "")
+	return err
 }
 
 // same wants the work folder of the run that nothing happened to, byte for byte, and
 // nothing unfinished.
-func (s *storing) same() error {
+func (s *storing) same(p *plan) error {
 	now, err := s.take("proef")
-	problems := []error{err}
-	for path, sum := range s.whole {
+	problems := []error{err, s.log()}
+	for path, sum := range p.after {
 		if now[path] != sum {
 			problems = append(problems, fmt.Errorf("%s differs from that of an undisturbed run", path))
 		}
 	}
 	for path := range now {
-		if _, ok := s.whole[path]; !ok && !(s.lists && strings.HasPrefix(path, "afkeur")) {
+		if _, ok := p.after[path]; !ok && !(p.lists && strings.HasPrefix(path, "afkeur")) {
 			problems = append(problems, fmt.Errorf("%s is too much", path))
 		}
 	}
@@ -149,7 +180,7 @@ var (
 // persons looks for numbers of persons in every file, and for their pseudonyms in those
 // that do not lie in a folder for their owner only. The work folder itself is such a
 // folder; it does not count.
-func (s *storing) persons() error {
+func (s *storing) persons(p *plan) error {
 	var problems []error
 	root := filepath.Join(s.dir, "proef")
 	for _, top := range []string{root, filepath.Join(s.dir, "tmp")} {
@@ -169,7 +200,7 @@ func (s *storing) persons() error {
 			if top != root {
 				problems = append(problems, fmt.Errorf("%s is left in the folder for temporary files", path))
 			}
-			if !entry.Type().IsRegular() || s.base[s.short(path)] != "" && !strings.HasSuffix(path, ".jsonl") {
+			if !entry.Type().IsRegular() || p.before[s.short(path)] != "" && !strings.HasSuffix(path, ".jsonl") {
 				return nil // it was there before
 			}
 			data, err := os.ReadFile(path)
@@ -189,65 +220,4 @@ func (s *storing) persons() error {
 		problems = append(problems, err)
 	}
 	return errors.Join(problems...)
-}
-
-// personNumbers reads the numbers of persons from the deliveries in text.
-func personNumbers(dir string) (map[string]bool, error) {
-	numbers := map[string]bool{}
-	paths, err := filepath.Glob(filepath.Join(dir, "*_persoon_*.csv"))
-	for _, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		for _, number := range nineDigits.FindAll(data, -1) {
-			numbers[string(number)] = true
-		}
-	}
-	if len(numbers) < 50 {
-		return nil, fmt.Errorf("%d numbers of persons in the deliveries: the test has lost its aim", len(numbers))
-	}
-	return numbers, err
-}
-
-// join puts the deliveries of the first month in the folder of both, and takes them out of
-// the folder of the second month where they have the same name.
-func (s *storing) join() error {
-	folder := func(name string) string { return filepath.Join(s.dir, name, "leveringen") }
-	entries, err := os.ReadDir(folder("een"))
-	if err != nil {
-		return err
-	}
-	for _, entry := range entries {
-		err = errors.Join(err, os.RemoveAll(filepath.Join(folder("twee"), entry.Name())), os.RemoveAll(filepath.Join(folder("data"), entry.Name())),
-			os.Link(filepath.Join(folder("een"), entry.Name()), filepath.Join(folder("data"), entry.Name())))
-	}
-	return err
-}
-
-// copyTo copies a work folder. Files are linked: the program never changes a file in
-// its place, but for the log.
-func (s *storing) copyTo(from, to string) error {
-	root := filepath.Join(s.dir, from)
-	return filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		rel, _ := filepath.Rel(root, path)
-		target := filepath.Join(s.dir, to, rel)
-		info, err := entry.Info()
-		switch {
-		case err != nil:
-			return err
-		case entry.IsDir():
-			return os.Mkdir(target, info.Mode().Perm())
-		case entry.Type()&fs.ModeSymlink != 0:
-			points, err := os.Readlink(path)
-			return errors.Join(err, os.Symlink(points, target))
-		case rel == "log.jsonl":
-			data, err := os.ReadFile(path)
-			return errors.Join(err, os.WriteFile(target, data, info.Mode().Perm()))
-		}
-		return os.Link(path, target)
-	})
 }
