@@ -178,6 +178,9 @@ func (s *storing) judge(ctx context.Context, p *plan, kind, what string, outcome
 	if !slices.Contains(p.exit, code) {
 		err = errors.Join(err, fmt.Errorf("the next %s ended with %d: %s", p.args[0], code, said))
 	}
+	if s.outcome.Tried[kind]%50 == 0 {
+		fmt.Fprintf(s.said, "%s: %d tried\n", kind, s.outcome.Tried[kind])
+	}
 	if err = errors.Join(err, s.same(p)); err == nil {
 		s.outcome.Survived[kind]++
 		return

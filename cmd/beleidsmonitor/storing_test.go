@@ -21,7 +21,7 @@ func TestStoring(t *testing.T) {
 	if err := os.Mkdir(work, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	command := exec.Command(program, "storing", "--map", work, "--elke", "250", "--elke-kill", "4",
+	command := exec.Command(program, "storing", "--map", work, "--elke", "25", "--elke-kill", "3",
 		"--soort", "stop", "--soort", "half", "--soort", "kill", "--soort", "invoer")
 	command.Stderr = os.Stderr
 	out, err := command.Output()
@@ -38,7 +38,7 @@ func TestStoring(t *testing.T) {
 	for _, problem := range outcome.Problems {
 		t.Error(problem)
 	}
-	for kind, least := range map[string]int{"stop": 8, "half": 1, "kill": 1, "invoer": 5} {
+	for kind, least := range map[string]int{"stop": 12, "half": 2, "kill": 2, "invoer": 8} {
 		if outcome.Tried[kind] < least {
 			t.Errorf("%s was tried %d times, want at least %d", kind, outcome.Tried[kind], least)
 		}
