@@ -47,6 +47,9 @@ func (b *builder) moneyPage(ctx context.Context, area Gemeente) error {
 		p.Gebied, p.Kern, p.Delen, p.Doelen, p.DoelZin, p.Soort = area, sections[:1], sections[1:], goals, goalSentence(met, scored), "kosten"
 		p.Tegels = b.tiles(area.Code, moneyTiles...)
 		p.Zinnen = c.moneySentences(p.DoelZin)
+		if area.Code == Region {
+			p.BladBron = c.sourcesOf(p.Kern)
+		}
 	})
 }
 

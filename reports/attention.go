@@ -36,12 +36,12 @@ type signal struct {
 
 var signals = []signal{
 	{id: "TIJ-3", urgency: tooLate, one: "inburgeraar wacht te lang op een plan (PIP)", many: "inburgeraars wachten te lang op een plan (PIP)", why: "De termijn van tien weken is voorbij."},
-	{id: "TIJ-6", urgency: soonLate, before: "van ", one: "inburgeraar eindigt de termijn binnen zes maanden, of is die al voorbij", many: "inburgeraars eindigt de termijn binnen zes maanden, of is die al voorbij",
-		why: "Zij zijn nog niet klaar met alle onderdelen."},
+	{id: "TIJ-6", urgency: soonLate, before: "bij ", one: "inburgeraar eindigt de termijn binnen zes maanden of is hij al voorbij", many: "inburgeraars eindigt de termijn binnen zes maanden of is hij al voorbij",
+		why: "Nog niet alle onderdelen zijn klaar."},
 	{id: "PAR-5", rest: true, urgency: laggingOn, one: "inburgeraar heeft de module over werk en meedoen (MAP) nog niet af", many: "inburgeraars hebben de module over werk en meedoen (MAP) nog niet af",
-		why: "Hun plan is minstens een jaar oud."},
+		why: "Het plan is minstens een jaar oud."},
 	{id: "PAR-5b", rest: true, urgency: laggingOn, one: "inburgeraar is nog niet klaar met de participatieverklaring (PVT)", many: "inburgeraars zijn nog niet klaar met de participatieverklaring (PVT)",
-		why: "Hun plan is minstens een jaar oud."},
+		why: "Het plan is minstens een jaar oud."},
 	{id: "KWA-1", rest: true, urgency: laggingOn, before: "met ", one: "inburgeraar is niet op tijd over de voortgang gesproken", many: "inburgeraars is niet op tijd over de voortgang gesproken",
 		why: "Zo blijft onbekend wie vastloopt."},
 	{id: "AM7-a", urgency: laggingOn, one: "inburgeraar zat meer dan dertig dagen stil", many: "inburgeraars zaten meer dan dertig dagen stil", why: "Dat was in de laatste twaalf maanden."},

@@ -25,9 +25,9 @@ func TestAttention(t *testing.T) {
 	points, hidden := c.attention()
 	want := []string{
 		"Ongeveer 5 inburgeraars wachten te lang op een plan (PIP). De termijn van tien weken is voorbij. #tij-3",
-		"Van ongeveer 20 inburgeraars eindigt de termijn binnen zes maanden, of is die al voorbij. Zij zijn nog niet klaar met alle onderdelen. #tij-6",
+		"Bij ongeveer 20 inburgeraars eindigt de termijn binnen zes maanden of is hij al voorbij. Nog niet alle onderdelen zijn klaar. #tij-6",
 		"Met ongeveer 40 inburgeraars is niet op tijd over de voortgang gesproken. Zo blijft onbekend wie vastloopt. #kwa-1",
-		"Ongeveer 20 inburgeraars hebben de module over werk en meedoen (MAP) nog niet af. Hun plan is minstens een jaar oud. #par-5",
+		"Ongeveer 20 inburgeraars hebben de module over werk en meedoen (MAP) nog niet af. Het plan is minstens een jaar oud. #par-5",
 		"Ongeveer 10 inburgeraars zaten meer dan dertig dagen stil. Dat was in de laatste twaalf maanden. #am7-a",
 	}
 	if got := pointTexts(points); !slices.Equal(got, want) || len(hidden) != 0 {

@@ -9,7 +9,7 @@ import (
 
 // TestCheckIndicators takes one indicator away that the pages show.
 func TestCheckIndicators(t *testing.T) {
-	definitions, err := kpi.All()
+	definitions, err := allDefinitions()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,6 +36,7 @@ type composer struct {
 	area   Gemeente
 	draw   *chart.Renderer
 	number int
+	low    bool            // drawings of a page that must fit on one sheet
 	said   map[string]bool // indicators whose remark stands on the page
 }
 
@@ -43,7 +44,7 @@ type composer struct {
 func (c *composer) frame(title, description string) chart.Frame {
 	c.number++
 	id := fmt.Sprintf("%s-%d", strings.ToLower(c.area.Code), c.number)
-	return chart.Frame{ID: id, Title: title, Description: description + " De tabel onder de grafiek geeft dezelfde cijfers."}
+	return chart.Frame{ID: id, Title: title, Description: description + " De tabel onder de grafiek geeft dezelfde cijfers.", Low: c.low}
 }
 
 // figure draws a plan; one without a single value to draw gets a sentence instead.
@@ -55,7 +56,7 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	d := c.definition(p.kpi)
 	f := Figure{
 		ID: drawn.ID, KPI: p.kpi, Kop: p.title, Uitleg: p.explain, Tabel: p.drawer.Table(),
-		Bron:      "Bron: " + format.List(d.Sources) + ". Peildatum " + format.Date(c.Peildatum) + ".",
+		Bron:      "Bron: " + format.List(c.tablesInText(d.Sources)) + ". Peildatum " + format.Date(c.Peildatum) + ".",
 		Afronding: "Aantallen zijn afgerond op vijftallen.",
 	}
 	if isMoney(p.kpi) {
@@ -84,6 +85,22 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	}
 	f.SVG, f.Sleutels = template.HTML(svg), p.drawer.Keys() //nolint:gosec // our own drawing, cleaned by package chart
 	return f, nil
+}
+
+// sourcesOf names the sources of all figures of a sheet in one sentence: beside each drawing
+// there is no room for them on paper.
+func (c *composer) sourcesOf(sections []Section) string {
+	var sources []string
+	for _, section := range sections {
+		for _, figure := range section.Figuren {
+			for _, source := range c.definition(figure.KPI).Sources {
+				if !slices.Contains(sources, source) {
+					sources = append(sources, source)
+				}
+			}
+		}
+	}
+	return "Bronnen van de grafieken: " + format.List(c.tablesInText(sources)) + ". Bedragen zijn afgerond, of volgen uit afgeronde aantallen."
 }
 
 // sayOnce gives the remark about an indicator for its first figure on the page.

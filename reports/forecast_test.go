@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"beleidsmonitor/transform/kpi"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -77,7 +76,7 @@ func costsOf(t *testing.T, day time.Time, years map[int][]int64) *Input {
 	if err != nil {
 		t.Fatal(err)
 	}
-	definitions, err := kpi.All()
+	definitions, err := allDefinitions()
 	if err != nil {
 		t.Fatal(err)
 	}

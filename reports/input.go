@@ -56,6 +56,7 @@ type Input struct {
 	Formule     []Step // of a scenario: transform/scenario/formule.yaml
 	Aanbieders  []Aanbieder
 	Bronnen     map[string][]string // per indicator the source tables behind it
+	Tabelnamen  map[string]string   // what a reader calls a source table; by its name in the lake
 	Remarks     []Remark
 	Deliveries  []Delivery
 	Checks      []Check

@@ -10,14 +10,23 @@ import (
 	"beleidsmonitor/transform/sdc"
 )
 
-// money are the figures for the wethouder: few enough for two printed pages.
+// money are the figures for the wethouder: few enough for two printed pages, and those of
+// the region for one. What the region leaves out stands with the detail.
 func (c *composer) money() []theme {
+	if c.area.Code == Region {
+		c.low = true
+		return []theme{{"Kosten, vooruitblik en ambitie", []plan{c.coverageTargets(), c.quadrant(), c.grantPerRoute(), c.forecast()}}}
+	}
 	return []theme{{"Kosten", []plan{c.coverageTargets(), c.grantPerRoute()}}, {"Vooruitblik, begroting en ambitie", []plan{c.forecast(), c.quadrant(), c.budget(), c.settlement()}}}
 }
 
 // moneyDetail are all amounts per year and per leerroute.
 func (c *composer) moneyDetail() []theme {
-	return []theme{
+	var whole []theme
+	if c.area.Code == Region {
+		whole = []theme{{"Begroting en afrekening", []plan{c.budget(), c.settlement()}}}
+	}
+	return append(whole, []theme{
 		{"Lasten en Rijksbijdrage", []plan{
 			c.costAgainstGrant(),
 			c.perYear("KOS-3", "Welk deel van de lasten de Rijksbijdrage dekt", "Bij 100% zijn lasten en bijdrage gelijk."),
@@ -28,7 +37,7 @@ func (c *composer) moneyDetail() []theme {
 			c.costPerPersonYear(), c.costPerRoute(),
 			c.perCohort("KOS-2b", "Wat een heel traject kost", "Dit zijn alle lasten van inburgeraars die klaar zijn, per persoon. Snelle trajecten zijn eerder klaar."),
 		}},
-	}
+	}...)
 }
 
 // costAgainstGrant sets the costs of a year beside the Rijksbijdrage.

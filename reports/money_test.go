@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"beleidsmonitor/transform/kpi"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -39,7 +38,7 @@ func spent(t *testing.T, grant, total int64, kinds map[string]int64) *composer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	definitions, err := kpi.All()
+	definitions, err := allDefinitions()
 	if err != nil {
 		t.Fatal(err)
 	}

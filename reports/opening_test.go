@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"beleidsmonitor/transform/kpi"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -31,7 +30,7 @@ func areaOf(t *testing.T, area Gemeente, figures ...heads) *composer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	definitions, err := kpi.All()
+	definitions, err := allDefinitions()
 	if err != nil {
 		t.Fatal(err)
 	}

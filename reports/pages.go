@@ -41,6 +41,7 @@ type page struct {
 	Doelen       []Goal
 	Beleid       []policyGoal
 	DoelZin      string
+	BladBron     string // where a page of one sheet comes from; empty on any other
 	Gebieden     []areaRow
 	Stromen      streamTable
 	Afrekening   []settlementRow
@@ -145,6 +146,7 @@ func newBuilder(in *Input, draw *chart.Renderer, write func(path string, data []
 	templates, err := template.New("").Funcs(template.FuncMap{
 		"telling":     format.Count,
 		"besluiten":   decisions,
+		"tabel":       in.tableName,
 		"lijst":       format.List,
 		"beleid":      kpi.PrincipleName,
 		"strook":      func(dot, region string) map[string]string { return map[string]string{"Stip": dot, "Regio": region} },

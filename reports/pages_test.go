@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -50,7 +51,7 @@ func exampleCells(size, second int64) (cells []sdc.Cell) {
 
 func inputOf(t *testing.T, key sdc.Key, cells []sdc.Cell) *Input {
 	t.Helper()
-	definitions, err := kpi.All()
+	definitions, err := allDefinitions()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,6 +65,9 @@ func inputOf(t *testing.T, key sdc.Key, cells []sdc.Cell) *Input {
 		Targets:    []Target{{KPI: "PAR-1", Gebied: Region, Jaar: 2026, Doelwaarde: 0.5, Richting: "HOGER", VastgesteldDoor: "Raad"}},
 		Deliveries: []Delivery{{Tabel: "persoon", Leverancier: "kvs", Gebied: Region, Periode: "2026-10", Geldig: true, Rijen: 1900, Afgekeurd: "minder dan 1 %"}}}
 }
+
+// allDefinitions reads the indicators once for all tests; none of them changes one.
+var allDefinitions = sync.OnceValues(kpi.All)
 
 // drawings keeps what was drawn for the next site of the same run: most charts are the same.
 var drawings string

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"beleidsmonitor/transform/kpi"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -41,7 +40,7 @@ func TestClasses(t *testing.T) {
 // TestProvenance says of every indicator how it is computed and rounded, and tells the
 // sources that its file names from those behind the state of a person.
 func TestProvenance(t *testing.T) {
-	definitions, err := kpi.All()
+	definitions, err := allDefinitions()
 	if err != nil {
 		t.Fatal(err)
 	}

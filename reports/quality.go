@@ -20,7 +20,7 @@ type quality struct {
 }
 
 type deliveryTable struct {
-	Naam string
+	tableName
 	Rows []deliveryRow
 }
 
@@ -86,8 +86,9 @@ func (in *Input) quality() quality {
 		tables[d.Tabel] = append(tables[d.Tabel], row)
 	}
 	for _, name := range names {
-		q.Tabellen = append(q.Tabellen, deliveryTable{name, tables[name]})
+		q.Tabellen = append(q.Tabellen, deliveryTable{in.tableName(name), tables[name]})
 	}
+	slices.SortStableFunc(q.Tabellen, func(a, b deliveryTable) int { return cmp.Compare(sortKey(a.Naam), sortKey(b.Naam)) })
 	for rule := range rules {
 		q.Regels = append(q.Regels, rule)
 	}
@@ -188,7 +189,11 @@ func (in *Input) qualitySentences() []string {
 	}
 	sentences = append(sentences, in.keptOutSentence())
 	if empty > 0 {
-		sentences = append(sentences, "Een leverancier meldde "+format.Plural(empty, "lege levering", "lege leveringen")+": er was niets te melden.")
+		verb := "zijn"
+		if empty == 1 {
+			verb = "is"
+		}
+		sentences = append(sentences, "Van de leveringen "+verb+" er "+format.Count(empty)+" leeg: de leverancier meldde dat er niets was.")
 	}
 	return sentences
 }
@@ -196,9 +201,17 @@ func (in *Input) qualitySentences() []string {
 // keptOutSentence says how many rows the figures miss.
 func (in *Input) keptOutSentence() string {
 	k := in.Buiten
-	rows := format.Count(k.Rijen)
+	rows := "Van de ongeveer " + format.Count(k.Rijen) + " rijen in geldige leveringen"
+	switch {
+	case k.Rijen == 0 && in.Intern():
+		return "In geldige leveringen staan geen rijen."
+	case k.Rijen == 0:
+		return "In geldige leveringen staan geen rijen, of maar een paar."
+	case in.Intern():
+		rows = "Van de " + format.Plural(k.Rijen, "rij", "rijen") + " in geldige leveringen"
+	}
 	if k.Aandeel == "" || k.Aandeel == none {
-		return "Van de ongeveer " + rows + " rijen in geldige leveringen blijft er geen door een fout buiten de cijfers."
+		return rows + " blijft er geen door een fout buiten de cijfers."
 	}
 	part := func(share string) string {
 		if share == none {
@@ -206,7 +219,7 @@ func (in *Input) keptOutSentence() string {
 		}
 		return share
 	}
-	return "Van de ongeveer " + rows + " rijen in geldige leveringen blijft " + k.Aandeel + " door een fout buiten de cijfers. Bij het inlezen keurden wij " +
+	return rows + " blijft " + k.Aandeel + " door een fout buiten de cijfers. Bij het inlezen keurden wij " +
 		part(k.Ingelezen) + " af, de controles over tabellen heen wijzen " + part(k.Controles) + " aan."
 }
 

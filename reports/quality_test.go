@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"beleidsmonitor/transform/sdc"
 )
 
 // TestQualityWarnings wants every warning of a delivery on the page, with its share and
@@ -20,11 +22,14 @@ func TestQualityWarnings(t *testing.T) {
 		{Tabel: "factuurregel", Leverancier: "kvs", Gebied: Region, Periode: "2026-10", Geldig: true, Rijen: 800, Afgekeurd: "geen", Regels: []DeliveryRule{
 			{Regel: "M11", Ernst: "waarschuwing", Aandeel: "minder dan 1%"}}},
 	}
+	in.Tabelnamen = map[string]string{"persoon": "Personen", "uren": "Uren per deelname en maand"}
 	in.Buiten = KeptOut{Rijen: 3500, Aandeel: "1 tot 5%", Ingelezen: "minder dan 1%", Controles: "geen"}
 	page := read(t, writeSite(t, in), "datakwaliteit.html")
 	for _, want := range []string{"S02 (1 tot 5%), P06 (minder dan 1%)", "S08 (de hele levering), D03 (minder dan 1%), D02b (minder dan 1%)", "M11 (de hele levering)",
 		"Het persoonsnummer klopt niet.", warningRules["S02"], commonRules["S08"], warningRules["persoon P06"], warningRules["uren D03"],
 		warningRules["factuurregel M11"], "Dit zijn veel uren in een week.",
+		"<h3>Personen <code>persoon</code></h3>", "<h3>Uren per deelname en maand <code>uren</code></h3>", "<h3>factuurregel</h3>", "<caption>Leveringen: Personen</caption>",
+		"<td>Personen <code>persoon</code></td>", "<td>alle tabellen</td>",
 		"Van de ongeveer 3.500 rijen in geldige leveringen blijft 1 tot 5% door een fout buiten de cijfers. Bij het inlezen keurden wij minder dan 1% af, de controles over tabellen heen wijzen niets aan."} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
@@ -58,10 +63,10 @@ func TestQualitySentences(t *testing.T) {
 		{[]Delivery{none}, []string{"Wij lazen 1 levering.", "Alle rijen waren bruikbaar."}},
 		{[]Delivery{none, few}, []string{"Wij lazen 2 leveringen.", "Bij 1 daarvan keurden wij rijen af, steeds hoogstens 5%."}},
 		{[]Delivery{few, many}, []string{"Bij 2 daarvan keurden wij rijen af. Bij 1 was dat meer dan 5%."}},
-		{[]Delivery{none, empty}, []string{"Een leverancier meldde 1 lege levering: er was niets te melden."}},
-		{[]Delivery{empty, empty}, []string{"Een leverancier meldde 2 lege leveringen: er was niets te melden."}},
+		{[]Delivery{none, empty}, []string{"Van de leveringen is er 1 leeg: de leverancier meldde dat er niets was."}},
+		{[]Delivery{empty, empty}, []string{"Van de leveringen zijn er 2 leeg: de leverancier meldde dat er niets was."}},
 	} {
-		said := plain(strings.Join((&Input{Deliveries: test.deliveries}).qualitySentences(), " "))
+		said := plain(strings.Join((&Input{Deliveries: test.deliveries, Publication: &sdc.Publication{}}).qualitySentences(), " "))
 		for _, want := range test.want {
 			if !strings.Contains(said, want) {
 				t.Errorf("%v: %q lacks %q", test.deliveries, said, want)

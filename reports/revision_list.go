@@ -118,7 +118,7 @@ func (in *Input) more(kpi string, list, than []Delivery) (names []string) {
 			continue
 		}
 		if left[of(d)]--; left[of(d)] < 0 {
-			names = append(names, d.Tabel+" van "+d.Leverancier+" ("+monthName(d.Periode)+")")
+			names = append(names, in.tableName(d.Tabel).Naam+" van "+d.Leverancier+" ("+monthName(d.Periode)+")")
 		}
 	}
 	slices.Sort(names)

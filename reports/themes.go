@@ -52,7 +52,7 @@ var policyKeys = map[string][]key{
 			parts: byRoute("UIT-4", "Bijstand per leerroute", "op de %s heeft het grootste deel bijstand: %s"),
 			whole: []func(*composer) plan{perGemeente("UIT-4", "Bijstand per gemeente"),
 				perPerson("UIT-4", "leeftijdsklasse", "Leeftijd", "Bijstand naar leeftijd", ages)}},
-		{id: "UIT-2", words: phrase{one: " ging in een jaar van bijstand naar werk", many: " gingen in een jaar van bijstand naar werk"},
+		{id: "UIT-2", words: phrase{one: " van de inburgeraars met bijstand ging in een jaar naar werk", many: " inburgeraars met bijstand gingen in een jaar naar werk"},
 			why:   "Uitstroom naar werk is het doel van de hulp aan mensen met bijstand.",
 			parts: byGroup("UIT-2", "Van bijstand naar werk per groep", "van de %s ging het grootste deel naar werk: %s")},
 	},
@@ -99,16 +99,16 @@ var policyKeys = map[string][]key{
 	},
 	"AM3": {
 		{id: "TAA-1", draw: (*composer).examsPerYear, words: passed, why: "Een gehaald examen brengt iemand dichter bij het einde van de plicht.", parts: []func(*composer) plan{(*composer).perExam}},
-		{id: "AM3-a", words: phrase{one: " haalde het taaldoel van de leerroute", many: " haalden het taaldoel van de leerroute"}, why: "Taal is de kern van inburgeren.",
+		{id: "AM3-a", words: phrase{one: " van de inburgeraars van wie de termijn eindigde, haalde het taaldoel van de leerroute", many: " inburgeraars van wie de termijn eindigde, haalden het taaldoel van de leerroute"}, why: "Taal is de kern van inburgeren.",
 			parts: byRoute("AM3-a", "Taaldoel gehaald per leerroute", "op de %s haalde het grootste deel het taaldoel: %s")},
 	},
 	"AM4": {
-		{id: "PAR-5b", words: phrase{one: " tekende de participatieverklaring", many: " tekenden de participatieverklaring"}, why: "De participatieverklaring (PVT) is een verplicht onderdeel."},
+		{id: "PAR-5b", words: phrase{one: " van de inburgeraars die dat moeten, tekende de participatieverklaring", many: " inburgeraars die dat moeten, tekenden de participatieverklaring"}, why: "De participatieverklaring (PVT) is een verplicht onderdeel."},
 		{id: "KWA-3", words: phrase{before: "voor ", one: " van de asielstatushouders met bijstand zijn zes maanden lang de vaste lasten betaald", many: " asielstatushouders met bijstand zijn zes maanden lang de vaste lasten betaald"},
 			why: "Ontzorgen voorkomt schulden in het begin."},
 	},
 	"AM5": {
-		{id: "PAR-5", words: phrase{one: " rondde de module over werk en meedoen (MAP) af", many: " rondden de module over werk en meedoen (MAP) af"}, why: "De module over werk en meedoen (MAP) is een verplicht onderdeel.",
+		{id: "PAR-5", words: phrase{one: " van de inburgeraars die dat moeten, rondde de module over werk en meedoen (MAP) af", many: " inburgeraars die dat moeten, rondden de module over werk en meedoen (MAP) af"}, why: "De module over werk en meedoen (MAP) is een verplicht onderdeel.",
 			parts: byRoute("PAR-5", "Module (MAP) afgerond per leerroute", "op de %s rondde het grootste deel de module (MAP) af: %s")},
 	},
 	"AM6": {
@@ -135,7 +135,7 @@ var policyKeys = map[string][]key{
 var (
 	caseload = phrase{before: "er zijn ", after: " inburgeraars",
 		none: "er zijn geen inburgeraars, of maar een paar", single: "er is 1 inburgeraar"}
-	planOnTime = phrase{one: " kreeg het plan (PIP) binnen tien weken", many: " kregen het plan (PIP) binnen tien weken"}
+	planOnTime = phrase{one: " van de inburgeraars kreeg het plan (PIP) binnen tien weken", many: " inburgeraars kregen het plan (PIP) binnen tien weken"}
 	joiningIn  = phrase{one: " van de inburgeraars met een plan doet mee", many: " inburgeraars met een plan doen mee"}
 	onBenefit  = phrase{one: " van de inburgeraars heeft bijstand", many: " inburgeraars hebben bijstand"}
 	passed     = phrase{one: " van de inburgeraars die examen deden, slaagde", many: " inburgeraars die examen deden, slaagden"}

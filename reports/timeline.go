@@ -114,6 +114,19 @@ func (c *composer) columns(id, kind, head string, label func(time.Time) string, 
 	return plan{id, title, explain, col}
 }
 
+// arrived says how many people came; a published 0 may be a few.
+func arrived(n int64, exact bool) string {
+	switch {
+	case n == 0 && exact:
+		return "kwam er niemand bij"
+	case n == 0:
+		return "kwam er niemand bij, of maar een paar inburgeraars"
+	case n == 1:
+		return "kwam er 1 inburgeraar bij"
+	}
+	return "kwamen er " + format.Count(n) + " inburgeraars bij"
+}
+
 // arrivals stacks the two groups of newcomers per year.
 func (c *composer) arrivals() plan {
 	const id = "VOL-2"
@@ -130,7 +143,7 @@ func (c *composer) arrivals() plan {
 	end := c.fullYear()
 	if whole, ok := c.get(id, "jaar", end, c.area.Code, "", ""); ok {
 		if value, known := whole.Value(); known {
-			title = "In " + format.Year(end) + " kwamen er " + format.Count(int64(value)) + " inburgeraars bij"
+			title = "In " + format.Year(end) + " " + arrived(int64(value), c.Intern())
 		}
 	}
 	explain := "Wie binnen de regio verhuist, telt in beide gemeenten als nieuw."

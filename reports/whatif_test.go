@@ -8,7 +8,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"beleidsmonitor/reports/browser"
-	"beleidsmonitor/transform/kpi"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -53,7 +52,7 @@ func pricedYear(t *testing.T, change func([]sdc.Cell) []sdc.Cell) *Input {
 	if err != nil {
 		t.Fatal(err)
 	}
-	definitions, err := kpi.All()
+	definitions, err := allDefinitions()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -93,16 +93,22 @@ func (in *Input) change(now sdc.Published) string {
 	if !ok {
 		return "Een jaar eerder was er nog geen cijfer."
 	}
+	more, less := "meer", "minder"
+	if isDuration(now.Unit()) {
+		more, less = "langer", "korter"
+	}
 	switch compare(now, before) {
 	case higher:
-		return "Dat is meer dan een jaar eerder: toen was het " + show(before, true) + "."
+		return "Dat is " + more + " dan een jaar eerder: toen was het " + show(before, true) + "."
 	case lower:
-		return "Dat is minder dan een jaar eerder: toen was het " + show(before, true) + "."
+		return "Dat is " + less + " dan een jaar eerder: toen was het " + show(before, true) + "."
 	case equal:
 		return "Dat is ongeveer gelijk aan een jaar eerder."
 	}
 	return "Met een jaar eerder kunnen wij niet vergelijken."
 }
+
+func isDuration(unit string) bool { return unit == "dagen" || unit == "maanden" }
 
 // changeShort says the same beside a figure; empty when nothing can be said.
 func (in *Input) changeShort(now sdc.Published) string {
@@ -111,7 +117,7 @@ func (in *Input) changeShort(now sdc.Published) string {
 		return ""
 	}
 	words := map[comparison]string{higher: "hoger", lower: "lager"}
-	if now.Unit() == "dagen" || now.Unit() == "maanden" {
+	if isDuration(now.Unit()) {
 		words = map[comparison]string{higher: "langer", lower: "korter"}
 	}
 	relation := compare(now, before)

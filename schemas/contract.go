@@ -33,6 +33,7 @@ const (
 // delivered. See README.md for the file format.
 type Contract struct {
 	Table       string
+	Title       string // what a reader calls the table, in Dutch
 	Job         string // zaak, leerroute, uitkering, contract or beleid
 	Version     string
 	Description string

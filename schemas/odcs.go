@@ -71,7 +71,7 @@ func (d *document) readContract(n ast.Node) {
 		"apiVersion": d.text("apiVersion", &d.apiVersion),
 		"kind":       d.text("kind", &d.kind),
 		"id":         d.text("id", &d.id),
-		"name":       d.text("name", &ignored),
+		"name":       d.text("name", &d.Title),
 		"version":    d.text("version", &d.Version),
 		"status":     d.text("status", &d.status),
 		"domain": func(n ast.Node) {

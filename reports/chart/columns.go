@@ -31,24 +31,22 @@ func (c Columns) Chart() (Chart, error) {
 	}
 	norms := numbers(c.Norms)
 	s := c.Axis.fit(c.heights(), norms...)
-	p := plot{left: room(s.texts...), right: 16, top: 36, bottom: 44, height: 350}
+	p := plot{left: room(s.texts...), right: 16, top: 36, bottom: 44, height: c.height(350)}
 	if low := lowest(c.heights()); low < 0 && low-s.min < s.step/4 { // room for the text under the lowest column
 		s = c.Axis.fit(c.heights(), append(norms, s.min-s.step/4)...)
 	}
 	named := c.named(s, &p)
 	bar := charts.NewBar()
-	labels := make([]string, len(c.Labels))
-	for i, text := range c.Labels {
-		labels[i] = Wrap(text, 12)
-		if labels[i] != text {
-			p.bottom = 66
-		}
-	}
+	standing := c.standing(p)
+	p.top, p.height = p.top+standing, p.height+int(standing)
+	labels := c.below(p)
+	more := lineHeight * float64(lines(labels)-1)
+	p.bottom, p.height = p.bottom+more, p.height+int(max(0, more-lineHeight))
 	bar.SetXAxis(labels)
 	for _, series := range c.Series {
 		c.add(bar, series, p.perUnit(s))
 	}
-	if gaps := c.gaps(); len(gaps) > 0 {
+	if gaps := c.gaps(p, s); len(gaps) > 0 {
 		bar.Overlap(texts(gaps, "top", "center"))
 	}
 	if len(named) > 0 {
@@ -64,12 +62,14 @@ func (c Columns) Chart() (Chart, error) {
 		charts.WithXAxisOpts(categories(nil, true)), charts.WithYAxisOpts(upright(values(s))))
 	bar.ExtendYAxis(upright(ticks(s)))
 	bar.Validate()
-	more := extras("yAxis", "xAxis", s)
-	drawing, err := finish(c.Frame, p.height, &bar.BaseConfiguration, more)
+	drawing, err := finish(c.Frame, p.height, &bar.BaseConfiguration, extras("yAxis", "xAxis", s))
 	if err != nil {
 		return Chart{}, err
 	}
-	return drawing.hinted(c.Labels, c.Series).hatch(c.Series)
+	if drawing, err = drawing.hinted(c.Labels, c.Series).alter(c.place(standing > 0)); err != nil {
+		return Chart{}, err
+	}
+	return drawing.hatch(c.Series)
 }
 
 // named makes room behind the last column for the name of each norm and each part of a
@@ -172,19 +172,4 @@ func (c Columns) label(series Series, v Value, unit float64) *opts.Label {
 		}
 	}
 	return &l
-}
-
-// gaps names the labels without any known value.
-func (c Columns) gaps() []point {
-	var points []point
-	for i := range c.Labels {
-		known := false
-		for _, series := range c.Series {
-			known = known || series.Values[i].Known
-		}
-		if !known {
-			points = append(points, point{x: float64(i), text: Wrap(c.Series[0].Values[i].Text, 8)})
-		}
-	}
-	return points
 }

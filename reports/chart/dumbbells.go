@@ -47,7 +47,7 @@ func (d Dumbbells) Chart() (Chart, error) {
 	for _, p := range behind {
 		words = append(words, p.text)
 	}
-	p := plot{left: room(names...), right: room(words...), top: 10, bottom: 44, height: 54 + 54*len(d.Labels)}
+	p := plot{left: room(names...), right: max(room(words...), s.overhang()), top: 10, bottom: 44, height: 54 + rowHeight(54, names)*len(d.Labels)}
 
 	bar := charts.NewBar() // a thin bar from the lower to the higher value, on one that is not drawn
 	bar.SetXAxis(nil)
@@ -59,7 +59,7 @@ func (d Dumbbells) Chart() (Chart, error) {
 	axis := upright(categories(names, true))
 	axis.Inverse, axis.AxisLine = opts.Bool(true), &opts.AxisLine{Show: opts.Bool(true), LineStyle: hairline(muted)}
 	bar.SetGlobalOptions(p.grid(), charts.WithAnimation(false), charts.WithXAxisOpts(values(s)), charts.WithYAxisOpts(axis))
-	bar.ExtendXAxis(ticks(s))
+	bar.ExtendXAxis(ticks(s.across(p.wide())))
 	bar.Validate()
 	drawing, err := finish(d.Frame, p.height, &bar.BaseConfiguration, extras("xAxis", "yAxis", s))
 	drawing.Hints = map[int][]string{2: d.hints(d.Own), 3: d.hints(d.Target)}

@@ -51,7 +51,7 @@ func (l Lines) Chart() (Chart, error) {
 
 // draw makes the options of lines that are named at their ends; more adds what is no line.
 func (l Lines) draw(s scale, ends []point, more func(*charts.Line)) (Chart, error) {
-	p := plot{left: room(s.texts...), top: 26, bottom: 44, height: 350}
+	p := plot{left: room(s.texts...), top: 26, bottom: 44, height: l.height(350)}
 	var names []string
 	for _, end := range ends {
 		names = append(names, end.text)
@@ -60,7 +60,7 @@ func (l Lines) draw(s scale, ends []point, more func(*charts.Line)) (Chart, erro
 	spread(ends, s, p.perUnit(s))
 
 	line := charts.NewLine()
-	line.SetXAxis(sparse(l.Labels))
+	line.SetXAxis(sparse(l.Labels, p.wide()))
 	for _, series := range l.Series {
 		l.add(line, series)
 	}
@@ -143,10 +143,14 @@ func normLines(norms []Target) []charts.SeriesOpts {
 	}
 }
 
-// sparse keeps about four labels, counted back from the last, so that they also
-// fit when a narrow screen shows them larger.
-func sparse(labels []string) []string {
-	every := (len(labels) + 3) / 4
+// sparse keeps about four labels, counted back from the last, and fewer when they would
+// meet along a width where a narrow screen shows them larger.
+func sparse(labels []string, wide float64) []string {
+	longest := 0.0
+	for _, label := range labels {
+		longest = max(longest, length(label)*growth)
+	}
+	every := max((len(labels)+3)/4, int(longest*float64(len(labels)-1)/wide)+1)
 	out := make([]string, len(labels))
 	for i := len(labels) - 1; i >= 0; i -= every {
 		out[i] = labels[i]

@@ -21,6 +21,9 @@ func (p plot) grid() charts.GlobalOpts {
 	})
 }
 
+// wide is the width between the margins.
+func (p plot) wide() float64 { return width - p.left - p.right }
+
 // perUnit is how much of the value axis lies under one unit of height.
 func (p plot) perUnit(s scale) float64 {
 	return (s.max - s.min) / (float64(p.height) - p.top - p.bottom)
@@ -106,7 +109,7 @@ func finish(f Frame, height int, config *charts.BaseConfiguration, more []extra)
 		axes[e.index].(map[string]any)[e.name] = e.value
 	}
 	for _, axis := range []string{"xAxis", "yAxis"} {
-		showAllLabels(option[axis].([]any))
+		setLabels(option[axis].([]any), map[string]any{"xAxis": 12, "yAxis": 8}[axis])
 	}
 	raw, err = json.Marshal(option)
 	if err != nil {
@@ -115,11 +118,13 @@ func finish(f Frame, height int, config *charts.BaseConfiguration, more []extra)
 	return Chart{Frame: f, Width: width, Height: height, Option: raw}, nil
 }
 
-// showAllLabels keeps ECharts from leaving labels out: it only guesses widths.
-func showAllLabels(axes []any) {
+// setLabels keeps ECharts from leaving labels out, since it only guesses widths, and sets the
+// lines of a label so far apart, and so far from the axis, that they stay free of each other
+// when the text grows.
+func setLabels(axes []any, margin any) {
 	for _, axis := range axes {
 		if label, ok := axis.(map[string]any)["axisLabel"].(map[string]any); ok {
-			label["interval"] = 0
+			label["interval"], label["lineHeight"], label["margin"] = 0, lineHeight, margin
 		}
 	}
 }

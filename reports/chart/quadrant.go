@@ -57,14 +57,14 @@ func (q Quadrant) Chart() (Chart, error) {
 		return Chart{}, err
 	}
 	across, up := q.X.fit(x), q.Y.fit(y)
-	p := plot{left: room(up.texts...), right: 24, top: 44, bottom: 76, height: 430}
+	p := plot{left: room(up.texts...), right: across.overhang(), top: 58, bottom: 76, height: q.height(444)}
 
 	drawing := charts.NewScatter()
 	drawing.Overlap(q.dots()...)
 	drawing.Overlap(q.words(across, up, p)...)
 	drawing.SetGlobalOptions(p.grid(), charts.WithAnimation(false),
 		charts.WithXAxisOpts(values(across)), charts.WithYAxisOpts(upright(values(up))))
-	drawing.ExtendXAxis(ticks(across))
+	drawing.ExtendXAxis(ticks(across.across(p.wide())))
 	drawing.ExtendYAxis(upright(ticks(up)))
 	drawing.Validate()
 	more := append(extras("xAxis", "xAxis", across), extras("yAxis", "yAxis", up)...)
@@ -125,13 +125,15 @@ func (q Quadrant) lines() []charts.SeriesOpts {
 
 // words names the dots, the lines and the axes.
 func (q Quadrant) words(across, up scale, p plot) []charts.Overlaper {
-	x := perWidth{across, (across.max - across.min) / (float64(width) - p.left - p.right)}
+	x := perWidth{across, (across.max - across.min) / p.wide()}
 	y := perWidth{up, p.perUnit(up)}
 	corner := []point{{x: across.min, y: up.max, text: "↑" + gap + q.Y.Name}}
 	taken := q.boxes(x, y)
 	norms, at := q.besideLine(x, y, taken)
 	border, beside := q.besideBorder(x, y, append(taken, at))
-	layers := []charts.Overlaper{texts(corner, "top", "left"), norms, border}
+	title := texts(corner, "top", "left")
+	title.SetSeriesOptions(charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}", Position: "top", Align: "left", Color: ink, FontSize: fontSize, LineHeight: 2 * lineHeight}))
+	layers := []charts.Overlaper{title, norms, border}
 	for place, names := range q.names(x, y, append(taken, at, beside)) {
 		layers = append(layers, texts(names, places[place].position, places[place].align))
 	}
@@ -203,8 +205,8 @@ func (r rectangle) meets(o rectangle) bool {
 	return r.left < o.right && o.left < r.right && r.low < o.high && o.low < r.high
 }
 
-// radius is half of a dot, and line the height of a word.
-const radius, line = 9.0, fontSize * growth
+// radius is half of a dot, and line the height of the letters of a word.
+const radius, line = 9.0, 18.0
 
 // names gives each dot its name at the first place where it covers nothing, per place.
 func (q Quadrant) names(x, y perWidth, taken []rectangle) [4][]point {

@@ -46,6 +46,27 @@ func (a Axis) between(low, high float64) scale {
 	return s
 }
 
+// across leaves out ticks that would meet each other along a width at their largest. The
+// tick of 0, or the first, stays.
+func (s scale) across(wide float64) scale {
+	zero, widest := max(0, int(math.Round(-s.min/s.step))), 0.0
+	for _, text := range s.texts {
+		widest = math.Max(widest, length(text)*growth)
+	}
+	every := int(math.Ceil(widest * float64(len(s.texts)-1) / wide))
+	texts := make([]string, len(s.texts))
+	for i, text := range s.texts {
+		if every < 2 || (i-zero)%every == 0 {
+			texts[i] = text
+		}
+	}
+	s.texts = texts
+	return s
+}
+
+// overhang is how far the last tick of a lying scale sticks out behind its end.
+func (s scale) overhang() float64 { return length(s.texts[len(s.texts)-1])*growth/2 + 2 }
+
 // lowest is the smallest known value, or 0.
 func lowest(series []Series) float64 {
 	low := 0.0

@@ -54,6 +54,23 @@ func (r Role) look() look {
 	}
 }
 
+// lineHeight is the height of a line of text at its largest; whole, since a place in a drawing
+// is written with all its decimals.
+const lineHeight = 22
+
+// lines is how many lines the longest of wrapped texts has.
+func lines(texts []string) (most int) {
+	for _, text := range texts {
+		most = max(most, strings.Count(text, "\n")+1)
+	}
+	return most
+}
+
+// rowHeight is the height of a row with the highest of wrapped names, and at least low.
+func rowHeight(low int, names []string) int {
+	return max(low, int(float64(lines(names))*lineHeight)+8)
+}
+
 // room is the width to keep free for the widest of texts.
 func room(texts ...string) float64 {
 	widest := 0
@@ -62,7 +79,7 @@ func room(texts ...string) float64 {
 			widest = max(widest, utf8.RuneCountInString(line))
 		}
 	}
-	return float64(widest)*charWidth*growth + 18
+	return float64(widest)*charWidth*growth + 24
 }
 
 // Wrap breaks a text at spaces, so that lines stay below limit where they can.
@@ -83,7 +100,7 @@ func Wrap(text string, limit int) string {
 func label(position, align string) opts.Label {
 	return opts.Label{
 		Show: opts.Bool(true), Formatter: "{b}", Position: position, Align: align,
-		Color: ink, FontSize: fontSize, LineHeight: fontSize * growth,
+		Color: ink, FontSize: fontSize, LineHeight: lineHeight,
 	}
 }
 

@@ -2,7 +2,6 @@ package chart
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -56,8 +55,7 @@ func spread(points []point, s scale, unit float64) {
 	}
 	sort.SliceStable(points, func(i, j int) bool { return points[i].y < points[j].y })
 	half := func(p point) float64 {
-		lines := float64(strings.Count(p.text, "\n") + 1)
-		return lines * fontSize * growth / 2 * unit
+		return float64(lines([]string{p.text})) * lineHeight / 2 * unit
 	}
 	// Seen from a stack without gaps, the wanted places must not decrease: pool
 	// those that do and give them their mean.

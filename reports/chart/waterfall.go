@@ -59,10 +59,7 @@ func (w Waterfall) Chart() (Chart, error) {
 	}
 	parts, ends, low := w.parts()
 	s := w.Axis.fit([]Series{all}, low)
-	for i := len(s.texts) - 2; len(s.texts) > 4 && i >= 0; i -= 2 { // amounts are wide
-		s.texts[i] = ""
-	}
-	p := plot{left: room(labels...), right: room(names...), top: 10, bottom: 44, height: 54 + 40*len(labels)}
+	p := plot{left: room(labels...), right: max(room(names...), s.overhang()), top: 10, bottom: 44, height: 54 + rowHeight(40, labels)*len(labels)}
 	bar := charts.NewBar()
 	bar.SetXAxis(nil)
 	for _, part := range parts {
@@ -76,7 +73,7 @@ func (w Waterfall) Chart() (Chart, error) {
 	axis := upright(categories(labels, true))
 	axis.Inverse = opts.Bool(true)
 	bar.SetGlobalOptions(p.grid(), charts.WithAnimation(false), charts.WithXAxisOpts(values(s)), charts.WithYAxisOpts(axis))
-	bar.ExtendXAxis(ticks(s))
+	bar.ExtendXAxis(ticks(s.across(p.wide())))
 	bar.Validate()
 	drawing, err := finish(w.Frame, p.height, &bar.BaseConfiguration, extras("xAxis", "yAxis", s))
 	if err != nil {

@@ -157,12 +157,13 @@ func (p *Page) unscripted(b *browser.Browser, with browser.Facts, wrong func(str
 const stops = `[...document.querySelectorAll('a[href], summary, button, input, select, textarea, [tabindex="0"]')].filter(e => !e.disabled && e.checkVisibility({visibilityProperty: true}) && !(e.type === 'radio' && !e.checked)).length`
 
 // watch notes each place that the keyboard reaches, and whether a reader can see it. It looks
-// when the key comes up: while focus moves, its outline may not be there yet.
-const watch = `window.__been = new Set(); window.__unseen = new Set(); document.addEventListener('keyup', () => {
+// when the next key goes down: while focus moves, its outline may not be there yet.
+const watch = `window.__been = new Set(); window.__unseen = new Set(); window.__look = () => {
 	const at = document.activeElement, s = getComputedStyle(at);
 	if (at === document.body) return;
 	window.__been.add(at);
-	if (s.boxShadow === 'none' && (s.outlineStyle === 'none' || parseFloat(s.outlineWidth) < 2)) window.__unseen.add(at) }); true`
+	if (s.boxShadow === 'none' && (s.outlineStyle === 'none' || parseFloat(s.outlineWidth) < 2)) window.__unseen.add(at) };
+	document.addEventListener('keydown', window.__look); true`
 
 // walked is where the keyboard has been on a page so far.
 type walked struct {
@@ -170,7 +171,7 @@ type walked struct {
 	Unseen []string `json:"unseen"` // the first letters of each place without a mark
 }
 
-const walkedSoFar = `({ been: window.__been.size, unseen: [...window.__unseen].map(e => e.outerHTML.slice(0, 80)) })`
+const walkedSoFar = `window.__look(), ({ been: window.__been.size, unseen: [...window.__unseen].map(e => e.outerHTML.slice(0, 80)) })`
 
 // walk presses Tab as often as there are stops, and never past the last one when all were
 // reached: what the browser does there is not the page's.
@@ -187,7 +188,7 @@ func (p *Page) walk(b *browser.Browser, wrong func(string)) error {
 	}
 	var seen walked
 	for _, presses := range []int{want, 2} {
-		if err := b.Press(strings.Repeat(kb.Tab, presses)); err != nil {
+		if err := b.PressOften(kb.Tab, presses); err != nil {
 			return err
 		}
 		if seen, err = browser.Eval[walked](b, walkedSoFar); err != nil {
