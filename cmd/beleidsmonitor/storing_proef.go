@@ -91,7 +91,8 @@ func (s *storing) run(ctx context.Context, wanted []string) (*Outcome, error) {
 	return &s.outcome, nil
 }
 
-// wanted says whether a fault is tried at the n-th change of a plan that counts.
+// wanted says whether a fault is tried at the n-th change of a plan that counts. The second
+// one is the first write, to the log.
 func (s *storing) wanted(kind disk.Kind, p *plan, n int, change disk.Change) bool {
 	step, writes := s.every, change.Op == "write" || change.Op == "outside"
 	switch kind {
@@ -102,7 +103,7 @@ func (s *storing) wanted(kind disk.Kind, p *plan, n int, change disk.Change) boo
 			return false
 		}
 	}
-	return n%step == 0 && (p.kinds == nil || slices.Contains(p.kinds, string(kind)))
+	return (n%step == 0 || n == 2) && (p.kinds == nil || slices.Contains(p.kinds, string(kind)))
 }
 
 func (s *storing) interruptAll(ctx context.Context, kind disk.Kind, p *plan) error {

@@ -9,8 +9,8 @@ import (
 )
 
 // TestStoring interrupts a run at changes of the disk that are spread over the whole of
-// it, by a disk that stops and by kill -9, and tries SIGTERM and deliveries that change
-// while they are read. make proof tries every change with every fault.
+// it, by a disk that stops or refuses and by kill -9, and tries deliveries that change while
+// they are read, a lock and a wrong clock. make proof tries every change with every fault.
 func TestStoring(t *testing.T) {
 	dir := t.TempDir()
 	program := filepath.Join(dir, "storing")
@@ -21,8 +21,8 @@ func TestStoring(t *testing.T) {
 	if err := os.Mkdir(work, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	command := exec.Command(program, "storing", "--map", work, "--elke", "25", "--elke-kill", "3",
-		"--soort", "stop", "--soort", "half", "--soort", "kill", "--soort", "invoer")
+	command := exec.Command(program, "storing", "--map", work, "--elke", "40", "--elke-kill", "3",
+		"--soort", "stop", "--soort", "half", "--soort", "EACCES", "--soort", "kill", "--soort", "invoer")
 	command.Stderr = os.Stderr
 	out, err := command.Output()
 	if err != nil {
@@ -38,7 +38,7 @@ func TestStoring(t *testing.T) {
 	for _, problem := range outcome.Problems {
 		t.Error(problem)
 	}
-	for kind, least := range map[string]int{"stop": 12, "half": 2, "kill": 2, "invoer": 8} {
+	for kind, least := range map[string]int{"stop": 12, "half": 4, "EACCES": 8, "kill": 4, "invoer": 8} {
 		if outcome.Tried[kind] < least {
 			t.Errorf("%s was tried %d times, want at least %d", kind, outcome.Tried[kind], least)
 		}

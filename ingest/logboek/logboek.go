@@ -88,7 +88,14 @@ func (l *Log) Write(action Action, object, result Safe) (note string, err error)
 		note = fmt.Sprintf("line %d of %s is cut off: an earlier run was killed while it wrote; that is noted in the log", count, path)
 		err = add(repair, Join(Words("regel "), Count(int64(count))), Words("afgebroken: een eerdere run stopte tijdens het schrijven"))
 	}
-	if err := errors.Join(err, add(action, object, result), appendTo(path, out.Bytes()), l.writeHead(head{count, last})); err != nil {
+	if err := errors.Join(err, add(action, object, result)); err != nil {
+		return note, fmt.Errorf("write log: %w", err)
+	}
+	err = appendTo(path, out.Bytes())
+	if err == nil { // a head of a line that is not there would look like a line that was taken away
+		err = l.writeHead(head{count, last})
+	}
+	if err != nil {
 		return note, fmt.Errorf("write log: %w", err)
 	}
 	return note, nil
