@@ -6,6 +6,8 @@ LEZER   := cmd/beleidsmonitor/testdata/lezer
 PROOF   := reports/proof/npm
 GO      ?= go
 GO_TEST_FLAGS ?=
+# PROOF_FLAGS=-elke=25 is a quick look: every 25th change of the disk instead of every one.
+PROOF_FLAGS ?=
 
 .DEFAULT_GOAL := help
 TIJD ?= 1m
@@ -39,7 +41,7 @@ fuzz: $(JS) ## run every fuzz target for TIJD (1m), or those that match DOEL, an
 	$(GO) run ./cmd/fuzz -tijd $(TIJD) -doel '$(DOEL)'
 
 proof: run $(PROOF)/node_modules browser ## look at every page of the sample edition and write the evidence to werk/bewijs
-	$(GO) run ./cmd/proof
+	$(GO) run ./cmd/proof $(PROOF_FLAGS)
 
 pictures: run browser ## take a picture of each kind of page, wide, narrow, dark and in print, in werk/beelden
 	$(GO) run ./cmd/proof --pictures --out werk/beelden

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/csv"
 	"fmt"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -16,6 +15,7 @@ import (
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/ingest/source"
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/schemas/disk"
 )
 
 // finding is one thing that is wrong with a row, for the supplier. It never
@@ -100,7 +100,7 @@ func (r *run) afkeurPath(table, leveringID string) string {
 func (r *run) writeAfkeur(table, leveringID string, findings []finding) (string, error) {
 	path := r.afkeurPath(table, leveringID)
 	if len(findings) == 0 {
-		if err := os.RemoveAll(path); err != nil {
+		if err := disk.RemoveAll(path); err != nil {
 			return "", fmt.Errorf("remove old list of findings: %w", err)
 		}
 		return "", nil
@@ -115,9 +115,6 @@ func (r *run) writeAfkeur(table, leveringID string, findings []finding) (string,
 			formula(f.masked), SafeName(f.message), counted(max(f.Line, f.EndLine)), counted(f.number)})
 	}
 	if err := writer.WriteAll(lines); err != nil {
-		return "", fmt.Errorf("write list of findings: %w", err)
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return "", fmt.Errorf("write list of findings: %w", err)
 	}
 	return path, lake.WriteFile(path, buffer.Bytes())

@@ -16,6 +16,7 @@ import (
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/ingest/source"
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/schemas/disk"
 )
 
 // progressRows is how often progress is told.
@@ -71,7 +72,7 @@ func (r *run) deliver(ctx context.Context, c candidate) (*Delivery, error) {
 		delivery, err = w.refuse(refused)
 	}
 	if w.stage != "" {
-		err = errors.Join(err, os.RemoveAll(w.stage)) // only a refused delivery has one left
+		err = errors.Join(err, disk.RemoveAll(w.stage)) // only a refused delivery has one left
 	}
 	if err != nil {
 		return nil, err

@@ -14,6 +14,7 @@ import (
 
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/schemas/disk"
 )
 
 // marksHeader is the header of the list of marked rows; its names are those of the list
@@ -39,7 +40,7 @@ func WriteMarks(werkmap string, marks []schemas.Markering) (int, error) {
 	}
 	for _, path := range old {
 		if lists[path] == nil {
-			if err := os.Remove(path); err != nil {
+			if err := disk.Remove(path); err != nil {
 				return 0, fmt.Errorf("remove old list of marked rows: %w", err)
 			}
 		}

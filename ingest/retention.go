@@ -11,6 +11,7 @@ import (
 
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/schemas/disk"
 )
 
 // Terms says how long what lies in a work folder is kept.
@@ -73,7 +74,7 @@ func aboutPersons(contract *schemas.Contract) bool {
 // there. Call it under the lock of the work folder.
 func (e Expired) Delete(werkmap string) error {
 	if e.Levering == nil {
-		if err := os.Remove(e.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := disk.Remove(e.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("delete what has expired: %w", err)
 		}
 		return nil
@@ -92,7 +93,7 @@ func (e Expired) Delete(werkmap string) error {
 			return err
 		}
 	}
-	if err := os.Remove(filepath.Join(schemas.LakeDir(werkmap, l.Tabel, l.ID), schemas.DataFile)); err != nil {
+	if err := disk.Remove(filepath.Join(schemas.LakeDir(werkmap, l.Tabel, l.ID), schemas.DataFile)); err != nil {
 		return fmt.Errorf("delete rows that have expired: %w", err)
 	}
 	return nil

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/ingest/pseudo"
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/schemas/disk"
 )
 
 // OriginsFile is where the origins of rotated pseudonyms lie in a work folder, encrypted.
@@ -186,7 +186,7 @@ func (r *Rotation) rewrite(ctx context.Context, l schemas.Levering) error {
 	}
 	if l.Opgeschoond == "" {
 		if l.ParquetSHA256, err = r.rewriteRows(ctx, l, filepath.Join(stage, schemas.DataFile)); err != nil {
-			return errors.Join(err, os.RemoveAll(stage))
+			return errors.Join(err, disk.RemoveAll(stage))
 		}
 	}
 	l.SleutelID = r.Pseudo.ID()

@@ -3,13 +3,13 @@ package ingest
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/ingest/source"
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/schemas/disk"
 	"beleidsmonitor/transform/duck"
 )
 
@@ -136,7 +136,7 @@ func (w *work) wrongShare() float64 {
 func (w *work) writeFinal(ctx context.Context) (lake.Sums, error) {
 	raw := filepath.Join(w.stage, rawFile)
 	if w.staged == w.levering.Geaccepteerd { // the rules rejected none of the staged rows
-		if err := os.Rename(raw, filepath.Join(w.stage, schemas.DataFile)); err != nil {
+		if err := disk.Rename(raw, filepath.Join(w.stage, schemas.DataFile)); err != nil {
 			return lake.Sums{}, fmt.Errorf("keep staged rows: %w", err)
 		}
 		return w.stagedSums, nil
@@ -163,7 +163,7 @@ func (w *work) writeFinal(ctx context.Context) (lake.Sums, error) {
 	if err != nil {
 		return sums, err
 	}
-	if err := os.Remove(raw); err != nil {
+	if err := disk.Remove(raw); err != nil {
 		return sums, fmt.Errorf("remove staged rows: %w", err)
 	}
 	return sums, nil

@@ -2,9 +2,9 @@ package reports
 
 import "fmt"
 
-// general makes the pages that are of no area.
+// general makes the pages that are of no area, and the lists of the whole edition.
 func (b *builder) general() error {
-	for _, page := range []func() error{b.indexPage, b.definitionsPage, b.helpPage, b.searchPage, b.comparisonPage, b.provenancePage, b.qualityPage} {
+	for _, page := range []func() error{b.indexPage, b.definitionsPage, b.helpPage, b.searchPage, b.comparisonPage, b.provenancePage, b.qualityPage, b.lists} {
 		if err := page(); err != nil {
 			return err
 		}

@@ -12,11 +12,13 @@ import (
 	"beleidsmonitor/transform/sdc"
 )
 
-// Previous is the newest edition of an earlier month, with the totals that it published.
+// Previous is the edition before, with what it published: the newest one of an earlier
+// month, or, for a correction, the version of the same month that it corrects.
 type Previous struct {
-	Uitgave   string // empty when there is none
-	Peildatum time.Time
-	Cijfers   []Earlier
+	Uitgave    string // empty when there is none
+	Peildatum  time.Time
+	Cijfers    []Earlier
+	Leveringen []Delivery // what is public of its deliveries; nil when it did not say
 }
 
 // Earlier is one row of the table of an edition before: what it published then. It is
@@ -41,22 +43,56 @@ func (e Earlier) text() string {
 	return write(e.Waarde, e.Eenheid)
 }
 
-// revisions are the figures of earlier periods that are shown otherwise now.
-type revisions struct {
-	Zin   string
-	Rijen []revisionRow
+// revised is a figure that was shown in the edition before and is shown otherwise now.
+type revised struct {
+	id      sdc.ID
+	was, nu string
 }
 
-// revisionRow is one indicator: how many periods, and what the newest was and is.
+// isCorrection says that this edition is a new version of the one before.
+func (in *Input) isCorrection() bool {
+	return in.Vorige.Uitgave != "" && in.Vorige.Peildatum.Equal(in.Peildatum)
+}
+
+// changes compares what a reader saw in the edition before with what he sees now, of one
+// area or of all (""). Of an earlier month only the periods count that had ended by then:
+// the others change by themselves. Of a correction every figure counts.
+func (in *Input) changes(area string) (all []revised) {
+	seen := map[sdc.ID]bool{}
+	for _, old := range in.Vorige.Cijfers {
+		id := old.ID
+		if seen[id] = true; area != "" && id.Area != area || !in.isCorrection() && !ended(id, in.Vorige.Peildatum) {
+			continue
+		}
+		now, ok := in.Publication.Get(id)
+		if was, is := old.text(), show(now, ok); was != is {
+			all = append(all, revised{id, was, is})
+		}
+	}
+	for _, p := range in.Publication.All() {
+		if id := p.ID(); in.isCorrection() && !seen[id] && (area == "" || id.Area == area) {
+			all = append(all, revised{id, noData, show(p, true)})
+		}
+	}
+	return all
+}
+
+// revisions are the figures of earlier periods that are shown otherwise now.
+type revisions struct {
+	Zin     string
+	Rijen   []revisionRow
+	IsLijst bool // there is a list of all of them
+}
+
+// revisionRow is one indicator: how many periods, what the newest was and is, and why.
 type revisionRow struct {
-	Anker, Naam, Aantal, Periode, Was, Nu string
+	Anker, Naam, Aantal, Periode, Was, Nu, Waarom string
 
 	newest string
 	order  int
 }
 
-// revisions compares what a reader saw in the edition before with what he sees now, for
-// the totals of an area and the periods that had ended by then.
+// revisions are those of the totals of an area.
 func (in *Input) revisions(area string) (r revisions) {
 	if in.Intern() {
 		return revisions{Zin: "De openbare uitgave noemt de herzieningen. Precieze cijfers vergelijken wij niet met afgeronde."}
@@ -65,30 +101,28 @@ func (in *Input) revisions(area string) (r revisions) {
 		return revisions{Zin: "Dit is de eerste uitgave. Er is nog niets om mee te vergelijken."}
 	}
 	counts, rows, total := map[string]int64{}, map[string]revisionRow{}, int64(0)
-	for _, old := range in.Vorige.Cijfers {
-		id := old.ID
-		if id.Area != area || !ended(id, in.Vorige.Peildatum) {
-			continue
-		}
-		now, ok := in.Publication.Get(id)
-		was, is := old.text(), show(now, ok)
-		if was == is {
+	for _, c := range in.changes(area) {
+		id := c.id
+		if id.Dimension != "" {
 			continue
 		}
 		total++
 		if counts[id.KPI]++; id.Period >= rows[id.KPI].newest {
 			rows[id.KPI] = revisionRow{Anker: anchor(id.KPI), Naam: in.definition(id.KPI).Name, Periode: in.policyPeriod(id.PeriodKind, periodEnd(id)),
-				Was: was, Nu: is, newest: id.Period, order: slices.IndexFunc(in.Definitions, hasID(id.KPI))}
+				Was: c.was, Nu: c.nu, newest: id.Period, order: slices.IndexFunc(in.Definitions, hasID(id.KPI))}
 		}
 	}
 	for id, row := range rows {
-		row.Aantal = format.Plural(counts[id], "periode", "perioden")
+		row.Aantal, row.Waarom = format.Plural(counts[id], "periode", "perioden"), in.reason(id, reasonsShown)
 		if row.order >= 0 { // an indicator that is gone has no place on the page
 			r.Rijen = append(r.Rijen, row)
 		}
 	}
 	slices.SortFunc(r.Rijen, func(a, b revisionRow) int { return cmp.Compare(a.order, b.order) })
-	r.Zin = revisionSentence(total, in.Vorige.Uitgave)
+	r.Zin, r.IsLijst = revisionSentence(total, in.Vorige.Uitgave), true
+	if in.isCorrection() {
+		r.Zin = correctionSentence(total, in.Vorige.Uitgave)
+	}
 	return r
 }
 
@@ -100,6 +134,17 @@ func revisionSentence(total int64, edition string) string {
 		return "Van 1 cijfer over een eerdere periode is de waarde anders dan in uitgave " + edition + "."
 	}
 	return fmt.Sprintf("Van %s cijfers over eerdere perioden is de waarde anders dan in uitgave %s.", format.Count(total), edition)
+}
+
+func correctionSentence(total int64, edition string) string {
+	begin := "Deze uitgave verbetert uitgave " + edition + " over dezelfde maand. "
+	switch total {
+	case 0:
+		return begin + "Alle cijfers van dit gebied zijn gelijk gebleven."
+	case 1:
+		return begin + "Van 1 cijfer is de waarde anders."
+	}
+	return begin + "Van " + format.Count(total) + " cijfers is de waarde anders."
 }
 
 // ended says whether a period was over at a moment, so that its figure only changes when

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"beleidsmonitor/schemas/disk"
 	"beleidsmonitor/transform/duck"
 )
 
@@ -32,28 +33,25 @@ const readMe = `values
 // result of Build with everything is needed.
 func (r *Result) WriteAnalysis(ctx context.Context, path string) (err error) {
 	defer onlyOwner()()
-	dir, err := os.MkdirTemp(filepath.Dir(path), unfinished)
+	dir, err := disk.MkdirTemp(filepath.Dir(path), unfinished)
 	if err != nil {
 		return fmt.Errorf("write analysis: %w", err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	defer func() { err = errors.Join(err, disk.RemoveAll(dir)) }()
 	temp := filepath.Join(dir, "monitor.duckdb") // the folder is ours alone (0700)
-	if err := r.DB.Exec(ctx, "attach "+duck.Literal(temp)+" as uit"); err != nil {
+	err = disk.Outside(temp, func() error {
+		if err := r.DB.Exec(ctx, "attach "+duck.Literal(temp)+" as uit"); err != nil {
+			return err
+		}
+		return errors.Join(r.fillAnalysis(ctx), r.DB.Exec(ctx, "detach uit"))
+	})
+	if err == nil {
+		err = keep(temp, path)
+	}
+	if err != nil {
 		return fmt.Errorf("write analysis: %w", err)
 	}
-	if err := errors.Join(r.fillAnalysis(ctx), r.DB.Exec(ctx, "detach uit")); err != nil {
-		return fmt.Errorf("write analysis: %w", err)
-	}
-	if err := os.Chmod(temp, 0o600); err != nil { // where there is no umask
-		return fmt.Errorf("write analysis: %w", err)
-	}
-	if err := flush(temp); err != nil {
-		return fmt.Errorf("write analysis: %w", err)
-	}
-	if err := os.Rename(temp, path); err != nil {
-		return fmt.Errorf("write analysis: %w", err)
-	}
-	return flush(filepath.Dir(path))
+	return nil
 }
 
 // unfinished begins the name of a folder in which an analysis is being written.
@@ -70,20 +68,11 @@ func RemoveUnfinished(folder string) error {
 		if !entry.IsDir() || !strings.HasPrefix(entry.Name(), unfinished) {
 			continue
 		}
-		if err := os.RemoveAll(filepath.Join(folder, entry.Name())); err != nil {
+		if err := disk.RemoveAll(filepath.Join(folder, entry.Name())); err != nil {
 			return fmt.Errorf("remove what an earlier analysis left: %w\nhint: remove it by hand, it holds rows about persons", err)
 		}
 	}
 	return nil
-}
-
-// flush makes a file or the names in a folder survive a crash.
-func flush(path string) error {
-	file, err := os.Open(path) //nolint:gosec // our own file
-	if err != nil {
-		return err
-	}
-	return errors.Join(file.Sync(), file.Close())
 }
 
 func (r *Result) fillAnalysis(ctx context.Context) error {

@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/schemas/disk"
 	"beleidsmonitor/transform/duck"
 	"beleidsmonitor/transform/sdc"
 )
@@ -76,25 +76,36 @@ func (r *Result) WriteFindings(ctx context.Context, path string, findings []sche
 			return fmt.Errorf("write findings: %w", err)
 		}
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	dir := filepath.Join(filepath.Dir(path), disk.Unfinished) // ours alone (0700)
+	if err := errors.Join(disk.RemoveAll(dir), disk.MkdirAll(dir, 0o700)); err != nil {
 		return fmt.Errorf("write findings: %w", err)
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(path), ".nieuw-") // ours alone (0700)
+	defer func() { err = errors.Join(err, disk.RemoveAll(dir)) }()
+	temp := filepath.Join(dir, filepath.Base(path))
+	err = disk.Outside(temp, func() error {
+		return r.DB.Exec(ctx, "copy (select * from bevinding order by all) to "+duck.Literal(temp)+" (format parquet)")
+	})
 	if err != nil {
 		return fmt.Errorf("write findings: %w", err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	temp := filepath.Join(dir, filepath.Base(path))
-	if err := r.DB.Exec(ctx, "copy (select * from bevinding order by all) to "+duck.Literal(temp)+" (format parquet)"); err != nil {
+	if err := keep(temp, path); err != nil {
 		return fmt.Errorf("write findings: %w", err)
 	}
-	if err := errors.Join(os.Chmod(temp, 0o600), flush(temp)); err != nil {
-		return fmt.Errorf("write findings: %w", err)
+	return nil
+}
+
+// keep gives a file that DuckDB wrote its final name, for its owner only.
+func keep(temp, path string) error {
+	if err := disk.Chmod(temp, 0o600); err != nil { // DuckDB has no say in it
+		return err
 	}
-	if err := os.Rename(temp, path); err != nil {
-		return fmt.Errorf("write findings: %w", err)
+	if err := disk.Sync(temp); err != nil {
+		return err
 	}
-	return flush(filepath.Dir(path))
+	if err := disk.Rename(temp, path); err != nil {
+		return err
+	}
+	return disk.Sync(filepath.Dir(path))
 }
 
 // KeptOut says of all valid deliveries together which share of the rows a fout keeps out

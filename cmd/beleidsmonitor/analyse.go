@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
 	"beleidsmonitor/ingest/logboek"
+	"beleidsmonitor/schemas/disk"
 	"beleidsmonitor/transform"
 )
 
@@ -40,7 +40,7 @@ func (p *project) analyse(ctx context.Context, out string, without []string) err
 	}
 	if out == "" {
 		out = filepath.Join(p.werkmap, "analyse", "monitor.duckdb")
-		if err := os.MkdirAll(filepath.Dir(out), 0o700); err != nil {
+		if err := disk.MkdirAll(filepath.Dir(out), 0o700); err != nil {
 			return err
 		}
 	}

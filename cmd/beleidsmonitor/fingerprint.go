@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/reports/edition"
@@ -25,18 +26,11 @@ import (
 // a moment depends on the deliveries that tell about its month only.
 func (p *project) fingerprint(keys keyRing, w wish) (string, error) {
 	digest := sha256.New()
-	program, err := os.Executable()
+	program, err := programSum()
 	if err != nil {
-		return "", fmt.Errorf("find the program: %w", err)
+		return "", err
 	}
-	file, err := os.Open(program)
-	if err != nil {
-		return "", fmt.Errorf("read the program: %w", err)
-	}
-	_, err = io.Copy(digest, file)
-	if err := errors.Join(err, file.Close()); err != nil {
-		return "", fmt.Errorf("read the program: %w", err)
-	}
+	_, _ = digest.Write(program) // a hash never fails to write
 	// Of the rounding key only what it does to a fixed text goes in.
 	fmt.Fprintf(digest, "%x\n%s\n%s\n%d\n%s\n%s\n", sha256.Sum256(p.monitor.raw), keys.pseudo.First().ID(), lake.KeyID(keys.lake),
 		keys.sdc.RecordKey("fingerprint"), baseName(p.peilmaand, w.moment), strings.Join(w.without, ","))
@@ -58,6 +52,24 @@ func (p *project) fingerprint(keys keyRing, w wish) (string, error) {
 	}
 	return hex.EncodeToString(digest.Sum(nil)), nil
 }
+
+// programSum is the hash of this program, which does not change while it runs.
+var programSum = sync.OnceValues(func() ([]byte, error) {
+	program, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("find the program: %w", err)
+	}
+	file, err := os.Open(program)
+	if err != nil {
+		return nil, fmt.Errorf("read the program: %w", err)
+	}
+	digest := sha256.New()
+	_, err = io.Copy(digest, file)
+	if err := errors.Join(err, file.Close()); err != nil {
+		return nil, fmt.Errorf("read the program: %w", err)
+	}
+	return digest.Sum(nil), nil
+})
 
 // originPath is where the fingerprint of an edition lies: beside the public
 // edition, never in it.
@@ -120,20 +132,17 @@ func (p *project) madeFrom(name, print string) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("read origin of edition: %w", err)
 	}
-	full, err := p.withPrevious(print, monthOf(name))
+	full, err := p.withPrevious(print, name)
 	return string(known) == full, err
 }
 
 // monthOf is the peilmaand in the name of an edition.
 func monthOf(name string) string { return name[:min(len(name), len("2026-10"))] }
 
-func (p *project) remember(name, peilmaand, print string) error {
-	full, err := p.withPrevious(print, peilmaand)
+func (p *project) remember(name, print string) error {
+	full, err := p.withPrevious(print, name)
 	if err != nil {
 		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(p.originPath(name)), 0o700); err != nil {
-		return fmt.Errorf("remember origin of edition: %w", err)
 	}
 	return lake.WriteFile(p.originPath(name), []byte(full))
 }

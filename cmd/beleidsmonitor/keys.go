@@ -14,6 +14,7 @@ import (
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/ingest/logboek"
 	"beleidsmonitor/ingest/pseudo"
+	"beleidsmonitor/schemas/disk"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -64,7 +65,7 @@ func makeKeys(files keyFiles) (made []string, err error) {
 		} else if !errors.Is(err, fs.ErrNotExist) {
 			return made, fmt.Errorf("look for key: %w", err)
 		}
-		if err := os.MkdirAll(filepath.Dir(maker.path), 0o700); err != nil {
+		if err := disk.MkdirAll(filepath.Dir(maker.path), 0o700); err != nil {
 			return made, fmt.Errorf("make folder for keys: %w", err)
 		}
 		if err := maker.make(maker.path); err != nil {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"os/user"
-	"time"
 
 	"beleidsmonitor/ingest/logboek"
 )
@@ -32,8 +31,8 @@ type journal struct {
 	console *console
 }
 
-// newJournal opens the log of a work folder. This is the only place where a clock of the
-// computer is read for what is kept.
+// newJournal opens the log of a work folder. Only its lines keep what the clock of the
+// computer says.
 func newJournal(werkmap string, con *console) *journal {
 	id := make([]byte, 8)
 	_, _ = rand.Read(id) // never fails
@@ -45,7 +44,7 @@ func newJournal(werkmap string, con *console) *journal {
 	if me, err := user.Current(); err == nil {
 		who = me.Username
 	}
-	return &journal{console: con, log: logboek.Log{Werkmap: werkmap, Herkomst: origin, Wie: who, Run: hex.EncodeToString(id), Now: time.Now}}
+	return &journal{console: con, log: logboek.Log{Werkmap: werkmap, Herkomst: origin, Wie: who, Run: hex.EncodeToString(id), Now: clock}}
 }
 
 // write adds a line, and says when an earlier run was killed while it wrote one.

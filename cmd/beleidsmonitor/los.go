@@ -10,6 +10,7 @@ import (
 	"beleidsmonitor/reports"
 	"beleidsmonitor/reports/download"
 	"beleidsmonitor/reports/edition"
+	"beleidsmonitor/schemas/disk"
 )
 
 // writeLoose makes of each report of a published edition, of one gemeente or of all, a
@@ -29,8 +30,8 @@ func (p *project) writeLoose(name, only string) (dir string, files int, err erro
 		return "", 0, fmt.Errorf("read definitions of edition: %w", err)
 	}
 	dir = filepath.Join(p.werkmap, "los", manifest.Uitgave)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", 0, fmt.Errorf("make folder of loose files: %w", err)
+	if err := disk.Sweep(dir); err != nil {
+		return "", 0, err
 	}
 	for _, file := range manifest.Bestanden {
 		area, page, ok := strings.Cut(strings.TrimPrefix(file.Pad, "site/"), "/")

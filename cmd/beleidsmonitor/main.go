@@ -62,7 +62,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if !errors.As(err, &coded) {
 		coded = &codeError{code: exitFailed, cause: err}
 	}
-	if coded.cause != nil {
+	if coded.cause != nil && ctx.Err() != nil {
+		fmt.Fprint(stderr, printable(fmt.Sprintf("beleidsmonitor: stopped on request: %v\nhint: run it again when it suits; what was published is whole\n", coded.cause)))
+	} else if coded.cause != nil {
 		fmt.Fprint(stderr, printable(fmt.Sprintf("beleidsmonitor: %v\n%s", coded.cause, wayOut(coded.cause))))
 	}
 	return coded.code
@@ -103,11 +105,11 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 			}
 			return cli.ShowAppHelp(c)
 		},
-		Commands: []*cli.Command{
+		Commands: append([]*cli.Command{
 			runCommand(), ingestCommand(), transformCommand(), reportCommand(), serveCommand(), checkCommand(),
 			queryCommand(),
 			analyseCommand(), sampleCommand(), keysCommand(), verifyCommand(), turnBackCommand(), clearCommand(), completionCommand(),
-		},
+		}, testCommands()...),
 	}
 	for _, command := range app.Commands {
 		addGlobals(command)

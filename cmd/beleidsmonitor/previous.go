@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"encoding/csv"
 	"encoding/hex"
 	"fmt"
 	"os"
@@ -19,13 +21,15 @@ import (
 	"beleidsmonitor/transform/duck"
 )
 
-// previous is the newest edition of a month before that of a run: what revisions are
-// compared with. It is an input like any other, so its hash is part of the fingerprint.
+// previous is the edition before that of a run: what revisions are compared with. It is an input like any other, so its hash is part of the fingerprint.
 type previous struct {
 	name      string // empty when there is none
 	peilmaand string
 	table     string // path of its published figures
 	hash      string // of that file, from its manifest
+
+	deliveries     string // path of the list of its deliveries; empty when it has none
+	deliveriesHash string
 }
 
 var editionName = regexp.MustCompile(`^([0-9]{4}-[0-9]{2})(?:\.v([0-9]+))?$`)
@@ -52,15 +56,19 @@ func monthsIn(werkmap string) (list []month, err error) {
 	return list, err
 }
 
-// previousOf finds the edition before a month (jjjj-mm): of the newest earlier month, the
-// last version.
-func (p *project) previousOf(peilmaand string) (found previous, err error) {
+// previousOf finds the edition before another one, by its name: the version that a
+// correction corrects, or else the last version of the newest earlier month.
+func (p *project) previousOf(name string) (found previous, err error) {
 	list, err := monthsIn(p.werkmap)
 	if err != nil {
 		return found, err
 	}
+	month, version := monthOf(name), 1
+	if parts := editionName.FindStringSubmatch(name); parts != nil {
+		version, _ = strconv.Atoi(parts[2])
+	}
 	for _, m := range list {
-		if m.peilmaand < peilmaand {
+		if m.peilmaand < month || m.peilmaand == month && m.version < version {
 			found = previous{name: m.name, peilmaand: m.peilmaand}
 		}
 	}
@@ -72,17 +80,23 @@ func (p *project) previousOf(peilmaand string) (found previous, err error) {
 	if err != nil {
 		return found, err
 	}
-	at := slices.IndexFunc(manifest.Bestanden, func(f edition.File) bool { return f.Pad == publishedFile+".parquet" })
-	if at < 0 {
+	for _, f := range manifest.Bestanden {
+		switch f.Pad {
+		case publishedFile + ".parquet":
+			found.table, found.hash = filepath.Join(dir, filepath.FromSlash(f.Pad)), f.SHA256
+		case reports.DeliveryList:
+			found.deliveries, found.deliveriesHash = filepath.Join(dir, filepath.FromSlash(f.Pad)), f.SHA256
+		}
+	}
+	if found.table == "" {
 		return found, fmt.Errorf("edition %s has no %s.parquet to compare with", found.name, publishedFile)
 	}
-	found.table, found.hash = filepath.Join(dir, publishedFile+".parquet"), manifest.Bestanden[at].SHA256
 	return found, nil
 }
 
-// withPrevious adds the edition before a month to a fingerprint.
-func (p *project) withPrevious(print, peilmaand string) (string, error) {
-	before, err := p.previousOf(peilmaand)
+// withPrevious adds the edition before another one to its fingerprint.
+func (p *project) withPrevious(print, name string) (string, error) {
+	before, err := p.previousOf(name)
 	if err != nil {
 		return "", err
 	}
@@ -90,26 +104,45 @@ func (p *project) withPrevious(print, peilmaand string) (string, error) {
 	return hex.EncodeToString(sum[:]), nil
 }
 
-// read gives the totals that an edition published, after checking that its table is what
-// its manifest says.
+// readAsPublished reads a file of an edition, after checking that it is what the manifest
+// says.
+func readAsPublished(path, hash, edition string) ([]byte, error) {
+	data, err := os.ReadFile(path) //nolint:gosec // a file of a published edition
+	if err != nil {
+		return nil, fmt.Errorf("read the edition before: %w", err)
+	}
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != hash {
+		return nil, fmt.Errorf("%s is not what its manifest says\nhint: run beleidsmonitor verify %s", path, edition)
+	}
+	return data, nil
+}
+
+// read gives what an edition published, with its deliveries.
 func (e previous) read(ctx context.Context, db *duck.DB) (before reports.Previous, err error) {
 	if e.name == "" {
 		return before, nil
 	}
-	data, err := os.ReadFile(e.table)
-	if err != nil {
-		return before, fmt.Errorf("read the edition before: %w", err)
-	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != e.hash {
-		return before, fmt.Errorf("%s is not what its manifest says\nhint: run beleidsmonitor verify %s", e.table, e.name)
+	if _, err := readAsPublished(e.table, e.hash, e.name); err != nil {
+		return before, err
 	}
 	month, err := time.Parse("2006-01", e.peilmaand)
 	if err != nil {
 		return before, fmt.Errorf("edition %s: %w", e.name, err)
 	}
 	before = reports.Previous{Uitgave: e.name, Peildatum: month.AddDate(0, 1, -1)}
-	rows, err := db.Query(ctx, `select kpi_id, periode_soort, strftime(periode, '%Y-%m-%d'), gebied, vorm, eenheid, waarde, tekst
-from read_parquet(`+duck.Literal(e.table)+`) where dimensie = '' order by all`)
+	if e.deliveries != "" {
+		data, err := readAsPublished(e.deliveries, e.deliveriesHash, e.name)
+		if err != nil {
+			return before, err
+		}
+		lines, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+		if err != nil {
+			return before, fmt.Errorf("read deliveries of edition %s: %w", e.name, err)
+		}
+		before.Leveringen = reports.DeliveriesOf(lines)
+	}
+	rows, err := db.Query(ctx, `select kpi_id, periode_soort, strftime(periode, '%Y-%m-%d'), gebied, dimensie, dimensie_waarde, vorm, eenheid, waarde, tekst
+from read_parquet(`+duck.Literal(e.table)+`) order by all`)
 	if err != nil {
 		return before, fmt.Errorf("read figures of edition %s: %w", e.name, err)
 	}
@@ -118,7 +151,7 @@ from read_parquet(`+duck.Literal(e.table)+`) where dimensie = '' order by all`)
 		var f reports.Earlier
 		var text sql.NullString
 		var value sql.NullFloat64
-		if err := rows.Scan(&f.ID.KPI, &f.ID.PeriodKind, &f.ID.Period, &f.ID.Area, &f.Vorm, &f.Eenheid, &value, &text); err != nil {
+		if err := rows.Scan(&f.ID.KPI, &f.ID.PeriodKind, &f.ID.Period, &f.ID.Area, &f.ID.Dimension, &f.ID.DimensionValue, &f.Vorm, &f.Eenheid, &value, &text); err != nil {
 			return before, fmt.Errorf("read figures of edition %s: %w", e.name, err)
 		}
 		f.Waarde, f.Tekst = value.Float64, text.String

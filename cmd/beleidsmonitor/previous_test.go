@@ -40,8 +40,8 @@ func oldEdition(t *testing.T, db *duck.DB, werkmap, name, month, value string) {
 	}
 }
 
-// TestPrevious finds the last version of the newest month before the run, reads its
-// totals, and refuses a table that was changed since.
+// TestPrevious finds the version before, or the last one of the newest month before, reads
+// what it published, and refuses a table that was changed since.
 func TestPrevious(t *testing.T) {
 	ctx := context.Background()
 	db, err := duck.Open(ctx, duck.Options{})
@@ -60,9 +60,10 @@ func TestPrevious(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(p.werkmap, "uitgaven", "2026-09-begroting"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for month, want := range map[string]string{"2026-08": "", "2026-09": "2026-08", "2026-10": "2026-09.v2", "2026-12": "2026-10"} {
-		if before, err := p.previousOf(month); err != nil || before.name != want {
-			t.Errorf("before %s: got %q (%v), want %q", month, before.name, err, want)
+	for name, want := range map[string]string{"2026-08": "", "2026-09": "2026-08", "2026-09.v2": "2026-09", "2026-09.v3": "2026-09.v2",
+		"2026-10": "2026-09.v2", "2026-10-begroting.v2": "2026-09.v2", "2026-12": "2026-10"} {
+		if before, err := p.previousOf(name); err != nil || before.name != want {
+			t.Errorf("before %s: got %q (%v), want %q", name, before.name, err, want)
 		}
 	}
 	before, err := p.previousOf("2026-10")
@@ -70,12 +71,12 @@ func TestPrevious(t *testing.T) {
 		t.Fatal(err)
 	}
 	figures, err := before.read(ctx, db)
-	if err != nil || len(figures.Cijfers) != 1 || figures.Uitgave != "2026-09.v2" || figures.Peildatum.Format("2006-01-02") != "2026-09-30" {
+	if err != nil || len(figures.Cijfers) != 2 || figures.Leveringen != nil || figures.Uitgave != "2026-09.v2" || figures.Peildatum.Format("2006-01-02") != "2026-09-30" {
 		t.Fatalf("got %+v, %v", figures, err)
 	}
 	want := reports.Earlier{ID: sdc.ID{KPI: "PAR-1", PeriodKind: "maand", Period: "2026-08-31", Area: "GM0405"}, Vorm: "percentage", Eenheid: "ratio", Waarde: 0.6}
-	if figures.Cijfers[0] != want {
-		t.Errorf("got %+v, want %+v", figures.Cijfers[0], want)
+	if figures.Cijfers[0] != want || figures.Cijfers[1].ID.Dimension != "leerroute" {
+		t.Errorf("got %+v, want %+v and that of a breakdown", figures.Cijfers, want)
 	}
 	if err := os.WriteFile(before.table, []byte("changed"), 0o600); err != nil {
 		t.Fatal(err)
@@ -96,7 +97,7 @@ func TestFingerprintOfPrevious(t *testing.T) {
 	p := &project{werkmap: t.TempDir()}
 	oldEdition(t, db, p.werkmap, "2026-08", "2026-08", "0.4")
 	oldEdition(t, db, p.werkmap, "2026-09", "2026-09", "0.5")
-	if err := p.remember("2026-09", "2026-09", "print"); err != nil {
+	if err := p.remember("2026-09", "print"); err != nil {
 		t.Fatal(err)
 	}
 	same := func(print string) bool {
@@ -124,7 +125,7 @@ func TestFingerprintOfPrevious(t *testing.T) {
 	if current(); same("print") {
 		t.Error("the figures of the edition before changed, and the run does not see it")
 	}
-	if err := p.remember("2026-09", "2026-09", "print"); err != nil {
+	if err := p.remember("2026-09", "print"); err != nil {
 		t.Fatal(err)
 	}
 	oldEdition(t, db, p.werkmap, "2026-10", "2026-10", "0.5")

@@ -3,11 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/urfave/cli/v2"
 
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/schemas/disk"
 )
 
 // project is what every command needs: the configuration, the contracts, the
@@ -49,7 +49,7 @@ func openProject(c *cli.Context) (*project, error) {
 }
 
 func makeWerkmap(werkmap string) error {
-	if err := os.MkdirAll(werkmap, 0o700); err != nil {
+	if err := disk.MkdirAll(werkmap, 0o700); err != nil {
 		return fmt.Errorf("make work folder %s: %w\nhint: name a folder that can be written with --werkmap", werkmap, err)
 	}
 	return nil

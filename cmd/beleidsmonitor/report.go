@@ -7,7 +7,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -19,10 +18,12 @@ import (
 	"beleidsmonitor/reports/chart"
 	"beleidsmonitor/reports/edition"
 	"beleidsmonitor/reports/format"
+	"beleidsmonitor/schemas/disk"
 	"beleidsmonitor/transform"
 	"beleidsmonitor/transform/duck"
 	"beleidsmonitor/transform/kpi"
 	"beleidsmonitor/transform/scenario"
+	"beleidsmonitor/transform/sdc"
 )
 
 func reportCommand() *cli.Command {
@@ -82,10 +83,10 @@ func (p *project) draftPages(ctx context.Context, result *transform.Result, of a
 			pages++
 		}
 		file := filepath.Join(p.draftDir(), filepath.FromSlash(path))
-		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		if err := disk.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 			return err
 		}
-		return os.WriteFile(file, data, 0o600)
+		return disk.WriteDraft(file, data, 0o600)
 	})
 	return filepath.Join(p.draftDir(), "site"), pages, err
 }
@@ -115,6 +116,14 @@ type about struct {
 	files  fs.FS  // templates and styles of the pages; nil is those of the program
 }
 
+// before is the name by which the edition before is found: a preview has none of its own.
+func (a about) before(peilmaand string) string {
+	if a.name == "concept" {
+		return peilmaand
+	}
+	return a.name
+}
+
 // pages makes the pages of what was built. Charts of exact figures are kept with the
 // intern editions.
 func (p *project) pages(ctx context.Context, result *transform.Result, of about, write func(string, []byte) error) error {
@@ -122,7 +131,7 @@ func (p *project) pages(ctx context.Context, result *transform.Result, of about,
 	if err != nil {
 		return err
 	}
-	before, err := p.previousOf(result.Peilmaand)
+	before, err := p.previousOf(of.before(result.Peilmaand))
 	if err != nil {
 		return err
 	}
@@ -229,12 +238,31 @@ const publishedFile = "data/kpi_waarden"
 
 // tables writes every published figure as one long table: CSV for machines,
 // and Parquet by DuckDB with what a second reader must find in it.
-func (p *project) tables(ctx context.Context, result *transform.Result, stage *edition.Stage) error {
+func (p *project) tables(ctx context.Context, result *transform.Result, of about, stage *edition.Stage) error {
+	data, table, err := p.longTable(result, of)
+	if err != nil {
+		return fmt.Errorf("write published table: %w", err)
+	}
+	if err := stage.WriteFile(publishedFile+".csv", data); err != nil {
+		return err
+	}
+	path, err := stage.Path(table.Pad)
+	if err != nil {
+		return err
+	}
+	stage.AddTable(table)
+	return disk.Outside(path, func() error {
+		return result.DB.Exec(ctx, "copy (select * from publicatie.waarden order by all) to "+duck.Literal(path)+" (format parquet, compression zstd)")
+	})
+}
+
+// longTable is the table of published figures as CSV, and what its Parquet file must hold.
+func longTable(all []sdc.Published) ([]byte, edition.Table, error) {
 	var buffer bytes.Buffer
 	writer := csv.NewWriter(&buffer)
 	lines := [][]string{{"kpi_id", "periode_soort", "periode", "gebied", "dimensie", "dimensie_waarde", "vorm", "eenheid", "waarde", "teller", "noemer", "tekst", "status"}}
 	table := edition.Table{Pad: publishedFile + ".parquet", Sommen: map[string]int64{"teller": 0, "noemer": 0}}
-	for _, value := range result.Publication.All() {
+	for _, value := range all {
 		id := value.ID()
 		line := []string{id.KPI, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue, value.Form(), value.Unit(), "", "", "", value.Text(), value.Status()}
 		if number, ok := value.Value(); ok {
@@ -248,16 +276,6 @@ func (p *project) tables(ctx context.Context, result *transform.Result, stage *e
 		lines = append(lines, line)
 		table.Rijen++
 	}
-	if err := writer.WriteAll(lines); err != nil {
-		return fmt.Errorf("write published table: %w", err)
-	}
-	if err := stage.WriteFile(publishedFile+".csv", buffer.Bytes()); err != nil {
-		return err
-	}
-	path, err := stage.Path(table.Pad)
-	if err != nil {
-		return err
-	}
-	stage.AddTable(table)
-	return result.DB.Exec(ctx, "copy (select * from publicatie.waarden order by all) to "+duck.Literal(path)+" (format parquet, compression zstd)")
+	err := writer.WriteAll(lines)
+	return buffer.Bytes(), table, err
 }

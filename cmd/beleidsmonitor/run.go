@@ -124,11 +124,11 @@ func (p *project) editions(ctx context.Context, keys keyRing, w wish) (name stri
 	if same && (hasIntern || !w.intern) {
 		return name, false, nil
 	}
-	result, err := p.build(ctx, keys, w.without)
+	result, done, err := p.figures(ctx, keys, w.without, print)
 	if err != nil {
 		return "", false, err
 	}
-	defer result.Close()
+	defer done()
 	if !same {
 		if name, err = p.publish(ctx, result, print, w.moment); err != nil {
 			return "", false, err
@@ -149,9 +149,9 @@ func (p *project) publish(ctx context.Context, result *transform.Result, print, 
 	if err != nil {
 		return "", err
 	}
-	err = p.writeEdition(ctx, result, stage, moment)
+	err = p.remember(stage.Name(), print) // first: an edition without it is made again
 	if err == nil {
-		err = p.remember(stage.Name(), result.Peilmaand, print)
+		err = p.writeEdition(ctx, result, stage, moment)
 	}
 	if err != nil {
 		return "", fmt.Errorf("publish edition: %w", errors.Join(err, stage.Discard()))
@@ -198,18 +198,21 @@ func (p *project) publishIntern(ctx context.Context, result *transform.Result, n
 // writeEdition fills a stage with pages and tables and publishes it.
 func (p *project) writeEdition(ctx context.Context, result *transform.Result, stage *edition.Stage, moment string) error {
 	started := time.Now()
-	pages := 0
-	err := p.pages(ctx, result, about{name: stage.Name(), moment: moment}, func(path string, data []byte) error {
+	pages, of := 0, about{name: stage.Name(), moment: moment}
+	err := p.editionPages(ctx, result, of, func(path string, data []byte) error {
 		if strings.HasSuffix(path, ".html") {
 			pages++
 			p.console.progress("page %d: %s", pages, path)
+		}
+		if err := ctx.Err(); err != nil { // drawing pages takes long
+			return err
 		}
 		return stage.WriteFile(path, data)
 	})
 	if err != nil {
 		return err
 	}
-	if err := p.tables(ctx, result, stage); err != nil {
+	if err := p.tables(ctx, result, of, stage); err != nil {
 		return err
 	}
 	if err := stage.Publish(result.Peilmaand, "beleidsmonitor "+version, moment == ""); err != nil {

@@ -60,6 +60,9 @@ func run(ctx context.Context, dir, out, tools, organisation string, pictures boo
 		return false, err
 	}
 	figures = append(figures, secure...)
+	if figures, err = withReliability(ctx, figures); err != nil { // betrouwbaarheid.go
+		return false, err
+	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return false, err
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/schemas/disk"
 )
 
 // Folders inside lake/ for work that is not finished. Their depth keeps them
@@ -20,10 +21,10 @@ const (
 // Stage makes an empty folder to build one delivery in, and says where.
 func Stage(werkmap, table, leveringID string) (string, error) {
 	dir := filepath.Join(werkmap, "lake", stageFolder, table, leveringID)
-	if err := os.RemoveAll(dir); err != nil {
+	if err := disk.RemoveAll(dir); err != nil {
 		return "", fmt.Errorf("clear stage folder: %w", err)
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := disk.MkdirAll(dir, 0o700); err != nil {
 		return "", fmt.Errorf("make stage folder: %w", err)
 	}
 	return dir, nil
@@ -41,12 +42,12 @@ func Clean(werkmap string) error {
 	for _, dir := range old {
 		home := schemas.LakeDir(werkmap, filepath.Base(filepath.Dir(dir)), filepath.Base(dir))
 		if _, err := os.Lstat(home); errors.Is(err, fs.ErrNotExist) {
-			if err := os.Rename(dir, home); err != nil {
+			if err := disk.Rename(dir, home); err != nil {
 				return fmt.Errorf("clean lake: %w", err)
 			}
 		}
 	}
-	err = errors.Join(os.RemoveAll(filepath.Join(root, stageFolder)), os.RemoveAll(filepath.Join(root, oldFolder)))
+	err = errors.Join(disk.RemoveAll(filepath.Join(root, stageFolder)), disk.RemoveAll(filepath.Join(root, oldFolder)))
 	if err != nil {
 		return fmt.Errorf("clean lake: %w", err)
 	}
@@ -60,10 +61,10 @@ func Clean(werkmap string) error {
 func Commit(werkmap, table, leveringID, stage string) error {
 	final := schemas.LakeDir(werkmap, table, leveringID)
 	old := filepath.Join(werkmap, "lake", oldFolder, table, leveringID)
-	if err := os.MkdirAll(filepath.Dir(final), 0o700); err != nil {
+	if err := disk.MkdirAll(filepath.Dir(final), 0o700); err != nil {
 		return fmt.Errorf("commit delivery: %w", err)
 	}
-	if err := syncDir(stage); err != nil {
+	if err := disk.Sync(stage); err != nil {
 		return fmt.Errorf("commit delivery: %w", err)
 	}
 	replace, err := exists(final)
@@ -71,17 +72,17 @@ func Commit(werkmap, table, leveringID, stage string) error {
 		return fmt.Errorf("commit delivery: %w", err)
 	}
 	if replace {
-		if err := os.MkdirAll(filepath.Dir(old), 0o700); err != nil {
+		if err := disk.MkdirAll(filepath.Dir(old), 0o700); err != nil {
 			return fmt.Errorf("commit delivery: %w", err)
 		}
-		if err := os.Rename(final, old); err != nil {
+		if err := disk.Rename(final, old); err != nil {
 			return fmt.Errorf("commit delivery: %w", err)
 		}
 	}
-	if err := os.Rename(stage, final); err != nil {
+	if err := disk.Rename(stage, final); err != nil {
 		return fmt.Errorf("commit delivery: %w", err)
 	}
-	if err := errors.Join(syncDir(filepath.Dir(final)), os.RemoveAll(old)); err != nil {
+	if err := errors.Join(disk.Sync(filepath.Dir(final)), disk.RemoveAll(old)); err != nil {
 		return fmt.Errorf("commit delivery: %w", err)
 	}
 	return nil
@@ -95,31 +96,10 @@ func exists(path string) (bool, error) {
 	return err == nil, err
 }
 
-// WriteFile writes a small file with mode 0600 by way of a synced temporary
-// file beside it.
+// WriteFile puts a small file in its place with mode 0600, and makes its folder.
 func WriteFile(path string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := disk.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("write file: %w", err)
 	}
-	temp := path + ".nieuw"
-	file, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return fmt.Errorf("write file: %w", err)
-	}
-	_, err = file.Write(data)
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return errors.Join(fmt.Errorf("write file: %w", err), os.Remove(temp))
-	}
-	if err := os.Rename(temp, path); err != nil {
-		return fmt.Errorf("write file: %w", err)
-	}
-	return syncDir(filepath.Dir(path))
-}
-
-func syncDir(path string) error {
-	dir, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
+	return disk.WriteFile(path, data, 0o600)
 }

@@ -4,13 +4,12 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"beleidsmonitor/ingest/pseudo"
+	"beleidsmonitor/schemas/disk"
 )
 
 // KeySize is the length of the lake key: AES-256.
@@ -33,20 +32,15 @@ func LoadKey(path string) ([]byte, error) {
 
 // MakeKey writes a new random lake key. An existing file is never overwritten.
 func MakeKey(path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := disk.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("make lake key: %w", err)
 	}
 	key := make([]byte, KeySize)
 	if _, err := rand.Read(key); err != nil {
 		return fmt.Errorf("make lake key: %w", err)
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
+	if err := disk.WriteOnce(path, []byte(hex.EncodeToString(key)+"\n"), 0o600); err != nil {
 		return fmt.Errorf("make lake key: %w", err)
-	}
-	_, err = file.WriteString(hex.EncodeToString(key) + "\n")
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return errors.Join(fmt.Errorf("make lake key: %w", err), os.Remove(path))
 	}
 	return nil
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
 
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/array"
@@ -17,6 +16,8 @@ import (
 	"github.com/apache/arrow-go/v18/parquet"
 	"github.com/apache/arrow-go/v18/parquet/compress"
 	"github.com/apache/arrow-go/v18/parquet/pqarrow"
+
+	"beleidsmonitor/schemas/disk"
 )
 
 // rowGroup is the number of rows of a row group, DuckDB's own.
@@ -25,7 +26,7 @@ const rowGroup = 122880
 // Writer writes one encrypted Parquet file, row by row, in bounded memory.
 type Writer struct {
 	columns []Column
-	file    *os.File
+	file    *disk.File
 	buffer  *bufio.Writer
 	bytes   hash.Hash
 	out     *pqarrow.FileWriter
@@ -45,7 +46,7 @@ func NewWriter(path string, columns []Column, key []byte) (*Writer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write %s: %w", path, err)
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	file, err := disk.Create(path, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("write lake: %w", err)
 	}
@@ -54,7 +55,7 @@ func NewWriter(path string, columns []Column, key []byte) (*Writer, error) {
 	sink := io.MultiWriter(w.buffer, w.bytes)
 	w.out, err = pqarrow.NewFileWriter(schema, sink, properties(key), pqarrow.DefaultWriterProps())
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("write %s: %w", path, err), file.Close(), os.Remove(path))
+		return nil, errors.Join(fmt.Errorf("write %s: %w", path, err), file.Close(), disk.Remove(path))
 	}
 	w.builder = array.NewRecordBuilder(memory.DefaultAllocator, schema)
 	return w, nil
@@ -153,6 +154,6 @@ func (w *Writer) Abort() {
 	}
 	w.closed = true
 	w.builder.Release()
-	_ = w.file.Close()           // the file is thrown away
-	_ = os.Remove(w.file.Name()) // a leftover is swept by Clean
+	_ = w.file.Close()             // the file is thrown away
+	_ = disk.Remove(w.file.Name()) // a leftover is swept by Clean
 }

@@ -14,7 +14,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-	"github.com/google/renameio/v2"
+
+	"beleidsmonitor/schemas/disk"
 )
 
 // Names of the files in the work folder.
@@ -87,7 +88,14 @@ func (l *Log) Write(action Action, object, result Safe) (note string, err error)
 		note = fmt.Sprintf("line %d of %s is cut off: an earlier run was killed while it wrote; that is noted in the log", count, path)
 		err = add(repair, Join(Words("regel "), Count(int64(count))), Words("afgebroken: een eerdere run stopte tijdens het schrijven"))
 	}
-	if err := errors.Join(err, add(action, object, result), appendTo(path, out.Bytes()), l.writeHead(head{count, last})); err != nil {
+	if err := errors.Join(err, add(action, object, result)); err != nil {
+		return note, fmt.Errorf("write log: %w", err)
+	}
+	err = appendTo(path, out.Bytes())
+	if err == nil { // a head of a line that is not there would look like a line that was taken away
+		err = l.writeHead(head{count, last})
+	}
+	if err != nil {
 		return note, fmt.Errorf("write log: %w", err)
 	}
 	return note, nil
@@ -103,7 +111,7 @@ func tail(data []byte) (last string, lines int) {
 }
 
 func appendTo(path string, data []byte) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
+	file, err := disk.Append(path, 0o600)
 	if err != nil {
 		return err
 	}
@@ -116,7 +124,7 @@ func (l *Log) writeHead(h head) error {
 	if err != nil {
 		return err
 	}
-	return renameio.WriteFile(filepath.Join(l.Werkmap, HeadFile), append(data, '\n'), 0o600)
+	return disk.WriteFile(filepath.Join(l.Werkmap, HeadFile), append(data, '\n'), 0o600)
 }
 
 func readHead(werkmap string) (h head, found bool, err error) {

@@ -13,9 +13,10 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
+
+	"beleidsmonitor/schemas/disk"
 )
 
 // KeySize is the length of a key in bytes.
@@ -63,14 +64,14 @@ func NewKeyFile(path string) error {
 	if err != nil {
 		return err
 	}
-	err = writeNew(path, line)
+	err = disk.WriteOnce(path, []byte(line), 0o600)
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("make key: %w; a new key makes every persoon_id new: move the old file away first if that is meant", err)
 	}
 	if err != nil {
 		return fmt.Errorf("make key: %w", err)
 	}
-	return syncDir(filepath.Dir(path))
+	return nil
 }
 
 // AddVersion adds a random new version to a key file, as a line of its own. The file is
@@ -89,18 +90,8 @@ func AddVersion(path string) (Key, error) {
 		return Key{}, err
 	}
 	text.WriteString(line)
-	temp := path + ".nieuw"
-	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a run that was killed: never used
+	if err := disk.WriteFile(path, []byte(text.String()), 0o600); err != nil {
 		return Key{}, fmt.Errorf("add version to key: %w", err)
-	}
-	if err := writeNew(temp, text.String()); err != nil {
-		return Key{}, fmt.Errorf("add version to key: %w", err)
-	}
-	if err := os.Rename(temp, path); err != nil {
-		return Key{}, errors.Join(fmt.Errorf("add version to key: %w", err), os.Remove(temp))
-	}
-	if err := syncDir(filepath.Dir(path)); err != nil {
-		return Key{}, err
 	}
 	return LoadKey(path)
 }
@@ -115,31 +106,6 @@ func newLine() (string, error) {
 
 func encodeLine(secret [KeySize]byte) string {
 	return base64.StdEncoding.EncodeToString(secret[:]) + "\n"
-}
-
-// writeNew writes and syncs a file that was not there, for its owner only.
-func writeNew(path, text string) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.WriteString(file, text)
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return errors.Join(err, os.Remove(path))
-	}
-	return nil
-}
-
-// syncDir makes the name of a new file durable.
-func syncDir(path string) error {
-	dir, err := os.Open(path)
-	if err != nil {
-		return fmt.Errorf("make key: %w", err)
-	}
-	if err := errors.Join(dir.Sync(), dir.Close()); err != nil {
-		return fmt.Errorf("make key: %w", err)
-	}
-	return nil
 }
 
 // LoadKey reads a key file. It refuses a file that others can read or that

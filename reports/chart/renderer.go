@@ -15,7 +15,8 @@ import (
 	"sync"
 
 	"github.com/dop251/goja"
-	"github.com/google/renameio/v2"
+
+	"beleidsmonitor/schemas/disk"
 )
 
 // Names with a dot only: a node_modules folder that npm leaves here while it
@@ -89,10 +90,11 @@ func (r *Renderer) SVG(ctx context.Context, c Chart) ([]byte, error) {
 	if r.cache == "" {
 		return svg, nil
 	}
-	if err := os.MkdirAll(r.cache, 0o700); err != nil {
+	if err := disk.MkdirAll(r.cache, 0o700); err != nil {
 		return nil, fmt.Errorf("make chart cache: %w", err)
 	}
-	if err := renameio.WriteFile(name, svg, 0o600); err != nil {
+	err = disk.WriteNew(name, svg, 0o600)
+	if err != nil && !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrNotExist) { // another run keeps it, or sweeps
 		return nil, fmt.Errorf("keep drawing: %w", err)
 	}
 	return svg, nil

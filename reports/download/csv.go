@@ -120,6 +120,17 @@ func guard(text string) string {
 	return text
 }
 
+// Lines writes lines of text for programs, as Machine does: the first one is the header.
+func Lines(lines [][]string) ([]byte, error) {
+	guarded := make([][]string, len(lines))
+	for i, line := range lines {
+		for _, cell := range line {
+			guarded[i] = append(guarded[i], guard(cell))
+		}
+	}
+	return encode(guarded, ',', false)
+}
+
 func encode(lines [][]string, comma rune, dutch bool) ([]byte, error) {
 	var out bytes.Buffer
 	if dutch {

@@ -9,13 +9,14 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/google/renameio/v2"
+	"beleidsmonitor/schemas/disk"
 )
 
 const (
 	editionsDir = "uitgaven"
 	currentLink = "huidig"
 	stageDir    = ".bouw"
+	markFile    = ".publiceert" // names the edition that has a name but perhaps no link yet
 )
 
 // Stage is an edition that is being built. Nothing of it can be seen through
@@ -40,10 +41,10 @@ func Begin(werkmap string, kind Kind, name string) (*Stage, error) {
 		}
 	}
 	dir := filepath.Join(kind.dir(werkmap), stageDir)
-	if err := os.RemoveAll(dir); err != nil {
+	if err := disk.RemoveAll(dir); err != nil {
 		return nil, fmt.Errorf("clear stage folder: %w", err)
 	}
-	if err := os.MkdirAll(dir, kind.dirMode()); err != nil {
+	if err := disk.MkdirAll(dir, kind.dirMode()); err != nil {
 		return nil, fmt.Errorf("make stage folder: %w", err)
 	}
 	return &Stage{werkmap: werkmap, kind: kind, name: name, dir: dir}, nil
@@ -104,7 +105,7 @@ func (s *Stage) Name() string { return s.name }
 // Its folder exists afterwards.
 func (s *Stage) Path(rel string) (string, error) {
 	path := filepath.Join(s.dir, filepath.FromSlash(s.kind.File(rel)))
-	if err := os.MkdirAll(filepath.Dir(path), s.kind.dirMode()); err != nil {
+	if err := disk.MkdirAll(filepath.Dir(path), s.kind.dirMode()); err != nil {
 		return "", fmt.Errorf("make folder of %s: %w", rel, err)
 	}
 	return path, nil
@@ -116,7 +117,7 @@ func (s *Stage) WriteFile(rel string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, s.kind.fileMode())
+	file, err := disk.Create(path, s.kind.fileMode())
 	if err != nil {
 		return fmt.Errorf("write %s: %w", rel, err)
 	}
@@ -162,23 +163,81 @@ func (s *Stage) Publish(peilmaand, program string, current bool) error {
 	if err := s.syncTree(); err != nil {
 		return err
 	}
-	final := filepath.Join(s.kind.dir(s.werkmap), s.name)
-	if err := os.Rename(s.dir, final); err != nil {
+	return s.commit(current)
+}
+
+// commit gives the stage its final name and points the link at it. A mark tells the next
+// run of an edition that was named but not pointed at: see Clean.
+func (s *Stage) commit(current bool) error {
+	dir := s.kind.dir(s.werkmap)
+	mark := filepath.Join(dir, markFile)
+	if current {
+		if err := disk.WriteFile(mark, []byte(s.name), s.kind.fileMode()); err != nil {
+			return fmt.Errorf("mark edition: %w", err)
+		}
+	}
+	if err := disk.Rename(s.dir, filepath.Join(dir, s.name)); err != nil {
 		return fmt.Errorf("name edition: %w", err)
 	}
-	if err := syncDir(filepath.Dir(final)); err != nil || !current {
+	if err := disk.Sync(dir); err != nil || !current {
 		return err
 	}
-	return point(s.werkmap, s.kind, s.name)
+	if err := point(s.werkmap, s.kind, s.name); err != nil {
+		return err
+	}
+	if err := disk.Remove(mark); err != nil {
+		return fmt.Errorf("unmark edition: %w", err)
+	}
+	return nil
 }
 
 // point makes an edition the current one of its kind.
 func point(werkmap string, kind Kind, name string) error {
 	link, target := kind.link(werkmap, name)
-	if err := renameio.Symlink(target, link); err != nil {
+	if err := disk.Point(link, target); err != nil {
 		return fmt.Errorf("point %s at %s: %w", currentLink, target, err)
 	}
-	return syncDir(filepath.Dir(link))
+	return nil
+}
+
+// Clean removes what an interrupted run left: a stage, and an edition that got its name
+// but that nothing points at, which was never published. Call it under the lock of the
+// work folder, before anything is read.
+func Clean(werkmap string) error {
+	for _, kind := range []Kind{Public, Intern} {
+		if err := kind.clean(werkmap); err != nil {
+			return fmt.Errorf("clean editions: %w", err)
+		}
+	}
+	return nil
+}
+
+func (k Kind) clean(werkmap string) error {
+	dir := k.dir(werkmap)
+	if err := errors.Join(disk.RemoveAll(filepath.Join(dir, stageDir)), disk.Sweep(dir)); err != nil {
+		return err
+	}
+	mark := filepath.Join(dir, markFile)
+	marked, err := os.ReadFile(mark)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	name := filepath.Base(string(marked))
+	link, target := k.link(werkmap, name)
+	if now, err := os.Readlink(link); err == nil && now == target {
+		return disk.Remove(mark) // it was published
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if !strings.HasPrefix(name, ".") {
+		if err := disk.RemoveAll(filepath.Join(dir, name)); err != nil {
+			return err
+		}
+	}
+	return disk.Remove(mark)
 }
 
 // MakeCurrent points `huidig` at a public edition that is there already, after verifying
@@ -201,7 +260,7 @@ func Names(werkmap string) (names []string, err error) {
 		return nil, fmt.Errorf("list editions: %w", err)
 	}
 	for _, entry := range entries {
-		if entry.IsDir() && entry.Name() != stageDir {
+		if entry.IsDir() && !strings.HasPrefix(entry.Name(), ".") {
 			names = append(names, entry.Name())
 		}
 	}
@@ -209,7 +268,7 @@ func Names(werkmap string) (names []string, err error) {
 }
 
 // Discard removes the stage. It is harmless after Publish.
-func (s *Stage) Discard() error { return os.RemoveAll(s.dir) }
+func (s *Stage) Discard() error { return disk.RemoveAll(s.dir) }
 
 func (s *Stage) list() ([]File, error) {
 	var files []File
@@ -242,30 +301,13 @@ func (s *Stage) syncTree() error {
 			return err
 		}
 		if entry.IsDir() {
-			return syncDir(path)
+			return disk.Sync(path)
 		}
 		if strings.HasSuffix(path, ".parquet") {
-			return errors.Join(os.Chmod(path, s.kind.fileMode()), syncFile(path))
+			return errors.Join(disk.Chmod(path, s.kind.fileMode()), disk.Sync(path))
 		}
 		return nil
 	})
-}
-
-func syncDir(dir string) error { return syncFile(dir) }
-
-func syncFile(path string) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return fmt.Errorf("sync %s: %w", path, err)
-	}
-	err = file.Sync()
-	if cerr := file.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
-		return fmt.Errorf("sync %s: %w", path, err)
-	}
-	return nil
 }
 
 // Current is the name of the edition that `huidig` points at, or "" when

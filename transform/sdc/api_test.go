@@ -93,8 +93,8 @@ func sourceFiles(t *testing.T) []*ast.File {
 			t.Fatal(err)
 		}
 		for _, imported := range file.Imports {
-			if strings.Contains(imported.Path.Value, "beleidsmonitor") || strings.Contains(imported.Path.Value, "unsafe") {
-				t.Errorf("%s imports %s; this package imports nothing of ours", name, imported.Path.Value)
+			if strings.Contains(imported.Path.Value, "beleidsmonitor") && imported.Path.Value != `"beleidsmonitor/schemas/disk"` || strings.Contains(imported.Path.Value, "unsafe") {
+				t.Errorf("%s imports %s; this package imports nothing of ours but disk", name, imported.Path.Value)
 			}
 		}
 		files = append(files, file)

@@ -12,6 +12,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"beleidsmonitor/schemas/disk"
 )
 
 const keySize = 32
@@ -67,12 +69,7 @@ func NewKeyFile(path string) (Key, error) {
 	if _, err := rand.Read(key.secret[:]); err != nil {
 		return Key{}, fmt.Errorf("make sdc key: %w", err)
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return Key{}, fmt.Errorf("write sdc key: %w", err)
-	}
-	_, err = file.WriteString(base64.StdEncoding.EncodeToString(key.secret[:]) + "\n")
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+	if err := disk.WriteOnce(path, []byte(base64.StdEncoding.EncodeToString(key.secret[:])+"\n"), 0o600); err != nil {
 		return Key{}, fmt.Errorf("write sdc key: %w", err)
 	}
 	return key, nil
