@@ -101,7 +101,7 @@ func TestParse(t *testing.T) {
 	}
 	low, high := -5.0, 10.5
 	want := &Contract{
-		Table: "proef", Job: "zaak", Version: "1.0.0", Kind: Feiten,
+		Table: "proef", Title: "Proef", Job: "zaak", Version: "1.0.0", Kind: Feiten,
 		Description: "Een tabel.", Grain: "Een rij per persoon en maand.",
 		Form: Form{Delimiter: ",", Decimal: ".", DateFormats: []string{"jjjjmmdd"}, Encodings: []string{"utf-8"}},
 		Properties: []Property{
