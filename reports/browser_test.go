@@ -101,7 +101,7 @@ const printedSizes = `(() => { const out = {text: 99, table: 99, drawing: 99, no
 	const size = e => parseFloat(getComputedStyle(e).fontSize);
 	for (const e of document.querySelectorAll('main p, main li, main td, main th, main h3')) {
 		if (!e.checkVisibility() || !e.textContent.trim()) continue;
-		const what = e.closest('.bron, .stempel, .sleutels, footer') ? 'note' : e.closest('details') ? 'table' : e.closest('thead, .tegel') ? 'note' : 'text';
+		const what = e.closest('.bron, .stempel, .sleutels, footer') ? 'note' : e.closest('details') ? 'table' : e.closest('thead, .tegel') || e.matches('.doelen td:nth-child(7)') ? 'note' : 'text';
 		least(what, size(e));
 	}
 	for (const svg of document.querySelectorAll('figure > svg')) {

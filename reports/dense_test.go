@@ -44,8 +44,13 @@ func dense(t *testing.T) *Input {
 			if d.MainPeriod() == "jaar" {
 				end = time.Date(2026, 12, 31, 0, 0, 0, 0, time.UTC)
 			}
-			cells = append(cells, sdc.Cell{ID: sdc.ID{KPI: id, PeriodKind: d.MainPeriod(), Period: end.Format(time.DateOnly), Area: area.Code}, Status: "voorlopig",
-				Numerator: sdc.Part{N: int64(100+10*j) * scale, Key: uint64(100*i + j)}, Denominator: sdc.Part{N: 300 * scale, Key: uint64(7*i + j)}})
+			cell := sdc.Cell{ID: sdc.ID{KPI: id, PeriodKind: d.MainPeriod(), Period: end.Format(time.DateOnly), Area: area.Code}, Status: "voorlopig",
+				Numerator: sdc.Part{N: int64(100+10*j) * scale, Key: uint64(100*i + j)}, Denominator: sdc.Part{N: 300 * scale, Key: uint64(7*i + j)}}
+			cells = append(cells, cell)
+			if id == "TAA-1" { // the longest verdict: of too many persons data are missing
+				cell.ID.Dimension, cell.ID.DimensionValue = sdc.UnknownDimension, "ONBEKEND"
+				cells = append(cells, cell)
+			}
 		}
 	}
 	key, err := sdc.NewKeyFile(t.TempDir() + "/sdc.key")
@@ -65,6 +70,7 @@ func dense(t *testing.T) *Input {
 	for _, route := range []string{"", "B1", "ONDERWIJS", "Z"} {
 		goal("KOS-3", route, 1)
 	}
+	in.Targets[0].Doelwaarde, in.Tabelnamen = 0.35, map[string]string{"ref_spuk_bedrag": "Bedragen per hoofd van de SPUK", "leerroute_fase": "Fasen van de leerroute", "verblijf_gemeente": "Verblijf per gemeente"}
 	in.Remarks = []Remark{{KPI: "KOS-3", Gebied: Region, Rol: "FINANCIEEL_ADVISEUR", Datum: peildatum,
 		Tekst: "Nieuwe groepen beginnen vooral in het najaar. Daardoor lopen de lasten voor op de Rijksbijdrage van dit jaar."}}
 	return in

@@ -23,6 +23,7 @@ type world struct {
 	share     float64 // part of them that each teller counts
 	months    int     // of history
 	targets   bool
+	intern    bool // exact figures, in which nothing is hidden and one is one
 }
 
 var worlds = map[string]world{
@@ -34,6 +35,8 @@ var worlds = map[string]world{
 	"everything overdue": {gemeenten: 1, size: 400, share: 1, months: 24, targets: true},
 	"nothing in time":    {gemeenten: 1, size: 400, share: 0, months: 24, targets: true},
 	"first month":        {gemeenten: 1, size: 400, share: 0.5, months: 1, targets: true},
+	"exactly one":        {gemeenten: 1, size: 1, share: 1, months: 24, targets: true, intern: true},
+	"exactly nobody":     {gemeenten: 1, size: 0, share: 1, months: 24, targets: true, intern: true},
 }
 
 // input makes figures of every indicator for a world.
@@ -62,9 +65,13 @@ func (w world) input(t *testing.T) *Input {
 			DenominatorFrom: d.NoemerFrom, Stream: d.Stream, RegionOnly: d.RegionOnly}
 		cells = append(cells, w.cells(d, in.areas())...)
 	}
-	if in.Publication, err = key.Protect(cells, specs); err != nil {
+	if in.Publication, err = key.Protect(cells, specs); w.intern {
+		in.Publication, err = sdc.Unprotected(cells, specs)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
+	in.Aanbieders = []Aanbieder{{ID: "A1", Naam: "Anker", Keurmerk: "GEEN", Contracten: []Contract{{ID: "C1", Perceel: "B1", Plafond: 1000_00}}}}
 	return in
 }
 
@@ -72,6 +79,7 @@ func (w world) input(t *testing.T) *Input {
 var values = map[string][]string{
 	"leerroute": {"B1", "ONDERWIJS", "Z"}, "doelgroep": {"ASIEL", "GEZIN_OVERIG"}, "geslacht": {"M", "V"},
 	"leeftijdsklasse": {"18-29", "30-44", "45+"}, "reden": {"VOLDAAN", "VERTREK_NL"}, "examen": {"LEZ-B1", "KNM"}, "pilot": {"PILOT", "GEEN_PILOT"},
+	"aanbieder": {"A1"}, "contract": {"C1"}, "maand": {"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"},
 }
 
 // cells are those of one indicator: its totals and its breakdowns.

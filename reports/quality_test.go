@@ -74,3 +74,66 @@ func TestQualitySentences(t *testing.T) {
 		}
 	}
 }
+
+// TestKeptOutSentence has each class, of many rows and of none, rounded and exact.
+func TestKeptOutSentence(t *testing.T) {
+	const some = " in geldige leveringen blijft 1 tot 5% door een fout buiten de cijfers. Bij het inlezen keurden wij niets af, de controles over tabellen heen wijzen 1 tot 5% aan."
+	marked := KeptOut{Rijen: 3500, Aandeel: "1 tot 5%", Ingelezen: none, Controles: "1 tot 5%"}
+	one := marked
+	one.Rijen = 1
+	for _, test := range []struct {
+		in   *Input
+		k    KeptOut
+		want string
+	}{
+		{exampleInput(t, 300), KeptOut{}, "In geldige leveringen staan geen rijen, of maar een paar."},
+		{internInput(t), KeptOut{}, "In geldige leveringen staan geen rijen."},
+		{exampleInput(t, 300), KeptOut{Rijen: 3500}, "Van de ongeveer 3.500 rijen in geldige leveringen blijft er geen door een fout buiten de cijfers."},
+		{internInput(t), KeptOut{Rijen: 1, Aandeel: none}, "Van de 1 rij in geldige leveringen blijft er geen door een fout buiten de cijfers."},
+		{exampleInput(t, 300), marked, "Van de ongeveer 3.500 rijen" + some}, {internInput(t), one, "Van de 1 rij" + some},
+	} {
+		test.in.Buiten = test.k
+		if got := plain(test.in.keptOutSentence()); got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
+
+// TestExplain has each way in which a rule is explained; a delivery of an area that is not of
+// the region keeps its code.
+func TestExplain(t *testing.T) {
+	for _, test := range []struct {
+		table string
+		rule  DeliveryRule
+		want  ruleRow
+	}{
+		{"uren", DeliveryRule{Regel: "S01", Ernst: "fout"}, ruleRow{"S01", "alle tabellen", "fout", commonRules["S01"]}},
+		{"uren", DeliveryRule{Regel: "D1", Ernst: "fout", Zin: "Eigen zin."}, ruleRow{"D1", "uren", "fout", "Eigen zin."}},
+		{"uren", DeliveryRule{Regel: "D9", Ernst: "fout"}, ruleRow{"D9", "uren", "fout", "De rij voldoet niet aan deze regel."}},
+		{"uren", DeliveryRule{Regel: "D03", Ernst: warning}, ruleRow{"D03", "uren", warning, warningRules["uren D03"]}},
+		{"uren", DeliveryRule{Regel: "S02", Ernst: warning}, ruleRow{"S02", "alle tabellen", warning, warningRules["S02"]}},
+	} {
+		if got := explain(test.table, test.rule); got != test.want {
+			t.Errorf("got %+v, want %+v", got, test.want)
+		}
+	}
+	if got := exampleInput(t, 300).areaName("GM9999"); got != "GM9999" {
+		t.Errorf("got %q", got)
+	}
+	if monthName("2026-10") != "oktober\u00a02026" || monthName("2026") != "2026" {
+		t.Errorf("got %q and %q", monthName("2026-10"), monthName("2026"))
+	}
+}
+
+// TestRecentDeliveries shows twelve deliveries of a source, the newest first.
+func TestRecentDeliveries(t *testing.T) {
+	in := exampleInput(t, 300)
+	in.Deliveries = nil
+	for month := range 15 {
+		in.Deliveries = append(in.Deliveries, Delivery{Tabel: "uren", Leverancier: "kvs", Gebied: Region, Periode: monthEnds(peildatum, month+1)[0].Format("2006-01"), Geldig: true})
+	}
+	rows := in.quality().Tabellen[0].Rows
+	if len(rows) != recent || rows[0].Periode != "2026-10" {
+		t.Errorf("%d rows, the first of %s", len(rows), rows[0].Periode)
+	}
+}

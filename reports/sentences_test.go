@@ -294,3 +294,85 @@ func TestWholeSentences(t *testing.T) {
 		}
 	}
 }
+
+// TestExactMessages has the words of the intern edition where the public one speaks of
+// rounding or of too few persons.
+func TestExactMessages(t *testing.T) {
+	ratio := map[string]sdc.Spec{"PAR-1": {Unit: "ratio", Calc: sdc.Ratio}, "VOL-2": {Unit: "aantal", Calc: sdc.Count}}
+	cell := func(area, route string, teller int64) sdc.Cell {
+		c := sdc.Cell{ID: hoornID("PAR-1", "maand", "2026-10-31"), Numerator: sdc.Part{N: teller}, Denominator: sdc.Part{N: 10}}
+		if c.ID.Area = area; route != "" {
+			c.ID.Dimension, c.ID.DimensionValue = "leerroute", route
+		}
+		return c
+	}
+	c := hoorn(t).published(t, true, ratio, cell("GM0405", "B1", 5), cell("GM0405", "Z", 5), cell("GM0405", "", 5), cell(Region, "", 5))
+	if got := c.perRoute("PAR-1", "Meedoen", "op de %s doet het grootste deel mee: %s").title; got != "Meedoen: geen verschil" {
+		t.Errorf("routes alike: %q", got)
+	}
+	if p := c.multiples("PAR-1", "Meedoen per gemeente"); p.title != "Meedoen per gemeente: nergens anders dan in de regio" || p.explain != "Wij noemen elke gemeente die anders is dan de regio." {
+		t.Errorf("gemeenten alike: %q, %q", p.title, p.explain)
+	}
+	c.published(t, true, ratio, cell("GM0405", "", 6), cell(Region, "", 5))
+	if p := c.multiples("PAR-1", "Meedoen"); p.title != "Meedoen: hoger dan de regio in Hoorn" {
+		t.Errorf("one is higher: %q", p.title)
+	}
+	if got := inThreeYears(c).title; got != "Voldaan binnen drie jaar: geen gegevens" {
+		t.Errorf("no cohort: %q", got)
+	}
+	if got := c.revisions("GM0405").Zin; got != "De openbare uitgave noemt de herzieningen. Precieze cijfers vergelijken wij niet met afgeronde." {
+		t.Errorf("revisions: %q", got)
+	}
+	if got := c.roundingOf(c.definition("PAR-1")); got != "Niet afgerond: dit is een interne uitgave." {
+		t.Errorf("provenance: %q", got)
+	}
+	figure, err := c.figure(t.Context(), c.perYear("TAA-1", "Titel", "Uitleg."))
+	if err != nil || figure.Afronding != "Dit zijn precieze cijfers." || figure.Leeg != "Hierover zijn er geen gegevens." {
+		t.Errorf("figure: %q, %q, %v", figure.Afronding, figure.Leeg, err)
+	}
+}
+
+// TestEarlierNames: a cohort is compared with the one before it, and has no change beside it
+// while it is young; a year has no month before it.
+func TestEarlierNames(t *testing.T) {
+	share := func(kind, period string, of int64) sdc.Cell {
+		return sdc.Cell{ID: hoornID("TAA-2", kind, period), Numerator: sdc.Part{N: of, Key: uint64(of)}, Denominator: sdc.Part{N: 500, Key: 5}}
+	}
+	specs := map[string]sdc.Spec{"TAA-2": {Unit: "ratio", Calc: sdc.Ratio}}
+	for kind, want := range map[string]string{"cohort_t36": "20 procentpunt hoger dan het cohort ervoor", "cohort": "", "jaar": "20 procentpunt hoger dan een jaar eerder"} {
+		c := hoorn(t).published(t, false, specs, share(kind, "2022-12-31", 300), share(kind, "2021-12-31", 200))
+		value, ok := c.get("TAA-2", kind, time.Date(2022, 12, 31, 0, 0, 0, 0, time.UTC), "GM0405", "", "")
+		if got := plain(c.changeShort(value)); !ok || got != want {
+			t.Errorf("%s: got %q, want %q", kind, got, want)
+		}
+		if _, ok := c.monthBefore(value); ok {
+			t.Errorf("%s has a month before it", kind)
+		}
+	}
+}
+
+// TestHiddenAttention names what the list of attention may not show.
+func TestHiddenAttention(t *testing.T) {
+	specs := map[string]sdc.Spec{"TIJ-3": {Unit: "ratio", Calc: sdc.Ratio}}
+	waiting := func(of int64) sdc.Cell {
+		return sdc.Cell{ID: hoornID("TIJ-3", "maand", "2026-10-31"), Numerator: sdc.Part{N: of}, Denominator: sdc.Part{N: of}}
+	}
+	c := hoorn(t).published(t, false, specs, append(beside(specs, waiting(1))[1:], waiting(0))...)
+	points, hidden := c.attention()
+	if len(points) != 1 || !slices.Equal(hidden, []string{"PIP-achterstand"}) { // the one point is of PAR-5, that is beside it
+		t.Errorf("got %v and %q", pointTexts(points), hidden)
+	}
+}
+
+// TestParts lists the values of an indicator that has figures per leerroute only.
+func TestParts(t *testing.T) {
+	specs := map[string]sdc.Spec{"BU1-c": {Unit: "ratio", Calc: sdc.Ratio}}
+	id := sdc.ID{KPI: "BU1-c", PeriodKind: "jaar", Period: "2025-12-31", Area: Region, Dimension: "leerroute"}
+	b1, z := id, id
+	b1.DimensionValue, z.DimensionValue = "B1", "Z"
+	c := hoorn(t).published(t, false, specs, sdc.Cell{ID: b1, Numerator: sdc.Part{N: 300, Key: 3}, Denominator: sdc.Part{N: 500, Key: 5}}, sdc.Cell{ID: z, Numerator: sdc.Part{N: 200, Key: 2}, Denominator: sdc.Part{N: 500, Key: 6}})
+	got := c.perValue(c.definition("BU1-c"), "jaar", time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC))
+	if got != "B1-route 60%; Z-route 40%" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"beleidsmonitor/reports/chart"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -149,5 +150,67 @@ func TestPriceSentence(t *testing.T) {
 		if got := plain(c.priceSentence()); got != test.want {
 			t.Errorf("%+v: got %s", test, got)
 		}
+	}
+}
+
+// TestSupplierHours sets both hours side by side; a supplier of few persons has a gap, and
+// without hours there is one sentence in place of the chart.
+func TestSupplierHours(t *testing.T) {
+	in := supplierInput(t, 850_00)
+	c := &composer{Input: in, area: Gemeente{Region, "de regio"}}
+	suppliers, contracts := c.supplierParts()
+	if len(suppliers) != 2 || suppliers[0] != (part{"A1", "Anker"}) || len(contracts) != 2 || contracts[1] != (part{"C2", "C2"}) {
+		t.Fatalf("got %v and %v", suppliers, contracts)
+	}
+	year := time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC)
+	hours := func(suppliers []part) (rows []string) {
+		p := c.supplierHours(suppliers, year)
+		for _, row := range p.drawer.Table().Rows {
+			rows = append(rows, plain(strings.Join(row, " ")))
+		}
+		return append(rows, plain(p.title+". "+p.explain))
+	}
+	const sentence = "Aangeboden en gevolgde uren, per aanbieder. Cijfers over 2025."
+	if got, want := hours(suppliers), []string{"Baken 1.000 uur 800 uur", sentence}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := hours(suppliers[:1]), []string{"Alle geen gegevens geen gegevens", sentence}; !slices.Equal(got, want) {
+		t.Errorf("few persons only: got %q, want %q", got, want)
+	}
+	if p := c.supplierHours(nil, year); !p.drawer.IsEmpty() {
+		t.Error("without suppliers there is something to draw")
+	}
+	if p := c.ceilingBars(contracts); plain(p.explain) != "Gefactureerd tot en met 31 oktober 2026. Contracten zonder plafond staan er niet bij." || strings.Join(p.drawer.Table().Rows[0], " ") != "C2 85%" {
+		t.Errorf("got %q, %q", p.explain, p.drawer.Table().Rows)
+	}
+	if got := bare(chart.Value{Number: 1050, Known: true}); got != "1.050" {
+		t.Errorf("above a column: %q", got)
+	}
+}
+
+// TestSupplierFigure sets a figure beside that of a year before and of the region.
+func TestSupplierFigure(t *testing.T) {
+	share := func(period, dimension, value string, of int64) sdc.Cell {
+		return sdc.Cell{ID: sdc.ID{KPI: "TAA-1", PeriodKind: "jaar", Period: period, Area: Region, Dimension: dimension, DimensionValue: value}, Status: "definitief",
+			Numerator: sdc.Part{N: of, Key: uint64(of)}, Denominator: sdc.Part{N: 500, Key: 5}}
+	}
+	c := hoorn(t).published(t, false, map[string]sdc.Spec{"TAA-1": {Unit: "ratio", Calc: sdc.Ratio, RegionOnly: []string{"aanbieder"}}},
+		share("2025-12-31", "aanbieder", "A1", 300), share("2024-12-31", "aanbieder", "A1", 200), share("2025-12-31", "", "", 400))
+	if got, want := c.supplierFigure("TAA-1", "jaar", "A1"), (supplierFigure{"TAA-1", "Geslaagd voor examens", "60%", "40%", "80%", "2025"}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got, want := c.supplierFigure("TAA-4", "12m", "A1"), (supplierFigure{"TAA-4", c.definition("TAA-4").Name, fewOrNone, "–", "–", c.periodText("12m", peildatum)}); got != want {
+		t.Errorf("nothing: got %+v, want %+v", got, want)
+	}
+}
+
+// TestContractCount has one contract, and more with one supplier.
+func TestContractCount(t *testing.T) {
+	in := supplierInput(t, 850_00)
+	in.Aanbieders = in.Aanbieders[:1]
+	in.Aanbieders[0].Contracten = append(in.Aanbieders[0].Contracten, Contract{ID: "C3"})
+	c := &composer{Input: in, area: Gemeente{Region, "de regio"}}
+	if got := plain(c.contractSentences()[0]); got != "Er lopen 2 contracten bij 1 aanbieder." {
+		t.Errorf("got %q", got)
 	}
 }

@@ -128,7 +128,8 @@ func (q Quadrant) words(across, up scale, p plot) []charts.Overlaper {
 	x := perWidth{across, (across.max - across.min) / p.wide()}
 	y := perWidth{up, p.perUnit(up)}
 	corner := []point{{x: across.min, y: up.max, text: "↑" + gap + q.Y.Name}}
-	taken := q.boxes(x, y)
+	top := y.px(up.max)
+	taken := append(q.boxes(x, y), rectangle{0, length(corner[0].text), top + 8, top + 40})
 	norms, at := q.besideLine(x, y, taken)
 	border, beside := q.besideBorder(x, y, append(taken, at))
 	title := texts(corner, "top", "left")
@@ -201,8 +202,10 @@ var places = []struct {
 
 type rectangle struct{ left, right, low, high float64 }
 
+// meets says whether two rectangles share more than an edge.
 func (r rectangle) meets(o rectangle) bool {
-	return r.left < o.right && o.left < r.right && r.low < o.high && o.low < r.high
+	const hair = 1e-6 // what floating point may be off: a name touches its own dot
+	return r.left < o.right-hair && o.left < r.right-hair && r.low < o.high-hair && o.low < r.high-hair
 }
 
 // radius is half of a dot, and line the height of the letters of a word.
