@@ -116,6 +116,9 @@ func (s *storing) interruptAll(ctx context.Context, kind disk.Kind, p *plan) err
 			continue
 		}
 		count++
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if !s.wanted(kind, p, count, change) {
 			continue
 		}
