@@ -17,7 +17,7 @@ func testCommands() []*cli.Command {
 		Usage: "interrupt a run at every change of the disk and look at what is left (a test; never on real data)",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "map", Required: true, Usage: "empty `DIR` to work in"},
-			&cli.StringSliceFlag{Name: "soort", Usage: "kinds of fault: stop, half, ENOSPC, EIO, EACCES, short, kill, SIGTERM, invoer (default: all)"},
+			&cli.StringSliceFlag{Name: "soort", Usage: "kinds of fault: stop, half, ENOSPC, EIO, EACCES, short, kill, SIGTERM, OOM, invoer (default: all)"},
 			&cli.IntFlag{Name: "elke", Value: 1, Usage: "try every `N`th change only"},
 			&cli.IntFlag{Name: "elke-kill", Value: 1, Usage: "of those, end every `N`th in a process of its own"},
 		},

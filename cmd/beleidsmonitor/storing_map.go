@@ -122,7 +122,8 @@ func (s *storing) plan(changes map[string][]disk.Change, exits map[string]int) (
 		{from: "heel", data: "beter", args: []string{"run"}, changes: changes["verbeterd"], kinds: []string{"stop", "half"},
 			exit: []int{exits["verbeterd"]}, before: at["heel"], after: at["verbeterd"]},
 		{from: "verbeterd", data: "beter", args: []string{"terugdraaien", "2022-04"}, changes: changes["terug"],
-			exit: []int{exits["terug"], exitUsage}, before: at["verbeterd"], after: at["terug"]}, // it may be the current one already
+			exit: []int{exits["terug"], exitUsage}, then: []string{"run"}, // it may be the current one already
+			before: at["verbeterd"], after: at["terug"]},
 	}
 	drawn := &plan{from: "gelezen", data: "data", args: []string{"run"}, changes: changes["getekend"], draw: true, kinds: []string{"stop", "ENOSPC"},
 		exit: []int{whole}, before: at["basis"], after: at["heel"]}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -50,6 +51,42 @@ func (s *storing) terminate(ctx context.Context) error {
 			return nil
 		})
 	}
+	return nil
+}
+
+// starve runs processes that may have so much memory and no more. They build the figures
+// themselves, and die or fail where it is too little.
+func (s *storing) starve(ctx context.Context) error {
+	const enough = 2600 // MB of addresses: the run succeeds
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	p, starved := s.plans[0], 0
+	for mb := 600; mb <= enough; mb += 250 {
+		if err := s.reset(p.from); err != nil {
+			return err
+		}
+		script := fmt.Sprintf(`ulimit -v %d && exec "$0" "$@"`, mb*1024)
+		command := exec.CommandContext(ctx, "sh", append([]string{"-c", script, self}, s.line("proef", p.data, p.args)...)...)
+		command.Env = append(os.Environ(), keepIn+"=")
+		said, err := command.CombinedOutput()
+		if code := command.ProcessState.ExitCode(); !slices.Contains(p.exit, code) {
+			starved++
+			err = nil
+		}
+		var exit *exec.ExitError
+		s.judge(ctx, p, "OOM", fmt.Sprintf("with %d MB of addresses", mb), func() error {
+			if err != nil && !errors.As(err, &exit) {
+				return fmt.Errorf("%w: %s", err, said)
+			}
+			return nil
+		})
+	}
+	if starved < 3 {
+		return fmt.Errorf("%d processes had too little memory: the test has lost its aim", starved)
+	}
+	fmt.Fprintf(s.said, "OOM: %d had too little\n", starved)
 	return nil
 }
 

@@ -55,13 +55,14 @@ type plan struct {
 	draw       bool                   // draws the charts
 
 	exit   []int    // of the command when nothing happens to it, now or a second time
+	then   []string // a command after that one, when that one only may find nothing to do
 	before snapshot // of the work folder
 	after  snapshot
 	lists  bool // a delivery was refused, so there is a list more that says why
 }
 
 // kinds are the faults that are tried, in this order.
-var kinds = []string{"stop", "half", "ENOSPC", "EIO", "EACCES", "short", "kill", "SIGTERM", "invoer"}
+var kinds = []string{"stop", "half", "ENOSPC", "EIO", "EACCES", "short", "kill", "SIGTERM", "OOM", "invoer"}
 
 func (s *storing) run(ctx context.Context, wanted []string) (*Outcome, error) {
 	if len(wanted) == 0 {
@@ -76,6 +77,8 @@ func (s *storing) run(ctx context.Context, wanted []string) (*Outcome, error) {
 		switch kind {
 		case "SIGTERM":
 			err = s.terminate(ctx)
+		case "OOM":
+			err = s.starve(ctx)
 		case "invoer":
 			err = s.input(ctx)
 		default:
@@ -113,6 +116,9 @@ func (s *storing) interruptAll(ctx context.Context, kind disk.Kind, p *plan) err
 			continue
 		}
 		count++
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if !s.wanted(kind, p, count, change) {
 			continue
 		}
@@ -178,6 +184,11 @@ func (s *storing) judge(ctx context.Context, p *plan, kind, what string, outcome
 	code, said := s.program(ctx, "proef", p.data, p.args...)
 	if !slices.Contains(p.exit, code) {
 		err = errors.Join(err, fmt.Errorf("the next %s ended with %d: %s", p.args[0], code, said))
+	}
+	if p.then != nil {
+		if code, said := s.program(ctx, "proef", p.data, p.then...); code != 0 && code != exitRejected {
+			err = errors.Join(err, fmt.Errorf("%s after that ended with %d: %s", p.then[0], code, said))
+		}
 	}
 	if s.outcome.Tried[kind]%50 == 0 {
 		fmt.Fprintf(s.said, "%s: %d tried\n", kind, s.outcome.Tried[kind])

@@ -78,7 +78,7 @@ type disturbed struct {
 }
 
 // kindsOfFault are tried by two processes, which take about as long.
-var kindsOfFault = [][]string{{"SIGTERM", "invoer", "stop", "half", "ENOSPC", "short"}, {"kill", "EIO", "EACCES"}}
+var kindsOfFault = [][]string{{"SIGTERM", "OOM", "invoer", "stop", "half", "ENOSPC", "short"}, {"kill", "EIO", "EACCES"}}
 
 // faults tries every kind of fault.
 func (t *trial) faults(ctx context.Context) (*disturbed, error) {
@@ -161,14 +161,14 @@ func (d *disturbed) figures(every int) []proof.Figure {
 		which = fmt.Sprintf("every %dth change only", every)
 	}
 	crashes, survived, each := d.sum("kill", "stop", "half", "SIGTERM")
-	errored, outlived, eachError := d.sum("ENOSPC", "EIO", "EACCES", "short", "invoer")
+	errored, outlived, eachError := d.sum("ENOSPC", "EIO", "EACCES", "short", "OOM", "invoer")
 	return []proof.Figure{
 		{ID: "R1", Promise: "crash points tried / survived, of a run that reads a second month and publishes it, a correction, and turning it back", Required: "all (at least 200) / all",
 			Measured: fmt.Sprintf("%d / %d, at %s of the run (%d) and of the other commands (%d): %s; %d processes ended by SIGKILL", crashes, survived, which, d.Changes, d.Beside, each, d.Processes),
 			Met:      every == 1 && crashes == survived && d.Processes >= max(200, d.Changes), Problems: problems},
 		{ID: "R2", Promise: "errors tried / survived", Required: "all / all",
 			Measured: fmt.Sprintf("%d / %d, at %s: %s", errored, outlived, which, eachError),
-			Met:      every == 1 && errored == outlived && d.Tried["ENOSPC"] >= d.Changes && d.Tried["EIO"] >= d.Changes && d.Tried["EACCES"] >= d.Changes},
+			Met:      every == 1 && errored == outlived && d.Tried["ENOSPC"] >= d.Changes && d.Tried["EIO"] >= d.Changes && d.Tried["EACCES"] >= d.Changes && d.Tried["OOM"] > 0},
 		{ID: "R7", Promise: "files at a final name that are not whole after a fault", Required: "0",
 			Measured: fmt.Sprintf("%d of %d looked at", d.Visible, d.Seen), Met: d.Visible == 0 && d.Seen > 0},
 	}
