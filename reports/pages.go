@@ -151,7 +151,6 @@ func newBuilder(in *Input, draw *chart.Renderer, write func(path string, data []
 		"beleid":      kpi.PrincipleName,
 		"strook":      func(dot, region string) map[string]string { return map[string]string{"Stip": dot, "Regio": region} },
 		"naast":       allRelations,
-		"oordelen":    allVerdicts,
 		"gegeven":     verdictsOf,
 		"hoofdletter": capital,
 		"cijfertabel": tableOf,

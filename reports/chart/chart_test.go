@@ -504,7 +504,7 @@ func TestColumnWords(t *testing.T) {
 		stands bool
 		offset string
 	}{
-		"one series": {columns(1, 5, 12345), false, ""}, "two series with room": {columns(2, 5, 1234), false, `"offset":[6,0]`},
+		"one series": {columns(1, 5, 12345), false, ""}, "one series without": {columns(1, 5, 123456789012), true, ""}, "two series with room": {columns(2, 5, 1234), false, `"offset":[6,0]`},
 		"two series without": {columns(2, 5, 12345678), true, ""}, "four series": {columns(4, 5, 123), true, ""},
 	} {
 		drawing, err := test.c.Chart()

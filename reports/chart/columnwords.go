@@ -17,20 +17,26 @@ const (
 // standing is how much higher the texts above the columns get when they must stand upright,
 // because a column is narrower than its text; 0 when it is not.
 func (c Columns) standing(p plot) float64 {
-	if c.Stacked || len(c.Series) < 2 || c.Short == nil {
+	if c.Stacked {
 		return 0
 	}
-	longest := 0.0
+	longest, size, part := 0.0, float64(fontSize), 1.0 // of one series: a text may be as wide as its label
+	if len(c.Series) > 1 {
+		size, part = smallSize, 0.8
+	}
 	for _, series := range c.Series {
 		for _, v := range series.Values {
 			if v.Known {
-				text := c.Short(v)
+				text := v.Text
+				if c.Short != nil {
+					text = c.Short(v)
+				}
 				longest = max(longest, charWidth*(float64(utf8.RuneCountInString(text))-0.5*float64(strings.Count(text, "."))))
 			}
 		}
 	}
-	longest *= growth * smallSize / fontSize * wideFont
-	room := p.wide() / float64(len(c.Labels)) * 0.8 / float64(len(c.Series))
+	longest *= growth * size / fontSize * wideFont
+	room := p.wide() / float64(len(c.Labels)) * part / float64(len(c.Series))
 	if len(c.Series) == 2 {
 		room += 2 * aside
 	}
@@ -42,7 +48,7 @@ func (c Columns) standing(p plot) float64 {
 
 // place turns the texts above the columns, or moves those of two series apart.
 func (c Columns) place(upright bool) func(drawn []any) {
-	if c.Stacked || len(c.Series) < 2 {
+	if c.Stacked || len(c.Series) == 1 && !upright {
 		return func([]any) {}
 	}
 	return func(drawn []any) {
