@@ -75,6 +75,9 @@ func (l *Log) Write(action Action, object, result Safe) (note string, err error)
 		return "", fmt.Errorf("write log: %w", err)
 	}
 	last, count := tail(data)
+	if err := l.catchUp(data, head{count, last}); err != nil {
+		return "", fmt.Errorf("write log: %w", err)
+	}
 	var out bytes.Buffer
 	add := func(action Action, object, result Safe) error {
 		line, err := json.Marshal(Line{Tijd: l.Now().UTC().Format(time.RFC3339), Actie: action, Object: object.text,
@@ -99,6 +102,20 @@ func (l *Log) Write(action Action, object, result Safe) (note string, err error)
 		return note, fmt.Errorf("write log: %w", err)
 	}
 	return note, nil
+}
+
+// catchUp moves the head to the end of the log where an earlier Write could not, before
+// any line is added. On a disk without room for a new head the log would else grow line
+// by line past what Check allows, as if somebody had added them.
+func (l *Log) catchUp(data []byte, end head) error {
+	if len(data) == 0 || data[len(data)-1] != '\n' { // a half line is repaired first
+		return nil
+	}
+	known, _, err := readHead(l.Werkmap)
+	if err != nil || known.Regels >= end.Regels { // what is wrong with it is for Check
+		return nil
+	}
+	return l.writeHead(end)
 }
 
 // tail is the hash of the last line, whole or not, and the number of lines.

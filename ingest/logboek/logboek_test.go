@@ -171,6 +171,33 @@ func TestKilledAtEveryByte(t *testing.T) {
 	}
 }
 
+// TestNoRoomForHead: on a disk that takes lines and no new head, night after night, the
+// log stays one that Check knows.
+func TestNoRoomForHead(t *testing.T) {
+	l, _ := fill(t, 3)
+	blocked := filepath.Join(l.Werkmap, HeadFile+".nieuw") // where the new head is written
+	if err := os.Mkdir(blocked, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		if _, err := l.Write("run", Words("maand"), Words("begonnen")); err == nil {
+			t.Fatal("a line without its head is no error")
+		}
+		if report, err := Check(l.Werkmap, ""); err != nil || report.Lines > 4 {
+			t.Fatalf("%+v, %v", report, err)
+		}
+	}
+	if err := os.Remove(blocked); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Write("run", Words("maand"), Words("begonnen")); err != nil {
+		t.Fatal(err)
+	}
+	if report, err := Check(l.Werkmap, ""); err != nil || report.Lines != 5 || len(report.Notes) != 0 {
+		t.Errorf("%+v, %v", report, err)
+	}
+}
+
 // TestTogether: many processes may write at once.
 func TestTogether(t *testing.T) {
 	l, _ := fill(t, 0)
