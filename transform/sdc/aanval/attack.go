@@ -22,7 +22,7 @@ type Result struct {
 	Widths     map[int64]int // how many cells per difference that was found
 	Time       time.Duration
 
-	Failed []int // cells that are not proved; not for others than the maker of the model
+	Failed []int `json:"-"` // cells that are not proved; not for others than the maker of the model
 }
 
 // Attack looks for each target whether it can be worked out. The model must be right
@@ -78,7 +78,8 @@ func (m *Model) propagate() (low, high []int64) {
 		e := queue[0]
 		queue, waits[e] = queue[1:], false
 		for _, v := range m.tighten(e, low, high) {
-			for _, other := range m.in[v] {
+			for _, place := range m.in[v] {
+				other := place.equation
 				if !waits[other] {
 					waits[other] = true
 					queue = append(queue, other)

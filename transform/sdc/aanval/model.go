@@ -13,11 +13,17 @@ const Unbounded = math.MaxInt32
 type Model struct {
 	low, high, truth []int64
 	equations        [][]term
-	in               [][]int32 // per variable, its equations
+	in               [][]place // per variable, its equations
 }
 
 type term struct {
 	variable int32
+	coef     int8
+}
+
+// place is where a cell stands in an equation.
+type place struct {
+	equation int32
 	coef     int8
 }
 
@@ -66,7 +72,7 @@ func (m *Model) Equal(left, right []int) {
 		return
 	}
 	for _, t := range equation {
-		m.in[t.variable] = append(m.in[t.variable], int32(len(m.equations)))
+		m.in[t.variable] = append(m.in[t.variable], place{int32(len(m.equations)), t.coef})
 	}
 	m.equations = append(m.equations, equation)
 }

@@ -14,7 +14,7 @@ const (
 )
 
 // neighbourhood is how many cells a linear program may have: exact fractions are slow.
-const neighbourhood = 60
+const neighbourhood = 36
 
 // program decides on one cell by linear programs over the equations near it. The cells at
 // the edge are left free between low and high to refute, and are held at their true value
@@ -62,7 +62,8 @@ func (m *Model) near(cell int) (cells []int, equations []int32) {
 	cells = []int{cell}
 	has, used := map[int]bool{cell: true}, map[int32]bool{}
 	for i := 0; i < len(cells); i++ {
-		for _, e := range m.in[cells[i]] {
+		for _, place := range m.in[cells[i]] {
+			e := place.equation
 			if used[e] || len(cells)+len(m.equations[e]) > neighbourhood {
 				continue
 			}
@@ -81,8 +82,8 @@ func (m *Model) near(cell int) (cells []int, equations []int32) {
 
 // closed says that every equation of a cell is among these.
 func (s *search) closed(v int, equations []int32) bool {
-	for _, e := range s.m.in[v] {
-		if !slices.Contains(equations, e) {
+	for _, place := range s.m.in[v] {
+		if !slices.Contains(equations, place.equation) {
 			return false
 		}
 	}

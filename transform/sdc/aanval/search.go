@@ -4,9 +4,11 @@ import "math/rand/v2"
 
 // Limits of one search: how often it starts again, and how many cells it moves.
 const (
-	restarts = 6
-	maxSteps = 250
-	memory   = 8 // steps in which a moved cell stays put
+	restarts  = 4
+	maxSteps  = 120
+	maxBroken = 80
+	hub       = 150 // equations of a cell that is left alone: moving it breaks too much
+	memory    = 8   // steps in which a moved cell stays put
 )
 
 // search looks for whole-number tables near the true one: it moves a cell and repairs the
@@ -59,7 +61,7 @@ func (s *search) repair(cell int, step int64) bool {
 	defer s.reset()
 	s.move(cell, step, 1)
 	for at := 2; len(s.broken) > 0; at++ {
-		if at > maxSteps {
+		if at > maxSteps || len(s.broken) > maxBroken {
 			return false
 		}
 		equation := s.broken[s.random.IntN(len(s.broken))]
@@ -81,7 +83,7 @@ func (s *search) choose(equation int32, fixed, at int) (cell int, change int64) 
 	best := int64(1) << 40
 	for _, t := range s.m.equations[equation] {
 		v := int(t.variable)
-		if v == fixed || s.movedAt[v] > 0 && at-s.movedAt[v] < memory {
+		if v == fixed || len(s.m.in[v]) > hub || s.movedAt[v] > 0 && at-s.movedAt[v] < memory {
 			continue
 		}
 		now := s.m.truth[v] + s.delta[v]
@@ -98,20 +100,11 @@ func (s *search) choose(equation int32, fixed, at int) (cell int, change int64) 
 }
 
 func (s *search) cost(v int, change int64) (cost int64) {
-	for _, e := range s.m.in[v] {
-		before := s.residual[e]
-		cost += abs(before+int64(s.coef(e, v))*change) - abs(before)
+	for _, at := range s.m.in[v] {
+		before := s.residual[at.equation]
+		cost += abs(before+int64(at.coef)*change) - abs(before)
 	}
 	return cost
-}
-
-func (s *search) coef(equation int32, v int) int8 {
-	for _, t := range s.m.equations[equation] {
-		if int(t.variable) == v {
-			return t.coef
-		}
-	}
-	return 0
 }
 
 func (s *search) move(v int, change int64, at int) {
@@ -120,8 +113,9 @@ func (s *search) move(v int, change int64, at int) {
 	}
 	s.movedAt[v] = at
 	s.delta[v] += change
-	for _, e := range s.m.in[v] {
-		s.residual[e] += int64(s.coef(e, v)) * change
+	for _, place := range s.m.in[v] {
+		e := place.equation
+		s.residual[e] += int64(place.coef) * change
 		switch {
 		case s.residual[e] != 0 && s.place[e] == 0:
 			s.broken = append(s.broken, e)
@@ -141,8 +135,8 @@ func (s *search) reset() {
 	s.broken = s.broken[:0]
 	for _, v := range s.moved {
 		s.delta[v], s.movedAt[v] = 0, 0
-		for _, e := range s.m.in[v] {
-			s.residual[e] = 0
+		for _, place := range s.m.in[v] {
+			s.residual[place.equation] = 0
 		}
 	}
 	s.moved = s.moved[:0]
