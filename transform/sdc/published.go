@@ -109,7 +109,11 @@ type Publication struct {
 	values map[ID][]Published // without DimensionValue
 	all    []Published
 	intern bool // a value is not protected
+	attack *Attack
 }
+
+// Attack is what the attack on these figures found, when ProtectAttacked made them; nil otherwise.
+func (p *Publication) Attack() *Attack { return p.attack }
 
 func newPublication(values []Published) *Publication {
 	slices.SortFunc(values, func(a, b Published) int { return a.id.compare(b.id) })
