@@ -8,7 +8,10 @@ GO      ?= go
 GO_TEST_FLAGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check sample bench proof pictures lint fmt clean tools browser
+TIJD ?= 1m
+DOEL ?=
+
+.PHONY: help run build test check sample bench fuzz proof pictures lint fmt clean tools browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +34,9 @@ sample: build ## make the deliveries in sample-data/ again from their seed
 
 bench: $(JS) ## measure the speed of each stage
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: $(JS) ## run every fuzz target for TIJD (1m), or those that match DOEL, and keep the record in .ci/fuzz.jsonl
+	$(GO) run ./cmd/fuzz -tijd $(TIJD) -doel '$(DOEL)'
 
 proof: run $(PROOF)/node_modules browser ## look at every page of the sample edition and write the evidence to werk/bewijs
 	$(GO) run ./cmd/proof

@@ -36,8 +36,11 @@ var comparisonSQL embed.FS
 func (w *work) compare(ctx context.Context) error {
 	c, ok := comparisons[w.contract.Table]
 	previous := w.previous()
-	if !ok || previous.Geaccepteerd == 0 || previous.Contract != w.contract.Version {
+	if !ok || previous.Geaccepteerd == 0 || previous.Opgeschoond != "" || previous.Contract != w.contract.Version {
 		return nil
+	}
+	if err := previous.VerifyData(w.Werkmap); err != nil {
+		return err
 	}
 	file := filepath.Join(schemas.LakeDir(w.Werkmap, previous.Tabel, previous.ID), schemas.DataFile)
 	if err := w.load(ctx, "vorige", "*", file); err != nil {

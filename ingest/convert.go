@@ -61,14 +61,15 @@ func newConverter(r *run, b *Bron, contract *schemas.Contract, mapping TabelMapp
 	for from, to := range mapping.Kolommen {
 		renamed[normal(from)] = to
 	}
-	delivered := map[string]int{}
+	delivered, byMapping := map[string]int{}, map[string]string{}
 	for i, name := range header {
 		key := normal(name)
 		if to, ok := renamed[key]; ok {
 			key = normal(to)
-			if _, twice := delivered[key]; twice {
-				return nil, fmt.Errorf("twee kolommen van het bestand horen volgens de mapping bij kolom %s. Lever er een", to)
-			}
+			byMapping[key] = to
+		}
+		if _, twice := delivered[key]; twice && byMapping[key] != "" {
+			return nil, fmt.Errorf("twee kolommen van het bestand horen volgens de mapping bij kolom %s. Lever er een", byMapping[key])
 		}
 		delivered[key] = i
 	}
@@ -200,6 +201,9 @@ func (c *converter) value(f *field, text string, kind source.CellKind, row sourc
 	isDate, isHours := p.Type == schemas.Date || p.Type == schemas.Month, f.unit == inHours
 	if kind == source.Date && !isDate || kind == source.Time && !isHours {
 		return lake.Value{}, fout("S04", "Excel heeft hier een datum of tijd van gemaakt. Geef de kolom de opmaak Tekst of Getal en vul de waarde opnieuw in.")
+	}
+	if kind == source.Bool && p.Type != schemas.Bool {
+		return lake.Value{}, fout("S04", "Excel heeft hier WAAR of ONWAAR van gemaakt. Geef de kolom de opmaak Tekst of Getal en vul de waarde opnieuw in.")
 	}
 	switch p.Type {
 	case schemas.Date, schemas.Month:

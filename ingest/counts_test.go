@@ -180,3 +180,24 @@ func TestSignalsAreListedOnce(t *testing.T) {
 		t.Errorf("%d lines, the first %q; want %d and a line that sums up", len(list), list[0], maxListed+1)
 	}
 }
+
+// TestStrayQuote: a quote that opens a cell by mistake makes one row of all lines up to the
+// next quote. The limit counts those lines, so that they do not vanish as one rejected row.
+func TestStrayQuote(t *testing.T) {
+	lines := []string{aanbiederHeader, `A0;"Taal;BOW`}
+	for i := 1; i <= 30; i++ {
+		lines = append(lines, fmt.Sprintf("A%d;Taal;BOW", i))
+	}
+	lines = append(lines, "A31;\"Zon", "en meer\";BOW") // a good cell of two lines
+	for i := 32; i <= 100; i++ {
+		lines = append(lines, fmt.Sprintf("A%d;Taal;BOW", i))
+	}
+	for limit, want := range map[float64]Status{0.25: Refused, 0.5: Accepted} {
+		e := newEnv(t, "aanbieder")
+		e.options.Bronnen[0].Afkeurgrens = limit
+		e.file("kvs_aanbieder_hoorn_2024-01_1.csv", lines...)
+		if d := e.one(want); want == Accepted && d.Gelezen != 71 {
+			t.Errorf("%d rows read, want 71: one of lines 2 to 33, one of line 34", d.Gelezen)
+		}
+	}
+}

@@ -44,6 +44,7 @@ type work struct {
 	started    time.Time
 	read       int64
 	extra      int64 // rows of those read that are no data: totals, a second header; they do not count for the limit
+	swallowed  int64 // lines of unreadable rows beyond their first: a stray quote makes one row of many
 	unread     bool  // a row could not be read, so the control total cannot be checked
 	at         source.Position
 }
@@ -122,7 +123,7 @@ func (w *work) process(ctx context.Context) (*Delivery, error) {
 // unchanged is the outcome when this delivery was read in the same way before.
 func (w *work) unchanged() *Delivery {
 	known, ok := w.known[w.contract.Table+"/"+w.levering.ID]
-	if !ok || known.Lezing != w.levering.Lezing {
+	if !ok || known.Lezing != w.levering.Lezing && known.Opgeschoond == "" { // what was deleted stays deleted
 		return nil
 	}
 	d := &Delivery{Levering: known, Status: Unchanged}
@@ -239,16 +240,19 @@ func (w *work) finish(ctx context.Context) (*Delivery, error) {
 		return nil, err
 	}
 	w.levering.InhoudSHA256, w.levering.ParquetSHA256 = sums.Content, sums.Bytes
-	data, err := json.MarshalIndent(w.levering, "", "  ")
+	data, err := w.levering.Encode()
 	if err != nil {
-		return nil, fmt.Errorf("write %s: %w", schemas.LeveringFile, err)
+		return nil, err
 	}
-	if err := lake.WriteFile(filepath.Join(w.stage, schemas.LeveringFile), append(data, '\n')); err != nil {
+	if err := lake.WriteFile(filepath.Join(w.stage, schemas.LeveringFile), data); err != nil {
 		return nil, err
 	}
 	w.findings = append(w.findings, w.signals.unlisted(w.levering.Bestand)...)
 	path, err := w.writeAfkeur(w.contract.Table, w.levering.ID, w.findings)
 	if err != nil {
+		return nil, err
+	}
+	if err := w.saveOrigins(); err != nil {
 		return nil, err
 	}
 	if err := lake.Commit(w.Werkmap, w.contract.Table, w.levering.ID, w.stage); err != nil {

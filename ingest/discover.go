@@ -34,6 +34,12 @@ var placeholders = map[string]string{
 	"{volgnr}":      `(?P<volgnr>[0-9]{1,4})`,
 }
 
+// CheckPattern says what is wrong with a pattern of names of files.
+func CheckPattern(pattern string) error {
+	_, err := compilePattern(pattern)
+	return err
+}
+
 // compilePattern turns the pattern of a source into a regular expression.
 func compilePattern(pattern string) (*regexp.Regexp, error) {
 	rest := pattern
@@ -63,6 +69,11 @@ func compilePattern(pattern string) (*regexp.Regexp, error) {
 	expression.WriteString("$")
 	compiled, err := regexp.Compile(expression.String())
 	if err != nil {
+		return nil, fmt.Errorf("pattern %q: %w", pattern, err)
+	}
+	names := slices.Clone(compiled.SubexpNames()[1:])
+	slices.Sort(names)
+	if len(slices.Compact(names)) < compiled.NumSubexp() {
 		return nil, fmt.Errorf("pattern %q: a placeholder stands twice", pattern)
 	}
 	return compiled, nil

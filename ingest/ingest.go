@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/ingest/pseudo"
 	"beleidsmonitor/schemas"
 	"beleidsmonitor/transform/duck"
@@ -113,6 +112,8 @@ type run struct {
 	sources   map[string][]byte // content of each mapping file, for the reading hash
 	db        *duck.DB
 	register  pseudo.Register
+	origins   pseudo.Origins
+	newOrigin bool              // since origins were saved
 	areas     map[string]string // every accepted form of a gemeente -> GM0405, of the region
 	national  map[string]string // the same for ref_gemeente
 	known     map[string]schemas.Levering
@@ -188,7 +189,7 @@ func prepare(ctx context.Context, options Options) (*run, error) {
 		addArea(r.areas, g.Code, g.Naam)
 		addArea(r.national, g.Code, g.Naam)
 	}
-	if err := lake.Clean(r.Werkmap); err != nil {
+	if err := r.rotated(ctx); err != nil {
 		return nil, err
 	}
 	all, err := schemas.ReadLeveringen(r.Werkmap)
@@ -200,6 +201,18 @@ func prepare(ctx context.Context, options Options) (*run, error) {
 	}
 	r.db, err = duck.Open(ctx, duck.Options{LakeKey: r.LakeKey})
 	return r, err
+}
+
+// rotated goes on with a rotation of the key that was killed, and opens the origins.
+func (r *run) rotated(ctx context.Context) (err error) {
+	rotation := Rotation{Werkmap: r.Werkmap, Contracts: r.contracts, Pseudo: r.Pseudo, LakeKey: r.LakeKey}
+	if _, err := rotation.Rotate(ctx); err != nil {
+		return err
+	}
+	if r.origins, err = rotation.Origins(); err != nil || !r.Pseudo.Rotated() {
+		return err
+	}
+	return rotation.save(r.origins) // before the first delivery that needs it
 }
 
 func (r *run) prepareSource(b *Bron) error {
@@ -224,14 +237,15 @@ func (r *run) prepareSource(b *Bron) error {
 }
 
 // readingVersion changes when this package reads the same file differently.
-const readingVersion = 2
+const readingVersion = 3
 
 // reading is a hash of all that decides how a delivery is read, so that a change
-// of contract, mapping, note, limit, key table or key means reading again.
+// of contract, mapping, note, limit, key table or key means reading again. A key that was
+// rotated is the same key: the lake has its new pseudonyms already.
 func (r *run) reading(b *Bron, previous schemas.Levering, note []byte) string {
 	contract := r.contracts.Table(b.Tabel)
 	digest := sha256.New()
-	fmt.Fprintf(digest, "%d\n%s\n%s\n%v\n%d\n%g\n%d\n", readingVersion, contract.SHA256, r.Pseudo.ID(), r.Fictief, r.Pensioenleeftijd, b.Afkeurgrens, previous.Gelezen)
+	fmt.Fprintf(digest, "%d\n%s\n%s\n%v\n%d\n%g\n%d\n", readingVersion, contract.SHA256, r.Pseudo.First().ID(), r.Fictief, r.Pensioenleeftijd, b.Afkeurgrens, previous.Gelezen)
 	_, _ = digest.Write(note)
 	if _, ok := comparisons[b.Tabel]; ok {
 		_, _ = io.WriteString(digest, previous.InhoudSHA256)
@@ -243,7 +257,7 @@ func (r *run) reading(b *Bron, previous schemas.Levering, note []byte) string {
 		areas = areas || p.Type == schemas.Gemeente && p.Area != "vrij"
 	}
 	if register {
-		_, _ = io.WriteString(digest, r.register.SHA256())
+		_, _ = io.WriteString(digest, r.register.SHA256(r.origins))
 	}
 	if areas {
 		for _, list := range []map[string]string{r.national, r.areas} {

@@ -45,7 +45,20 @@ func parseMapping(file string, data []byte, contracts *schemas.Set) (*Mapping, e
 		}
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	return &m, m.validate(file, contracts)
+	return &m, m.validate(places{schemas.ReadPlaces(file, data)}, contracts)
+}
+
+// places says where a key of a mapping stands.
+type places struct{ schemas.Places }
+
+// at is file:line:column of a path such as tabellen, persoon, or of the nearest key above
+// it.
+func (p places) at(path ...string) string {
+	var paths []string
+	for n := len(path); n > 0; n-- {
+		paths = append(paths, "$.'"+strings.Join(path[:n], "'.'")+"'")
+	}
+	return p.At(paths...)
 }
 
 func loadMapping(file string, contracts *schemas.Set) (*Mapping, []byte, error) {
@@ -58,12 +71,12 @@ func loadMapping(file string, contracts *schemas.Set) (*Mapping, []byte, error) 
 }
 
 // validate returns all problems at once.
-func (m *Mapping) validate(file string, contracts *schemas.Set) error {
+func (m *Mapping) validate(in places, contracts *schemas.Set) error {
 	var problems []error
 	for _, table := range sortedKeys(m.Tabellen) {
 		contract := contracts.Table(table)
 		if contract == nil {
-			problems = append(problems, fmt.Errorf("%s: tabellen.%s: no contract has this table", file, table))
+			problems = append(problems, fmt.Errorf("%s: tabellen.%s: no contract has this table", in.at("tabellen", table), table))
 			continue
 		}
 		t := m.Tabellen[table]
@@ -74,20 +87,39 @@ func (m *Mapping) validate(file string, contracts *schemas.Set) error {
 			for _, column := range part.columns {
 				if !knownColumn(contract, column) {
 					problems = append(problems, fmt.Errorf("%s: tabellen.%s.%s: table %s has no column %q (it has %s)",
-						file, table, part.name, table, column, strings.Join(contract.SourceNames(), ", ")))
+						in.at("tabellen", table, part.name), table, part.name, table, column, strings.Join(contract.SourceNames(), ", ")))
 				}
 			}
 		}
 		for _, format := range t.Vorm.Datum {
 			if _, ok := dateLayouts[format]; !ok {
-				problems = append(problems, fmt.Errorf("%s: tabellen.%s.vorm.datum: %q is unknown (allowed: %s)", file, table, format, strings.Join(sortedKeys(dateLayouts), ", ")))
+				problems = append(problems, fmt.Errorf("%s: tabellen.%s.vorm.datum: %q is unknown (allowed: %s)", in.at("tabellen", table, "vorm", "datum"), table, format, strings.Join(sortedKeys(dateLayouts), ", ")))
 			}
 		}
-		if d := t.Vorm.Scheidingsteken; len([]rune(d)) > 1 {
-			problems = append(problems, fmt.Errorf("%s: tabellen.%s.vorm.scheidingsteken: %q is not one character", file, table, d))
+		problems = append(problems, t.values(in, table)...)
+		if d := t.Vorm.Scheidingsteken; len([]rune(d)) > 1 || d != "" && strings.Contains("\"\r\n", d) {
+			problems = append(problems, fmt.Errorf("%s: tabellen.%s.vorm.scheidingsteken: %q is not one character that can part columns", in.at("tabellen", table, "vorm", "scheidingsteken"), table, d))
 		}
 	}
 	return errors.Join(problems...)
+}
+
+// values refuses what a key may not hold: a kind of number that nobody reads, another sign
+// before decimals.
+func (t TabelMapping) values(in places, table string) (problems []error) {
+	complain := func(path []string, value string, allowed []string) {
+		path = append([]string{"tabellen", table}, path...)
+		problems = append(problems, fmt.Errorf("%s: %s: %q is unknown (allowed: %s)", in.at(path...), strings.Join(path, "."), value, strings.Join(allowed, ", ")))
+	}
+	for _, column := range sortedKeys(t.Sleutelsoort) {
+		if kind := t.Sleutelsoort[column]; !usesRegister(kind) && kind != "BSN" {
+			complain([]string{"sleutelsoort", column}, kind, []string{"BSN", "VNUMMER", "KLANTNUMMER", "DOSSIERNUMMER"})
+		}
+	}
+	if d := t.Vorm.Decimaal; d != "" && d != "," && d != "." {
+		complain([]string{"vorm", "decimaal"}, d, []string{",", "."})
+	}
+	return problems
 }
 
 // knownColumn says whether a delivered column belongs to the table: by its

@@ -18,14 +18,14 @@ func (c *converter) person(f *field, text string, row source.Row) (lake.Value, *
 		if err != nil {
 			return lake.Value{}, fout("S02", "Dit is geen geldig burgerservicenummer. Kijk het nummer na.")
 		}
-		value := lake.String(c.run.Pseudo.PersonID(number))
+		value := lake.String(c.run.pseudonym(func(k pseudo.Key) string { return k.PersonID(number) }))
 		if note == pseudo.Padded {
 			return value, &problem{"S02", "waarschuwing", "Het nummer heeft acht cijfers. Wij hebben er een nul voor gezet. Bewaar de kolom als tekst."}
 		}
 		return value, nil
 	case f.keyKind == "SOORT":
 		kind := c.cell(row, "soort")
-		return lake.String(c.run.Pseudo.Hash(kind, text)), nil
+		return lake.String(c.run.pseudonym(func(k pseudo.Key) string { return k.Hash(kind, text) })), nil
 	case usesRegister(f.keyKind):
 		id, ok := c.run.register.Lookup(f.keyKind, c.run.Pseudo.Hash(f.keyKind, text), c.when(row))
 		if !ok {
@@ -35,6 +35,28 @@ func (c *converter) person(f *field, text string, row source.Row) (lake.Value, *
 		return lake.String(id), nil
 	}
 	return lake.String(c.run.Pseudo.Hash(f.keyKind, c.supplier+"/"+text)), nil
+}
+
+// pseudonym makes the pseudonym of a number, and remembers what it would have been before
+// the key was rotated: the rounding of figures and the hash of the register keep to that.
+func (r *run) pseudonym(of func(pseudo.Key) string) string {
+	now := of(r.Pseudo)
+	if r.Pseudo.Rotated() && r.origins.First(now) == now {
+		r.origins.Add(now, of(r.Pseudo.First()))
+		r.newOrigin = true
+	}
+	return now
+}
+
+// saveOrigins keeps the origins of pseudonyms that a delivery brought, before the delivery
+// is in the lake.
+func (r *run) saveOrigins() error {
+	if !r.newOrigin {
+		return nil
+	}
+	r.newOrigin = false
+	rotation := Rotation{Werkmap: r.Werkmap, Pseudo: r.Pseudo}
+	return rotation.save(r.origins)
 }
 
 func (c *converter) cell(row source.Row, column string) string {

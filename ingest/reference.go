@@ -73,6 +73,12 @@ func (r *run) readLake(ctx context.Context, l schemas.Levering, each func(cell f
 	for i, column := range columns {
 		at[column.Name] = i
 	}
+	if l.Opgeschoond != "" {
+		return nil
+	}
+	if err := l.VerifyData(r.Werkmap); err != nil {
+		return err
+	}
 	path := filepath.Join(schemas.LakeDir(r.Werkmap, l.Tabel, l.ID), schemas.DataFile)
 	err := lake.Read(ctx, path, columns, r.LakeKey, func(row []lake.Value) error {
 		return each(func(name string) lake.Value { return row[at[name]] })

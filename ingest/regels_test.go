@@ -122,7 +122,7 @@ func TestLedger(t *testing.T) {
 		})
 	}
 	e := newEnv(t, "aanbieder")
-	e.file("ink_aanbieder_hoorn_2024-01_1.csv", headers["aanbieder"], "A1;Taal;BOW")
+	e.file("ink_aanbieder_hoorn_2024-01_1.csv", aanbiederHeader, "A1;Taal;BOW")
 	e.file("ink_aanbieder_hoorn_2024-01_1.csv"+sidecarSuffix, `{"grootboek": [{"boekjaar": 2024, "bedrag": "1"}]}`)
 	if d := e.run().Deliveries[0]; d.Status != Refused || !strings.Contains(d.Reason, "factuurregels") {
 		t.Errorf("another table with a ledger is %s: %s", d.Status, d.Reason)

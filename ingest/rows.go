@@ -39,6 +39,7 @@ func (w *work) readRows(ctx context.Context, reader source.Reader) error {
 				w.extra++
 			} else {
 				w.unread = true
+				w.swallowed += max(0, int64(bad.EndLine-bad.Line))
 			}
 			w.reject(finding{Position: bad.Position, rule: bad.Rule, severity: "fout", message: bad.Message,
 				column: w.columnName(bad.Column), number: bad.Column})

@@ -118,9 +118,9 @@ func (w *work) alike(previous schemas.Levering) bool {
 }
 
 // wrongShare is the share of the rows with data that have a fout; collapsed
-// duplicates are no fault.
+// duplicates are no fault. Each line that an unreadable row swallowed counts as a row.
 func (w *work) wrongShare() float64 {
-	wrong := -w.extra // they are rejected too
+	wrong := w.swallowed - w.extra // those are rejected too
 	for _, severity := range w.rejected {
 		if severity == schemas.Fout {
 			wrong++
@@ -129,7 +129,7 @@ func (w *work) wrongShare() float64 {
 	if w.read == w.extra {
 		return 0
 	}
-	return float64(wrong) / float64(w.read-w.extra)
+	return float64(wrong) / float64(w.read+w.swallowed-w.extra)
 }
 
 // writeFinal writes the accepted rows and removes the staged ones.

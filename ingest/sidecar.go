@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"time"
 )
 
@@ -98,11 +99,14 @@ func parseSidecar(data []byte) (Sidecar, error) {
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.DisallowUnknownFields()
 	err := decoder.Decode(&note)
-	if err == nil && decoder.More() {
-		err = errors.New("more than one value")
+	if err == nil && len(bytes.TrimSpace(data[decoder.InputOffset():])) > 0 {
+		err = errSecondValue
 	}
 	if err != nil {
 		return Sidecar{}, noteError(data, decoder.InputOffset(), err)
+	}
+	if offset, err := checkKeys(data); err != nil {
+		return Sidecar{}, noteError(data, offset, err)
 	}
 	wrong := func(what string) (Sidecar, error) { return Sidecar{}, errors.New("1:1: " + what) }
 	if !supplierForm.MatchString(note.Leverancier) {
@@ -134,6 +138,59 @@ func parseSidecar(data []byte) (Sidecar, error) {
 
 var taakveldForm = regexp.MustCompile(`^([0-9]\.[0-9]{1,2})?$`)
 
+// Why a note that is JSON is refused as a text, and what its message says.
+var (
+	errSecondValue = errors.New("there is a second value")
+	errNothing     = errors.New("it is null")
+	errKeyTwice    = errors.New("a key stands twice")
+	errKeyCase     = errors.New("a key has other capitals")
+)
+
+var noteMessages = map[error]string{
+	errSecondValue: "er staat meer dan een waarde in",
+	errNothing:     "er staat niets in. Schrijf tenminste {}",
+	errKeyTwice:    "een sleutel staat er twee keer",
+}
+
+// inNote are the keys of a note and of its parts.
+var inNote = []string{"codeGegevensleverancier", "startdatumLevering", "einddatumLevering", "aanleverdatumEnTijd", "leveringen", "leeg", "rijen",
+	"controletotaal", "grootboek", "gemeentecode", "aanleverende_organisatie", "naam", "kvk-nummer", "kolom", "som", "boekjaar", "taakveld", "bedrag"}
+
+// checkKeys refuses what the decoder takes without a word: a key that stands twice, of
+// which the last would count, a key in other capitals, and null for a note.
+func checkKeys(data []byte) (offset int64, err error) {
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	var open []map[string]bool // keys of each object that is open; nil is a list
+	key := false               // the next text is a key
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return 0, nil // the end: the note was decoded before
+		}
+		if token == nil && len(open) == 0 {
+			return 0, errNothing
+		}
+		name, isText := token.(string)
+		switch {
+		case token == json.Delim('{'):
+			open = append(open, map[string]bool{})
+		case token == json.Delim('['):
+			open = append(open, nil)
+		case token == json.Delim('}'), token == json.Delim(']'):
+			open = open[:len(open)-1]
+		case key && isText && open[len(open)-1][name]:
+			return decoder.InputOffset(), errKeyTwice
+		case key && isText && !slices.Contains(inNote, name):
+			return decoder.InputOffset(), errKeyCase
+		case key && isText:
+			open[len(open)-1][name] = true
+			key = false
+			continue
+		}
+		key = len(open) > 0 && open[len(open)-1] != nil
+	}
+}
+
 // noteKeys are the keys of a note, for its messages.
 const noteKeys = "codeGegevensleverancier, startdatumLevering, einddatumLevering, aanleverdatumEnTijd, leveringen, leeg, rijen, controletotaal, grootboek"
 
@@ -144,12 +201,14 @@ func noteError(data []byte, offset int64, err error) error {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
+	case noteMessages[err] != "":
+		message = noteMessages[err]
 	case errors.As(err, &syntax):
 		offset, message = syntax.Offset, "dit is geen geldige JSON"
 	case errors.As(err, &kind):
 		offset, message = kind.Offset, "een waarde heeft de verkeerde soort (tekst, getal of true en false)"
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		message = "de JSON is niet compleet"
+		offset, message = int64(len(data)), "de JSON is niet compleet"
 	}
 	before := data[:min(max(offset, 0), int64(len(data)))]
 	line := 1 + bytes.Count(before, []byte("\n"))

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"beleidsmonitor/reports/download"
 )
 
 var anyLink = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
@@ -18,7 +20,7 @@ func TestLoose(t *testing.T) {
 		if !strings.Contains(path, "/") {
 			continue // of all areas: no report
 		}
-		data, err := Loose([]byte(page), definitions)
+		data, err := download.Loose([]byte(page), definitions)
 		if err != nil {
 			t.Fatal(err)
 		}

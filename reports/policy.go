@@ -22,6 +22,7 @@ type policyGoal struct {
 type policyRow struct {
 	Anker, KPI, Naam, Waarde, Onbekend, Eerder, Regio, Doel, Periode string
 	Verdict                                                          *Verdict
+	AlleenRegio                                                      bool // a gemeente has no figure, and so no verdict
 	Landelijk                                                        []string
 	Toelichting                                                      *remarkView
 }
@@ -66,11 +67,14 @@ func (in *Input) policyRow(d *kpi.Definition, area string) policyRow {
 		row.Waarde = row.Regio
 	}
 	if !ok && row.Regio != noData && area != Region {
-		row.Waarde = "alleen voor de regio"
+		row.Waarde, row.AlleenRegio = "alleen voor de regio", true
 	}
 	row.Onbekend = in.unknown(value)
 	if verdict, target := in.verdict(d.ID, area); verdict != nil {
 		row.Verdict, row.Doel = verdict, target
+	}
+	if row.AlleenRegio {
+		row.Verdict = nil
 	}
 	row.Landelijk = in.Landelijk(d.ID)
 	if row.Toelichting = in.remark(d.ID, area); row.Toelichting != nil {

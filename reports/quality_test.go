@@ -45,3 +45,27 @@ func TestKeptOutNothing(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestQualitySentences has each thing that can be said of the deliveries.
+func TestQualitySentences(t *testing.T) {
+	none, few, many := Delivery{Afgekeurd: "geen"}, Delivery{Afgekeurd: "minder dan 1%"}, Delivery{Afgekeurd: "meer dan 5%"}
+	empty := Delivery{Afgekeurd: "geen", Leeg: true}
+	for _, test := range []struct {
+		deliveries []Delivery
+		want       []string
+	}{
+		{nil, []string{"Er zijn nog geen leveringen."}},
+		{[]Delivery{none}, []string{"Wij lazen 1 levering.", "Alle rijen waren bruikbaar."}},
+		{[]Delivery{none, few}, []string{"Wij lazen 2 leveringen.", "Bij 1 daarvan keurden wij rijen af, steeds hoogstens 5%."}},
+		{[]Delivery{few, many}, []string{"Bij 2 daarvan keurden wij rijen af. Bij 1 was dat meer dan 5%."}},
+		{[]Delivery{none, empty}, []string{"Een leverancier meldde 1 lege levering: er was niets te melden."}},
+		{[]Delivery{empty, empty}, []string{"Een leverancier meldde 2 lege leveringen: er was niets te melden."}},
+	} {
+		said := plain(strings.Join((&Input{Deliveries: test.deliveries}).qualitySentences(), " "))
+		for _, want := range test.want {
+			if !strings.Contains(said, want) {
+				t.Errorf("%v: %q lacks %q", test.deliveries, said, want)
+			}
+		}
+	}
+}

@@ -272,10 +272,15 @@ func (c *composer) priceSentence() string {
 	share, ok := c.get("KOS-8", "jaar", year, Region, "", "")
 	more, found := c.get("KOS-8b", "jaar", year, Region, "", "")
 	cents, known := more.Value()
-	if _, valued := share.Value(); !ok || !valued {
+	ratio, valued := share.Value()
+	if !ok || !valued {
 		return "Over afwijkende prijzen op facturen zijn er geen gegevens."
 	}
-	sentence := "In " + format.Year(year) + " had " + show(share, true) + " van de factuurregels een andere prijs dan afgesproken."
+	part := show(share, true)
+	if other, _, counted := share.Parts(); ratio == 0 && counted && other > 0 {
+		part = "minder dan 1%"
+	}
+	sentence := "In " + format.Year(year) + " had " + part + " van de factuurregels een andere prijs dan afgesproken."
 	switch {
 	case !found || !known || cents == 0:
 		return sentence

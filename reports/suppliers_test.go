@@ -115,3 +115,39 @@ func TestContractSentences(t *testing.T) {
 		}
 	}
 }
+
+// TestPriceSentence has each way in which prices can differ.
+func TestPriceSentence(t *testing.T) {
+	for _, test := range []struct {
+		other, lines, cents int64
+		want                string
+	}{
+		{0, 400, 0, "In 2025 had 0% van de factuurregels een andere prijs dan afgesproken."},
+		{1, 400, 123_00, "In 2025 had minder dan 1% van de factuurregels een andere prijs dan afgesproken. Daardoor betaalden wij € 123 meer."},
+		{100, 400, -123_00, "In 2025 had 25% van de factuurregels een andere prijs dan afgesproken. Daardoor betaalden wij € 123 minder."},
+		{0, 0, 0, "Over afwijkende prijzen op facturen zijn er geen gegevens."},
+	} {
+		in := costsOf(t, peildatum, nil)
+		key, err := sdc.NewKeyFile(filepath.Join(t.TempDir(), "sdc.key"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := sdc.ID{KPI: "KOS-8", PeriodKind: "jaar", Period: "2025-12-31", Area: Region}
+		cost := id
+		cost.KPI = "KOS-8b"
+		in.Publication, err = key.Protect([]sdc.Cell{
+			{ID: id, Status: "definitief", Numerator: sdc.Part{Fixed: test.other}, Denominator: sdc.Part{Fixed: test.lines}},
+			{ID: cost, Status: "definitief", Numerator: sdc.Part{Fixed: test.cents}},
+		}, map[string]sdc.Spec{
+			"KOS-8":  {Unit: "ratio", Calc: sdc.Ratio, Numerator: sdc.Public, Denominator: sdc.Public},
+			"KOS-8b": {Unit: "cent", Calc: sdc.Sum, Numerator: sdc.Public, Denominator: sdc.Public},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := &composer{Input: in, area: Gemeente{Region, "de regio"}}
+		if got := plain(c.priceSentence()); got != test.want {
+			t.Errorf("%+v: got %s", test, got)
+		}
+	}
+}

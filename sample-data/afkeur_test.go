@@ -15,9 +15,10 @@ import (
 	"beleidsmonitor/schemas"
 )
 
-// TestExpectedRejections reads generated deliveries with ingest and compares
-// every finding that rejects a row with verwachte_afkeur.csv.
-func TestExpectedRejections(t *testing.T) {
+// TestExpectations reads generated deliveries with ingest and compares every finding
+// that rejects a row with verwachte_afkeur.csv. Then it runs every rule over several
+// rows or tables and compares all marked rows with verwachte_markering.csv.
+func TestExpectations(t *testing.T) {
 	for name, opt := range map[string]Options{
 		"voorbeeld": Default(),
 		"ander":     {Inburgeraars: 700, Gemeenten: 4, Seed: 77, Fouten: 0.035, Tot: "2025-03"},
@@ -33,7 +34,8 @@ func TestExpectedRejections(t *testing.T) {
 			if err := first(w.run(context.Background()), w.out.close(), w.writeConfig(dir)); err != nil {
 				t.Fatal(err)
 			}
-			report := readWithIngest(t, w, dir)
+			werkmap := t.TempDir()
+			report := readWithIngest(t, w, dir, werkmap)
 			for _, d := range report.Refused() {
 				t.Errorf("%s is refused: %s", d.Bestand, d.Reason)
 			}
@@ -43,17 +45,23 @@ func TestExpectedRejections(t *testing.T) {
 			if diff := cmp.Diff(expectedFindings(t, dir), findings(t, report)); diff != "" {
 				t.Errorf("findings differ (-expected +ingest):\n%s", diff)
 			}
+			if opt.Fouten == 0 {
+				return
+			}
+			if diff := cmp.Diff(expectedMarks(t, dir), marksOfTransform(t, w, werkmap)); diff != "" {
+				t.Errorf("marks differ (-expected +transform):\n%s", diff)
+			}
 		})
 	}
 }
 
-func readWithIngest(t *testing.T, w *world, dir string) *ingest.Report {
+func readWithIngest(t *testing.T, w *world, dir, werkmap string) *ingest.Report {
 	t.Helper()
 	set, err := schemas.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	options := ingest.Options{Werkmap: t.TempDir(), Leveringen: filepath.Join(dir, "leveringen"), Fictief: true, Contracts: set,
+	options := ingest.Options{Werkmap: werkmap, Leveringen: filepath.Join(dir, "leveringen"), Fictief: true, Contracts: set,
 		Pseudo: testKey(t), LakeKey: make([]byte, 32)}
 	for _, g := range w.gemeenten {
 		options.Gemeenten = append(options.Gemeenten, ingest.Gemeente{Code: g.code, Naam: g.name})

@@ -53,6 +53,9 @@ var contracts = []contract{
 	{"C-UITVOERING", werkorganisatie, "OVERIG", "REGIONAAL", "inhuur_fte", "overig_uitvoering", 640_000, "GEMEENTEFONDS", 0},
 }
 
+// contractFrom and contractUntil are the term of every contract.
+var contractFrom, contractUntil = date(2022, 1, 1), date(2028, 1, 1)
+
 func findContract(id string) *contract {
 	for i := range contracts {
 		if contracts[i].id == id {
@@ -90,7 +93,7 @@ func (w *world) writeSuppliers() error {
 			ceiling = cnt(noBSN(c.ceiling*int64(w.opt.Inburgeraars)/1900, 100))
 		}
 		err := w.out.write("contract", txt(c.id), num(1), txt(suppliers[c.supplier].id), cod(c.perceel), cod(c.scale), txt(client),
-			dat(date(2022, 1, 1)), dat(date(2028, 1, 1)), num(2), ceiling, cod("VRIJGESTELD"))
+			dat(contractFrom), dat(contractUntil), num(2), ceiling, cod("VRIJGESTELD"))
 		if err != nil {
 			return err
 		}

@@ -87,3 +87,10 @@ func appendPadded(b []byte, n int64, width int) []byte {
 	}
 	return append(b, digits[at:]...)
 }
+
+// addMonths adds months; a day that the month has not becomes its last.
+func (d day) addMonths(n int) day {
+	_, _, dd := d.civil()
+	m := d.month() + month(n)
+	return min(m.first()+day(dd-1), m.last())
+}

@@ -1,10 +1,8 @@
 package sampledata
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -31,10 +29,12 @@ type delivery struct {
 	rows     int // data records written
 	offered  int
 	rejected int
+	refused  int // line of the last row that ingest must reject
+	landed   int // line of the row that was added last, 0 when ingest must reject it
 	repeated bool
 	totals   map[int]int64
-	expected *bufio.Writer
-	expFile  *os.File
+	expected part // rejections
+	marks    part
 	cell     []byte
 	record   [][]byte
 	over     map[int]string
@@ -124,21 +124,39 @@ func (d *delivery) put(cells [][]byte, values []value) error {
 }
 
 // add writes a row, perhaps with a mistake.
-func (d *delivery) add(values []value) error {
+func (d *delivery) add(values []value, pure bool) error {
 	d.offered++
+	d.landed = 0
 	if d.skip > 0 && d.offered%d.skip == 0 {
 		return nil
 	}
-	if d.rate > 0 && d.rng.Float64() < d.rate {
+	if d.skip > 0 {
+		values = d.known(values)
+	}
+	if d.rate > 0 && !pure && d.rng.Float64() < d.rate {
 		return d.mistake(values)
 	}
 	return d.plainRow(values)
+}
+
+// known leaves out of a row of persoon what had not happened at an older delivery.
+func (d *delivery) known(values []value) []value {
+	at := columnAt("persoon", "overlijdensdatum")
+	if day(values[at].n) <= d.period.last() {
+		return values
+	}
+	before := append([]value(nil), values...)
+	before[at] = value{}
+	return before
 }
 
 // plainRow writes a row as it is, apart from the cells in d.over.
 func (d *delivery) plainRow(values []value) error {
 	d.rows++
 	d.sum(values)
+	if d.landed == 0 && d.line != d.refused {
+		d.landed = d.line
+	}
 	d.cell, d.record = d.cell[:0], d.record[:0]
 	marks := make([]int, 0, 24)
 	for i, v := range values {
@@ -195,20 +213,13 @@ func (d *delivery) sum(values []value) {
 
 // expect notes a finding that ingest must report about the next record.
 func (d *delivery) expect(line int, column, rule, severity string) error {
-	if d.expected == nil {
-		file, err := os.CreateTemp(d.dir, "afkeur-*.part")
-		if err != nil {
-			return fmt.Errorf("make list of expected rejections: %w", err)
-		}
-		d.expFile, d.expected = file, bufio.NewWriter(file)
-	}
 	d.rejected++
-	_, err := fmt.Fprintf(d.expected, "%s;%s;%d;%s;%s;%s\n", d.file(), d.sheet(), line, column, rule, severity)
-	return err
+	d.refused = line
+	return d.expected.add(d.dir, fmt.Sprintf("%s;%s;%d;%s;%s;%s\n", d.file(), d.sheet(), line, column, rule, severity))
 }
 
-// close finishes the file, its sidecar and its part of the expectations.
-func (d *delivery) close(expected io.Writer) error {
+// close finishes the file and its sidecar.
+func (d *delivery) close() error {
 	if err := d.totalsRow(); err != nil {
 		return err
 	}
@@ -216,23 +227,7 @@ func (d *delivery) close(expected io.Writer) error {
 		return fmt.Errorf("close delivery %s: %w", d.name(), err)
 	}
 	if d.rows == 0 || d.sidecar {
-		if err := d.writeSidecar(); err != nil {
-			return err
-		}
-	}
-	if d.expected == nil {
-		return nil
-	}
-	defer os.Remove(d.expFile.Name()) //nolint:errcheck // the rest of the run does not need it
-	defer d.expFile.Close()
-	if err := d.expected.Flush(); err != nil {
-		return fmt.Errorf("write expected rejections: %w", err)
-	}
-	if _, err := d.expFile.Seek(0, io.SeekStart); err != nil {
-		return fmt.Errorf("read expected rejections: %w", err)
-	}
-	if _, err := io.Copy(expected, d.expFile); err != nil {
-		return fmt.Errorf("write expected rejections: %w", err)
+		return d.writeSidecar()
 	}
 	return nil
 }

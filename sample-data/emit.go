@@ -1,16 +1,24 @@
 package sampledata
 
+import "strings"
+
 // emit writes everything that is known of a household.
 func (w *world) emit(h *household) error {
 	rows := w.drawBenefits(h)
 	for i := range h.lives {
 		l := &h.lives[i]
+		if w.opt.Fouten > 0 {
+			w.out.batch = &batch{planted: map[*row]string{}}
+		}
 		for _, step := range []func(*life) error{w.emitPerson, w.emitObligation, w.emitStays, w.emitRoute, w.emitSupport, w.emitOffers, w.emitExams, w.emitJobs, w.chargeLife} {
 			if err := step(l); err != nil {
 				return err
 			}
 		}
 		if err := w.emitBenefits(l, i, rows); err != nil {
+			return err
+		}
+		if err := w.flush(l); err != nil {
 			return err
 		}
 	}
@@ -214,6 +222,9 @@ func (w *world) emitBenefits(l *life, nth int, rows []benefit) error {
 	}
 	own := l.alive(rows)
 	for _, b := range own {
+		if strings.HasPrefix(b.out, "WERK_") && !l.worksAfter(b.end) { // the partner does
+			b.out = "VERMOGEN_INKOMEN_OVERIG"
+		}
 		if err := w.out.write("uitkering", id, cod("PW"), dat(b.from), dat(b.end), gem(w.code(b.gem)), cod(role), cod(b.in), cod(b.out)); err != nil {
 			return err
 		}

@@ -1,6 +1,9 @@
 package sampledata
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // exam is one row of examen.
 type exam struct {
@@ -62,6 +65,9 @@ func (w *world) seenExams(l *life, all []exam) []exam {
 		if e.at > l.active {
 			continue
 		}
+		if l.endReason == "VOLDAAN" {
+			e.registered = min(e.registered, l.end)
+		}
 		if e.registered > w.horizon {
 			e.registered, e.result = 0, "ONBEKEND"
 		}
@@ -75,7 +81,7 @@ func (l *life) examLevel(part string, at day, z bool) string {
 	switch {
 	case part == "KNM":
 		return ""
-	case z || l.lowered != 0 && at > l.lowered && (part == "SPR" || part == "SCH"):
+	case z || l.lowered != 0 && at > l.lowered && slices.Contains(l.loweredParts(), part):
 		return "A2"
 	case l.level == "B2" && part == "LEZ":
 		return "B2"

@@ -21,7 +21,7 @@ func (g *grants) count(w *world, h *household, rows []benefit) {
 		return
 	}
 	if gem := h.gemeenteOn(h.settled); h.group == 0 && gem >= 0 {
-		g.housed[[2]int{gem, int(h.settled.month()-monthOf(2022, 1)) / 6}] += int64(len(h.lives))
+		g.housed[[2]int{gem, h.settled.month().halfYear()}] += int64(len(h.lives))
 	}
 	for year := h.settled.year(); year <= w.horizon.year(); year++ {
 		at := min(date(year, 12, 31), w.horizon)

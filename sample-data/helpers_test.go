@@ -53,7 +53,7 @@ func readFile(t *testing.T, path string) []byte {
 func files(t *testing.T, dir string) []string {
 	t.Helper()
 	var all []string
-	for _, root := range []string{"monitor.yaml", "verwachte_afkeur.csv", "mappings", "leveringen"} {
+	for _, root := range []string{"monitor.yaml", "verwachte_afkeur.csv", "verwachte_markering.csv", "mappings", "leveringen"} {
 		err := filepath.WalkDir(filepath.Join(dir, root), func(path string, entry fs.DirEntry, err error) error {
 			if os.IsNotExist(err) {
 				return nil

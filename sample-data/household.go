@@ -11,6 +11,7 @@ type world struct {
 	out       *outlets
 	ledger    *ledger
 	grants    *grants
+	housing   *housing
 	spent     map[int]int64 // cents per year, all costs
 	spentSPUK map[int]int64 // of which paid from the Rijksbijdrage
 }

@@ -206,7 +206,7 @@ func (w *world) payments(l *life, rows []benefit) []payment {
 // earned is the net income from part-time work in a month.
 func (l *life) earned(m month) int64 {
 	for _, j := range l.jobs {
-		if j.from <= m.last() && (j.end == 0 || j.end > m.first()) && j.week < fullTime {
+		if j.from <= m.last() && (j.end == 0 || j.end > m.first()) && (j.week < fullTime || j.from <= m.first()) {
 			return int64(j.week) * 433 / 100 * 12
 		}
 	}

@@ -16,6 +16,9 @@ type invoice struct {
 
 const lineMax = 20_000
 
+// firstStranger and later klantnummers stand in nobody's key table.
+const firstStranger = 9_000_000
+
 func (g *ledger) line(supplier int, m month) (string, int) {
 	key := [2]int{supplier, int(m)}
 	inv := g.open[key]
@@ -105,16 +108,25 @@ func (w *world) chargeLife(l *life) error {
 	return nil
 }
 
-// person charges a person in the gemeente that pays on the last day; nobody
-// pays for somebody who has left.
+// payer is the gemeente where somebody lived on the first day of a service; nobody (-1)
+// pays for who has left by the last.
+func (h *household) payer(from, to day) int {
+	at := h.gemeenteOn(to)
+	if first := h.stayOn(from); at >= 0 && first != nil && first.gem >= 0 {
+		return first.gem
+	}
+	return at
+}
+
+// person charges a person in the gemeente that pays.
 func (w *world) person(l *life, c charge, later month) error {
-	at := l.h.gemeenteOn(c.to)
+	at := l.h.payer(c.from, c.to)
 	if at < 0 || c.quantity == 0 {
 		return nil
 	}
 	c.gem, c.person = w.code(at), klantnummer(l.index)
 	if l.h.rng.Float64() < 0.003 {
-		c.person = klantnummer(9_000_000 + l.h.rng.IntN(900_000)) // in nobody's key table
+		c.person = klantnummer(firstStranger + l.h.rng.IntN(900_000)) // in nobody's key table
 	}
 	return w.charge(c, later)
 }
@@ -125,7 +137,7 @@ func (w *world) chargeHours(l *life, o *offer, c *contract) error {
 		cost = "KNM"
 	}
 	for _, h := range o.hours {
-		billed := int64(h.done+h.off) * 100 / 60 // no refund for skipping lessons
+		billed := int64(h.done+h.excused/2) * 100 / 60 // half the price for lessons missed with a good reason
 		line := charge{contract: c, cost: cost, from: max(h.month.first(), o.start), to: o.lastIn(h.month), quantity: billed, price: c.priceIn(h.month.year())}
 		if err := w.person(l, line, 0); err != nil {
 			return err
@@ -182,7 +194,7 @@ func (w *world) chargeTraject(l *life, o *offer, c *contract) error {
 }
 
 func (w *world) chargeOne(l *life, c *contract, from, to day, quantity int64) error {
-	return w.person(l, charge{contract: c, cost: c.cost, from: from, to: to, quantity: quantity, price: c.priceIn(to.year())}, 0)
+	return w.person(l, charge{contract: c, cost: c.cost, from: from, to: to, quantity: quantity, price: c.priceIn(from.year())}, 0)
 }
 
 // chargeAround bills intake, voortgang and interpreters.

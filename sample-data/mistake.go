@@ -25,7 +25,7 @@ var flaws = []flaw{
 	{nil, lostZero}, {nil, badNumber}, {nil, otherArea}, {nil, strangeArea}, {nil, noDate}, {nil, sentinel},
 	{nil, unknownCode}, {nil, missing}, {nil, backwards}, {[]string{"uren"}, badHours}, {[]string{"uren"}, tooManyHours},
 	{[]string{"uitkering_maand"}, negative}, {[]string{"factuurregel"}, wrongSum}, {[]string{"factuurregel"}, wrongCover},
-	{[]string{"intake", "pip", "examen"}, wrongYear}, {[]string{"leerroute_fase"}, overlap},
+	{[]string{"pip", "examen"}, wrongYear},
 }
 
 // mistake writes a row with something wrong, and notes what ingest must say.
@@ -309,25 +309,10 @@ func wrongCover(d *delivery, values []value) (finding, bool) {
 	return finding{"", "M07", "fout"}, true
 }
 
-// wrongYear dates an event before the law or after the delivery.
+// wrongYear dates an event after the delivery.
 func wrongYear(d *delivery, values []value) (finding, bool) {
 	at := columnAt(d.table, firstDates[d.table])
 	rule := map[string]string{"pip": "I01", "examen": "D07"}[d.table]
 	values[at] = dat(d.period.last() + day(40+d.rng.IntN(200)))
-	if d.table == "intake" { // ingest accepts it, a rule that knows the law of the person finds it (P02)
-		values[at] = dat(date(2021, 3, 1+d.rng.IntN(28)))
-		return finding{}, true
-	}
 	return finding{"", rule, "fout"}, true
-}
-
-// overlap lets a phase end after the next began: ingest accepts it, a rule over
-// several rows finds it.
-func overlap(d *delivery, values []value) (finding, bool) {
-	at, reason := columnAt(d.table, "tot"), values[columnAt(d.table, "reden_einde")].s
-	if values[at].kind == none || reason != "GESCHAKELD" {
-		return finding{}, false
-	}
-	values[at].n += 30
-	return finding{}, true
 }

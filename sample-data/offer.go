@@ -56,6 +56,9 @@ func (w *world) drawOffers(l *life) {
 		for _, plan := range w.routePlans(l, p, start) {
 			w.addOffer(l, plan, until)
 		}
+		for _, plan := range w.dutyPlans(l, i, start) {
+			w.addOffer(l, plan, l.active) // a switch of leerroute does not stop them
+		}
 	}
 	for _, plan := range w.sidePlans(l) {
 		w.addOffer(l, plan, l.active)
@@ -66,7 +69,6 @@ func (w *world) drawOffers(l *life) {
 func (w *world) routePlans(l *life, p phase, start day) []plan {
 	rng, asylum := l.h.rng, l.h.group == 0
 	cost := w.gemeenten[max(l.h.gemeenteOn(p.from), 0)].cost
-	first := l.phases[0].from == p.from
 	var plans []plan
 	switch p.route {
 	case "B1":
@@ -96,15 +98,13 @@ func (w *world) routePlans(l *life, p phase, start day) []plan {
 		plans = append(append(plans, w.broken(l, taal)...), knm)
 	case "ONDERWIJS":
 		weeks := 70 + rng.IntN(12)
-		plans = append(plans, plan{kind: "TAALSCHAKEL", contract: "C-ONDERWIJS", perceel: "ONDERWIJS", supplier: zeeklas, start: start, perWeek: p.perWeek, weeks: weeks})
+		contract := "C-ONDERWIJS"
+		if !asylum { // they pay for themselves
+			contract = ""
+		}
+		plans = append(plans, plan{kind: "TAALSCHAKEL", contract: contract, perceel: "ONDERWIJS", supplier: zeeklas, start: start, perWeek: p.perWeek, weeks: weeks})
 		if rng.Float64() < 0.6 {
 			plans = append(plans, plan{kind: "ONDERWIJS", supplier: zeeklas, start: start + day(7*weeks+20), perWeek: 960, weeks: 150})
-		}
-	}
-	if first {
-		plans = append(plans, plan{kind: "PVT", contract: "C-PVT", perceel: "PVT", supplier: zeeklas, start: start + day(20+rng.IntN(120)), perWeek: 150, weeks: 6})
-		if p.route != "ONDERWIJS" {
-			plans = append(plans, plan{kind: "MAP", contract: "C-MAP", perceel: "MAP", supplier: zeeklas, start: start + day(210+rng.IntN(180)), perWeek: 240, weeks: 16})
 		}
 	}
 	return plans
@@ -185,6 +185,7 @@ func (w *world) addOffer(l *life, p plan, until day) {
 	}
 	if o.perWeek > 0 {
 		w.drawHours(l, &o, min(last, w.horizon))
+		o.catchUp()
 	} else if rng.Float64() < 0.01 && o.result == "AFGEROND" {
 		o.result, o.end = "NIET_GESTART", o.start
 	}

@@ -1,7 +1,6 @@
 package sampledata
 
 import (
-	"bufio"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -26,6 +25,7 @@ type outlets struct {
 	from    int // supplier of the deelname that is being written
 	gem     int
 	rows    map[string]int64
+	batch   *batch // rows of the life that is being written; nil: rows go straight on
 }
 
 func newOutlets(dir string, opt Options, last month, all []gemeente) (*outlets, error) {
@@ -165,77 +165,103 @@ func (o *outlets) about(supplier, gem int) { o.from, o.gem = supplier, gem }
 // senders are the file names of suppliers that deliver deelname and uren.
 var senders = [...]string{taalpunt: "taalpunt", zeeklas: "zeeklas", welzijn: "welzijn", werkorganisatie: "werksaam"}
 
-// write sends a row to every delivery that it belongs in.
-func (o *outlets) write(table string, values ...value) error {
+func (o *outlets) count(table string, values []value) error {
 	if len(values) != len(columns[table]) {
 		return fmt.Errorf("write %s: %d values for %d columns", table, len(values), len(columns[table]))
 	}
 	o.rows[table]++
-	if column := facts[table]; column != "" {
-		return o.fact(table, values, columnAt(table, column))
-	}
-	targets := o.byTable[table]
-	if !o.opt.Plain {
-		switch table {
-		case "deelname":
-			if o.from == welzijn {
-				return o.byArea[o.gem].add(values)
-			}
-			return o.bySender(targets).add(values)
-		case "verblijf_gemeente":
-			if values[4].s == "GEKOPPELD" {
-				return targets[1].add(values)
-			}
-			return targets[0].add(values)
-		}
-	}
-	for _, d := range targets {
-		if err := d.add(values); err != nil {
+	return nil
+}
+
+// deliver sends a row to every delivery that it belongs in.
+func (o *outlets) deliver(r *row) error {
+	for _, d := range o.targets(r) {
+		if err := d.add(r.values, r.pure); err != nil {
 			return err
+		}
+		if r.in = nil; d.landed > 0 {
+			r.in, r.line = d, d.landed
 		}
 	}
 	return nil
 }
 
-func (o *outlets) bySender(targets []*delivery) *delivery {
+// targets are the deliveries of a row; the last one is valid.
+func (o *outlets) targets(r *row) []*delivery {
+	if column := facts[r.table]; column != "" {
+		return []*delivery{o.fact(r, columnAt(r.table, column))}
+	}
+	all := o.byTable[r.table]
+	if o.opt.Plain {
+		return all
+	}
+	switch r.table {
+	case "deelname":
+		if r.from == welzijn {
+			return []*delivery{o.byArea[r.gem]}
+		}
+		return []*delivery{bySender(all, r.from)}
+	case "verblijf_gemeente":
+		if r.values[4].s == "GEKOPPELD" {
+			return all[1:2]
+		}
+		return all[:1]
+	}
+	return all
+}
+
+func bySender(targets []*delivery, from int) *delivery {
 	for _, d := range targets {
-		if d.form.supplier == senders[o.from] {
+		if d.form.supplier == senders[from] {
 			return d
 		}
 	}
 	panic("unreachable: every supplier of deelname has a delivery")
 }
 
-func (o *outlets) fact(table string, values []value, at int) error {
-	sender := map[string]string{"examen": "duo", "uitkering_maand": "werksaam", "factuurregel": "financien", "begeleiding": "casus", "ontzorgen_betaling": "werksaam"}[table]
-	if table == "uren" {
-		sender = senders[o.from]
+func (o *outlets) fact(r *row, at int) *delivery {
+	sender := map[string]string{"examen": "duo", "uitkering_maand": "werksaam", "factuurregel": "financien", "begeleiding": "casus", "ontzorgen_betaling": "werksaam"}[r.table]
+	if r.table == "uren" {
+		sender = senders[r.from]
 	}
 	if o.opt.Plain {
 		sender = plain.supplier
 	}
-	year := day(values[at].n).year()
-	if values[at].kind == monthly {
-		year = month(values[at].n).year()
+	year := day(r.values[at].n).year()
+	if r.values[at].kind == monthly {
+		year = month(r.values[at].n).year()
 	}
-	return o.byYear[table+"/"+sender][max(year, 2022)].add(values)
+	if r.year != 0 {
+		year = r.year
+	}
+	return o.byYear[r.table+"/"+sender][max(year, 2022)]
 }
 
 // close finishes all files and joins the expectations in order of file name.
-func (o *outlets) close() (err error) {
-	file, err := os.Create(filepath.Join(o.dir, "verwachte_afkeur.csv"))
-	if err != nil {
-		return fmt.Errorf("make list of expected rejections: %w", err)
-	}
-	defer func() { err = first(err, file.Close()) }()
-	out := bufio.NewWriter(file)
-	if _, err := out.WriteString("bestand;blad;regel;kolom;regel_id;ernst\n"); err != nil {
-		return fmt.Errorf("write expected rejections: %w", err)
-	}
+func (o *outlets) close() error {
 	for _, d := range o.all {
-		if err := d.close(out); err != nil {
+		if err := d.close(); err != nil {
 			return err
 		}
 	}
-	return out.Flush()
+	err := o.list("verwachte_afkeur.csv", "bestand;blad;regel;kolom;regel_id;ernst\n", func(d *delivery) *part { return &d.expected })
+	return first(err, o.list("verwachte_markering.csv", "bestand;blad;regel;tabel;regel_id;oorzaak\n", func(d *delivery) *part { return &d.marks }))
+}
+
+// list writes a list of expectations beside the deliveries.
+func (o *outlets) list(name, header string, of func(*delivery) *part) (err error) {
+	file, err := os.Create(filepath.Join(o.dir, name))
+	if err != nil {
+		return fmt.Errorf("make list of expectations: %w", err)
+	}
+	defer func() { err = first(err, file.Close()) }()
+	if _, err := file.WriteString(header); err != nil {
+		return fmt.Errorf("write list of expectations: %w", err)
+	}
+	for _, d := range o.all {
+		if err := of(d).move(file); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -40,7 +40,7 @@ func (w *world) chargeOwn(l *life) error {
 
 // own takes no draw: these costs leave all others as they are.
 func (w *world) own(l *life, c *contract, from, to day) error {
-	at := l.h.gemeenteOn(to)
+	at := l.h.payer(from, to)
 	if at < 0 {
 		return nil
 	}

@@ -187,24 +187,3 @@ func (w *world) writeStaff() error {
 	}
 	return nil
 }
-
-// writeHousing writes the taakstelling per half year from who was housed.
-func (w *world) writeHousing() error {
-	for i, g := range w.gemeenten {
-		behind := int64(0)
-		for half := 0; monthOf(2022, 1+6*half).first() <= w.horizon; half++ {
-			housed := w.grants.housed[[2]int{i, half}]
-			task := max(housed*int64(95+(i*31+half*17)%30)/100, 1)
-			done, last := num(int(housed)), monthOf(2022, 6+6*half).last()
-			if last > w.horizon {
-				done = value{}
-			}
-			label := string(appendPadded(nil, int64(2022+half/2), 4)) + "-" + string(rune('1'+half%2))
-			if err := w.out.write("taakstelling", gem(g.code), txt(label), num(int(task)), num(int(behind)), done); err != nil {
-				return err
-			}
-			behind += task - housed
-		}
-	}
-	return nil
-}

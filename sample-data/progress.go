@@ -30,7 +30,7 @@ func (w *world) emitProgress(l *life, rng *rand.Rand) error {
 func (w *world) emitParts(l *life, rng *rand.Rand) error {
 	id := bsn(fictief(l.index, w.opt.Seed))
 	if l.lowered != 0 && l.lowered <= l.active && l.routeOn(l.lowered) == "B1" {
-		for _, skill := range []string{"SCH", "SPR"}[rng.IntN(2):] {
+		for _, skill := range l.loweredParts() {
 			if err := w.out.write("afschaling", id, cod(skill), dat(l.lowered), mnt(60*(600+rng.IntN(200))), cod("A2")); err != nil {
 				return err
 			}
@@ -66,17 +66,18 @@ func (w *world) emitFinished(l *life, rng *rand.Rand) error {
 			continue
 		}
 		at := o.end + day(rng.IntN(10))
-		if at > l.active || rng.Float64() < 0.03 {
+		if unsigned := rng.Float64() < 0.03; l.endReason == "VOLDAAN" {
+			at = min(at, l.active)
+		} else if at > l.active || unsigned {
 			continue
 		}
 		done[part] = true
-		least := map[string]int{"PVT": 12, "MAP": 40}[part]
-		if err := w.out.write("onderdeel_status", bsn(fictief(l.index, w.opt.Seed)), cod(part), dat(at), mnt(60*(least+rng.IntN(8)))); err != nil {
+		if err := w.out.write("onderdeel_status", bsn(fictief(l.index, w.opt.Seed)), cod(part), dat(at), mnt(o.attended())); err != nil {
 			return err
 		}
 	}
 	if l.endReason == "VOLDAAN" && l.level == "A1Z" {
-		return w.out.write("onderdeel_status", bsn(fictief(l.index, w.opt.Seed)), cod("Z"), dat(l.end-1), mnt(60*(1600+rng.IntN(120))))
+		return w.out.write("onderdeel_status", bsn(fictief(l.index, w.opt.Seed)), cod("Z"), dat(l.end-1), mnt(l.attended(taught)+l.attended(participates)))
 	}
 	return nil
 }

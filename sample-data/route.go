@@ -214,7 +214,8 @@ func (w *world) drawPhases(l *life, signed day, route string) {
 	l.phases = append(l.phases, phase{from: signed, route: route, pip: l.pips[0].id, perWeek: perWeek(rng.IntN(5), route, l.h.group)})
 	for _, c := range changes {
 		last := &l.phases[len(l.phases)-1]
-		if c.at > l.active || c.at <= last.from {
+		tooLate := c.route == "Z" && l.endReason == "VOLDAAN" && l.end-c.at < 300 // for the hours of the Z-route
+		if c.at > l.active || c.at <= last.from || tooLate {
 			continue
 		}
 		w.addPIP(l, c.at, c.reason)

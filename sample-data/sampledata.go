@@ -126,7 +126,7 @@ func newWorld(dir string, opt Options) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &world{opt: opt, horizon: last.last(), gemeenten: all, weights: cohortWeights(last.last()), out: out, grants: newGrants(),
+	return &world{opt: opt, horizon: last.last(), gemeenten: all, weights: cohortWeights(last.last()), out: out, grants: newGrants(), housing: newHousing(all, opt.Inburgeraars),
 		ledger: &ledger{open: map[[2]int]*invoice{}, next: map[int]int{}}, spent: map[int]int64{}, spentSPUK: map[int]int64{}}, nil
 }
 
@@ -167,5 +167,6 @@ func (w *world) live(h *household) {
 		w.drawJobs(l)
 		w.drawOffers(l)
 		w.drawInformal(l)
+		l.reachHours()
 	}
 }

@@ -23,8 +23,17 @@ func TestCommittedSample(t *testing.T) {
 	if *update {
 		dir = "."
 	}
-	if _, err := Generate(context.Background(), dir, Default()); err != nil {
+	made, err := Generate(context.Background(), dir, Default())
+	if err != nil {
 		t.Fatal(err)
+	}
+	rows := int64(0)
+	for _, n := range made.Rijen {
+		rows += n
+	}
+	lists := string(readFile(t, filepath.Join(dir, "verwachte_afkeur.csv"))) + string(readFile(t, filepath.Join(dir, "verwachte_markering.csv")))
+	if wrong := float64(strings.Count(lists, "\n")-strings.Count(lists, ";"+noDefect+"\n")-2) / float64(rows); wrong < 0.02 || wrong > 0.04 {
+		t.Errorf("%.4f of %d rows are wrong, want 0.02 to 0.04", wrong, rows)
 	}
 	compareTrees(t, dir, ".")
 	if got, want := Config(), readFile(t, "monitor.yaml"); !bytes.Equal(got, want) && !*update {

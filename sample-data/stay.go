@@ -20,8 +20,7 @@ func (w *world) drawStays(h *household) {
 	from := day(0)
 	if h.group == 0 {
 		linked := h.notice + day(14+rng.IntN(80))
-		wait := int(210 * math.Exp(0.55*rng.NormFloat64()))
-		from = max(h.notice+day(min(wait, 550)), linked+14)
+		from, gem = w.home(h, linked)
 		if linked > w.horizon {
 			return
 		}
@@ -43,6 +42,9 @@ func (w *world) drawStays(h *household) {
 	h.settled = from
 	w.drawMoves(h)
 }
+
+// wait is the time from kennisgeving to a first house.
+func (h *household) wait() day { return day(210 * math.Exp(0.55*h.rng.NormFloat64())) }
 
 // drawMoves lets a household move once in sixteen years or so: half within the
 // region, half away; a few leave the country.
@@ -82,6 +84,16 @@ func upTo(d, horizon day) day {
 		return 0
 	}
 	return d
+}
+
+// stayOn is the stay on a day, in an AZC too; nil without one.
+func (h *household) stayOn(d day) *stay {
+	for i := len(h.stays) - 1; i >= 0; i-- {
+		if s := &h.stays[i]; s.from <= d && (s.end == 0 || d < s.end) {
+			return s
+		}
+	}
+	return nil
 }
 
 // gemeenteOn is the gemeente in which the household lives on a day: -1 when it

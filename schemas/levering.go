@@ -1,8 +1,13 @@
 package schemas
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sort"
@@ -37,6 +42,81 @@ type Levering struct {
 	Genegeerd     int             `json:"genegeerde_kolommen"`
 	InhoudSHA256  string          `json:"inhoud_sha256"` // logical content, sorted rows before encryption
 	ParquetSHA256 string          `json:"parquet_sha256"`
+
+	// Opgeschoond says that the rows were deleted because their term had passed, and
+	// what they were then; the counts above stay. Empty is: the rows are there.
+	Opgeschoond Opgeschoond `json:"opgeschoond,omitempty"`
+	Controle    string      `json:"controle_sha256,omitempty"` // of this file without it; Encode and DecodeLevering alone know it
+}
+
+// Opgeschoond says what the rows of a delivery were when they were deleted.
+type Opgeschoond string
+
+// What deleted rows were.
+const (
+	Vervangen Opgeschoond = "vervangen" // a later delivery had taken their place
+	Gebruikt  Opgeschoond = "gebruikt"  // figures were made with them
+)
+
+// Encode is the content of levering.json. It carries its own hash, so that DecodeLevering
+// notices any change.
+func (l Levering) Encode() ([]byte, error) {
+	l.Controle = ""
+	bare, err := l.encode()
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(bare)
+	l.Controle = hex.EncodeToString(sum[:])
+	return l.encode()
+}
+
+func (l Levering) encode() ([]byte, error) {
+	data, err := json.MarshalIndent(l, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("encode %s: %w", LeveringFile, err)
+	}
+	return append(data, '\n'), nil
+}
+
+// ErrChanged says that a file is not as this program wrote it.
+var ErrChanged = errors.New("the file is not as it was written: it is damaged or was changed")
+
+// DecodeLevering reads levering.json and refuses one that is not, byte for byte, what
+// Encode wrote. A file without a hash is of an earlier version of this program.
+func DecodeLevering(data []byte) (l Levering, err error) {
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields() // else a damaged name of the hash would pass for a file without one
+	if err := decoder.Decode(&l); err != nil {
+		return l, err
+	}
+	if l.Controle != "" {
+		again, err := l.Encode()
+		if err != nil || !bytes.Equal(again, data) {
+			return l, ErrChanged
+		}
+	}
+	l.Controle = ""
+	return l, nil
+}
+
+// VerifyData compares the rows of a delivery with its hash: DuckDB reads a damaged plain
+// file without an error, and an encrypted one that was put there instead as well.
+func (l Levering) VerifyData(werkmap string) error {
+	name := filepath.Join(LakeDir(werkmap, l.Tabel, l.ID), DataFile)
+	file, err := os.Open(name)
+	if err != nil {
+		return fmt.Errorf("read lake: %w", err)
+	}
+	defer file.Close()
+	digest := sha256.New()
+	if _, err := io.Copy(digest, file); err != nil {
+		return fmt.Errorf("read lake: %w", err)
+	}
+	if hex.EncodeToString(digest.Sum(nil)) != l.ParquetSHA256 {
+		return fmt.Errorf("lake file %s is damaged: its hash is not that of %s (hint: put its folder back from a copy, or remove it and deliver the file again)", name, LeveringFile)
+	}
+	return nil
 }
 
 // AfkeurTelling counts the rows of one delivery that met one rule.
@@ -70,9 +150,12 @@ func ReadLeveringen(werkmap string) ([]Levering, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read delivery: %w", err)
 		}
-		var l Levering
-		if err := json.Unmarshal(data, &l); err != nil {
-			return nil, fmt.Errorf("read delivery %s: %w", file, err)
+		l, err := DecodeLevering(data)
+		if err == nil && LakeDir(werkmap, l.Tabel, l.ID) != filepath.Dir(file) {
+			err = fmt.Errorf("it tells of delivery %s of %s", l.ID, l.Tabel)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read delivery %s: %w\nhint: put its folder back from a copy, or remove it and deliver the file again", file, err)
 		}
 		all = append(all, l)
 	}

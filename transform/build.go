@@ -163,7 +163,7 @@ func (b *builder) models(ctx context.Context) error {
 		return fmt.Errorf("drop raw: %w", err)
 	}
 	if slices.ContainsFunc(staging, func(m *Model) bool { return m.Name == "persoon" }) {
-		if err := fillCellKeys(ctx, b.db, b.options.CelSleutel); err != nil {
+		if err := fillCellKeys(ctx, b.db, b.options.CelSleutel, b.options.PersoonSleutel); err != nil {
 			return err
 		}
 	}

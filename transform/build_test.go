@@ -246,7 +246,7 @@ func TestOpenQuery(t *testing.T) {
 	lake := newLake(t)
 	lake.fill()
 	o := options(t, lake.dir)
-	result, err := transform.OpenQuery(t.Context(), o, "select count(*) from staging.persoon")
+	result, err := transform.OpenQuery(t.Context(), o, "select count(*) from staging.persoon", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -273,11 +273,11 @@ func TestOpenQueryRefuses(t *testing.T) {
 	for _, query := range []string{
 		"create table x as select 1 as y", "select 1; select 2", "copy staging.persoon to 'x.csv'", "drop table staging.persoon", "select nope from staging.persoon", "",
 	} {
-		if result, err := transform.OpenQuery(t.Context(), options(t, lake.dir), query); err == nil {
+		if result, err := transform.OpenQuery(t.Context(), options(t, lake.dir), query, false); err == nil {
 			t.Errorf("allowed: %q (%v)", query, result.Close())
 		}
 	}
-	result, err := transform.OpenQuery(t.Context(), options(t, lake.dir), "explain select * from kern.persoon")
+	result, err := transform.OpenQuery(t.Context(), options(t, lake.dir), "explain select * from kern.persoon", false)
 	if err != nil {
 		t.Fatal(err)
 	}

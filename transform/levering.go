@@ -2,6 +2,7 @@ package transform
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"beleidsmonitor/schemas"
@@ -9,6 +10,10 @@ import (
 
 // ErrNoDeliveries says that the lake holds nothing to build figures from.
 var ErrNoDeliveries = errors.New("no month has a delivery of zaak, leerroute, uitkering and contract (hint: run beleidsmonitor ingest first, or name a month with --peilmaand)")
+
+// ErrOtherPseudonyms says that the lake holds pseudonyms of another key, or half of a
+// rotation that was stopped.
+var ErrOtherPseudonyms = errors.New("the lake has pseudonyms of another key or of an older version of it (hint: beleidsmonitor keys rotate goes on with a rotation that was stopped)")
 
 // requiredJobs are the jobs that must have delivered for a month before it is
 // the newest; beleid delivers once a year and does not count.
@@ -20,6 +25,11 @@ func selectDeliveries(options *Options) (month string, chosen []schemas.Levering
 	all, err := schemas.ReadLeveringen(options.Werkmap)
 	if err != nil {
 		return "", nil, err
+	}
+	for _, l := range all {
+		if options.SleutelID != "" && l.SleutelID != options.SleutelID {
+			return "", nil, fmt.Errorf("%w: %s of %s has key %s, the key file %s", ErrOtherPseudonyms, l.ID, l.Tabel, l.SleutelID, options.SleutelID)
+		}
 	}
 	all = leaveOut(all, options.Zonder)
 	month = options.Peilmaand

@@ -19,7 +19,14 @@ type Options struct {
 	Contracts  *schemas.Set      // nil is the embedded contracts
 	LakeKey    []byte
 	CelSleutel sdc.Key
-	Zonder     []string // deliveries to leave out, by id or file name
+
+	// SleutelID is the id of the pseudonym key. A lake with the pseudonyms of another
+	// one, also of an older version, is refused; empty looks at none.
+	SleutelID string
+	// PersoonSleutel gives the key of a person for rounding: the persoon_id that the
+	// person had first, before the pseudonym key was rotated. Nil is the persoon_id.
+	PersoonSleutel func(persoonID string) string
+	Zonder         []string // deliveries to leave out, by id or file name
 
 	// Alleen names the tables that are wanted, such as kern.kosten. Empty means
 	// everything up to the publication; a name of schema kpi or publicatie too.

@@ -53,6 +53,12 @@ func ParameterNames() (names []string) {
 	return names
 }
 
+// CheckParameters says which policy parameters of monitor.yaml are unknown or not allowed.
+func CheckParameters(given map[string]string) error {
+	_, err := runQuery(time.Time{}, given)
+	return err
+}
+
 // runQuery makes the select of param.run.
 func runQuery(month time.Time, given map[string]string) (string, error) {
 	columns := []string{

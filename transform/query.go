@@ -3,6 +3,7 @@ package transform
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -90,7 +91,10 @@ func schemaOf(table string) string {
 // OpenQuery builds what one query needs, and nothing more, in a database that
 // can no longer read a file, write one or change a setting. The query itself is
 // checked: exactly one select or explain. The caller runs it on Result.DB.
-func OpenQuery(ctx context.Context, options Options, query string) (*Result, error) {
+//
+// With onlyPublished the database holds the protected figures and nothing else, so that no
+// way of asking can reach another row.
+func OpenQuery(ctx context.Context, options Options, query string, onlyPublished bool) (*Result, error) {
 	db, err := duck.Open(ctx, duck.Options{})
 	if err != nil {
 		return nil, err
@@ -101,6 +105,9 @@ func OpenQuery(ctx context.Context, options Options, query string) (*Result, err
 	}
 	options.Alleen = []string{"staging.geldige_levering"}
 	for _, ref := range refs {
+		if onlyPublished && ref.Schema != "" && !strings.EqualFold(ref.Schema, publishedSchema) {
+			return nil, fmt.Errorf("%w: it reads %s", ErrConfidential, ref)
+		}
 		if slices.Contains(openSchemas, strings.ToLower(ref.Schema)) {
 			options.Alleen = append(options.Alleen, ref.String())
 		}
@@ -112,10 +119,32 @@ func OpenQuery(ctx context.Context, options Options, query string) (*Result, err
 	if err != nil {
 		return nil, err
 	}
-	if err := result.lock(ctx, query); err != nil {
+	if onlyPublished {
+		err = result.dropConfidential(ctx)
+	}
+	if err := errors.Join(err, result.lock(ctx, query)); err != nil {
 		return nil, errors.Join(err, result.Close())
 	}
 	return result, nil
+}
+
+// publishedSchema holds what everybody may see.
+const publishedSchema = "publicatie"
+
+// ErrConfidential says that a query reads rows about persons, or exact figures.
+var ErrConfidential = errors.New("the query reads rows about persons or exact figures")
+
+// dropConfidential leaves only the protected figures in the database.
+func (r *Result) dropConfidential(ctx context.Context) error {
+	for _, schema := range openSchemas {
+		if schema == publishedSchema {
+			continue
+		}
+		if err := r.DB.Exec(ctx, "drop schema if exists "+duck.Quote(schema)+" cascade"); err != nil {
+			return fmt.Errorf("drop schema %s: %w", schema, err)
+		}
+	}
+	return nil
 }
 
 // withoutExplain drops the word that the parser does not see as a select.

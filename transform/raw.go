@@ -2,14 +2,10 @@ package transform
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
 	"database/sql/driver"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -77,11 +73,11 @@ func readRaw(ctx context.Context, db *duck.DB, options *Options, deliveries []sc
 	files := map[string]versions{}
 	var problems []error
 	for _, l := range deliveries {
-		if !valid[l.ID] || !wanted[l.Tabel] || l.Geaccepteerd == 0 {
+		if !valid[l.ID] || !wanted[l.Tabel] || l.Geaccepteerd == 0 || l.Opgeschoond != "" {
 			continue
 		}
 		file := filepath.Join(schemas.LakeDir(options.Werkmap, l.Tabel, l.ID), schemas.DataFile)
-		problems = append(problems, verifyFile(file, l.ParquetSHA256))
+		problems = append(problems, l.VerifyData(options.Werkmap))
 		if files[l.Tabel] == nil {
 			files[l.Tabel] = versions{}
 		}
@@ -138,26 +134,11 @@ func readTable(ctx context.Context, db *duck.DB, table string, files versions, e
 	return nil
 }
 
-// verifyFile compares the bytes of a file with the hash in its levering.json,
-// because DuckDB reads a damaged plain file without an error.
-func verifyFile(name, want string) error {
-	file, err := os.Open(name)
-	if err != nil {
-		return fmt.Errorf("read lake: %w", err)
-	}
-	defer file.Close()
-	hash := sha256.New()
-	if _, err := io.Copy(hash, file); err != nil {
-		return fmt.Errorf("read lake: %w", err)
-	}
-	if got := hex.EncodeToString(hash.Sum(nil)); got != want {
-		return fmt.Errorf("lake file %s is damaged: its hash is not that of levering.json (hint: remove its folder and run ingest again)", name)
-	}
-	return nil
-}
-
 // fillCellKeys gives every person its part of the cell keys.
-func fillCellKeys(ctx context.Context, db *duck.DB, key sdc.Key) error {
+func fillCellKeys(ctx context.Context, db *duck.DB, key sdc.Key, personKey func(string) string) error {
+	if personKey == nil {
+		personKey = func(persoonID string) string { return persoonID }
+	}
 	rows, err := db.Query(ctx, "select distinct persoon_id from staging.persoon where persoon_id is not null order by persoon_id")
 	if err != nil {
 		return fmt.Errorf("list persons: %w", err)
@@ -173,7 +154,7 @@ func fillCellKeys(ctx context.Context, db *duck.DB, key sdc.Key) error {
 		}
 		id := persons[next]
 		next++
-		return []driver.Value{id, key.RecordKey(id)}, true, nil
+		return []driver.Value{id, key.RecordKey(personKey(id))}, true, nil
 	})
 }
 

@@ -9,8 +9,11 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
 
+	"beleidsmonitor/ingest"
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/transform"
 )
 
 // The embedded sample reads its deliveries from a folder of the working directory.
@@ -47,6 +50,7 @@ type monitor struct {
 	Parameters      map[string]any `yaml:"parameters"` // policy parameters; package transform knows them and their defaults
 	Contact         contact        `yaml:"contact"`
 	Publicatie      publicatie     `yaml:"publicatie"`
+	Bewaren         bewaren        `yaml:"bewaren"`
 
 	file  string // as named on the console
 	dir   string // that relative paths start from
@@ -125,12 +129,31 @@ func loadMonitor(path string, sample []byte) (*monitor, error) {
 
 func parseMonitor(file, dir string, data []byte) (*monitor, error) {
 	m := &monitor{file: file, dir: dir, raw: data}
-	err := decodeStrict(file, data, m)
+	err := errors.Join(decodeStrict(file, data, m), noHidden(file, data))
 	if err := errors.Join(err, m.validate()); err != nil {
 		return nil, fmt.Errorf("read configuration:\n%w", err)
 	}
 	return m, nil
 }
+
+// noHidden refuses characters that nobody sees: names of the configuration stand on
+// pages, in names of files and on a terminal.
+func noHidden(file string, data []byte) error {
+	line, column := 1, 0
+	for _, c := range string(data) {
+		column++
+		switch {
+		case c == '\n':
+			line, column = line+1, 0
+		case c != '\t' && c != '\r' && c != '\ufeff' && unicode.In(c, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
+			return fmt.Errorf("%s:%d:%d: here is a control or invisible character (%U): take it out", file, line, column, c)
+		}
+	}
+	return nil
+}
+
+// keyAtStart is the key that a problem of the configuration is about.
+var keyAtStart = regexp.MustCompile(`^[a-z_]+(?:\[[0-9]+\])?(?:\.[a-z_]+)*`)
 
 var gemeentecode = regexp.MustCompile(`^GM[0-9]{4}$`)
 
@@ -138,7 +161,8 @@ var gemeentecode = regexp.MustCompile(`^GM[0-9]{4}$`)
 func (m *monitor) validate() error {
 	var problems []error
 	complain := func(format string, args ...any) {
-		problems = append(problems, fmt.Errorf(m.file+": "+format, args...))
+		text := fmt.Sprintf(format, args...)
+		problems = append(problems, fmt.Errorf("%s: %s", m.at("$", keyAtStart.FindString(text)), text))
 	}
 	if m.Versie != 1 {
 		complain("versie %d is unknown (expected 1)", m.Versie)
@@ -168,6 +192,7 @@ func (m *monitor) validate() error {
 	if m.Publicatie.Dag < 0 || m.Publicatie.Dag > 28 {
 		complain("publicatie.dag %d is not a day of every month (expected 1 to 28)", m.Publicatie.Dag)
 	}
+	m.validateTerms(complain)
 	m.validateKeys(complain)
 	m.validateSources(complain)
 	problems = append(append(problems, m.validateStyles()...), m.validateTiles()...)
@@ -193,6 +218,7 @@ func (m *monitor) validateSources(complain func(string, ...any)) {
 	if len(m.Bronnen) == 0 {
 		complain("bronnen is empty: say where the deliveries come from")
 	}
+	looked := map[string]bool{} // a mapping of many sources is complained about once
 	for i, b := range m.Bronnen {
 		if b.Verbinding != "bestand" {
 			complain("bronnen[%d]: verbinding %q is unknown (allowed: bestand)", i, b.Verbinding)
@@ -200,7 +226,14 @@ func (m *monitor) validateSources(complain func(string, ...any)) {
 		if b.Tabel == "" || b.Patroon == "" {
 			complain("bronnen[%d]: tabel and patroon are required", i)
 		}
-		if g := b.Afkeurgrens; g != nil && (*g < 0 || *g > 1) {
+		if err := ingest.CheckPattern(b.Patroon); err != nil {
+			complain("bronnen[%d].patroon: %v", i, err)
+		}
+		if _, err := os.Stat(m.path(b.Mapping)); b.Mapping != "" && !looked[b.Mapping] && m.file != embeddedSample && err != nil {
+			complain("bronnen[%d].mapping: %v\nhint: name the mapping files in `bronnen` of monitor.yaml by their path from there", i, err)
+		}
+		looked[b.Mapping] = true
+		if g := b.Afkeurgrens; g != nil && (!(*g >= 0 && *g <= 1)) {
 			complain("bronnen[%d]: afkeurgrens %v is not a share from 0 to 1", i, *g)
 		}
 	}
@@ -215,10 +248,18 @@ func (m *monitor) validateTables(contracts *schemas.Set) error {
 	}
 	for i, b := range m.Bronnen {
 		if contracts.Table(b.Tabel) == nil {
-			problems = append(problems, fmt.Errorf("%s: bronnen[%d]: table %q has no contract (tables: %s)", m.file, i, b.Tabel, strings.Join(names, ", ")))
+			problems = append(problems, fmt.Errorf("%s: bronnen[%d]: table %q has no contract (tables: %s)", m.at(fmt.Sprintf("$.bronnen[%d]", i), "tabel"), i, b.Tabel, strings.Join(names, ", ")))
 		}
 	}
 	return errors.Join(problems...)
+}
+
+// validateParameters refuses policy parameters that the models do not have.
+func (m *monitor) validateParameters() error {
+	if err := transform.CheckParameters(m.parameters()); err != nil {
+		return fmt.Errorf("%s: %w", m.at("$", "parameters"), err)
+	}
+	return nil
 }
 
 // parameters gives the policy parameters as text.

@@ -1,11 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf16"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
@@ -43,14 +47,49 @@ func (con *console) step(format string, args ...any) {
 		return
 	}
 	con.clear()
-	fmt.Fprintf(con.err, format+"\n", args...)
+	fmt.Fprintln(con.err, printable(fmt.Sprintf(format, args...)))
+}
+
+// printable shows characters that move a terminal, or that nobody sees, by their number:
+// names of files come from others.
+func printable(text string) string {
+	return withoutMoves(text, func(c rune) string { return fmt.Sprintf("<%U>", c) })
+}
+
+// printableJSON is the same for a document, in the form of JSON, so that it means the same.
+func printableJSON(text string) string {
+	return withoutMoves(text, func(c rune) (escaped string) {
+		for _, part := range utf16.Encode([]rune{c}) {
+			escaped += fmt.Sprintf("\\u%04x", part)
+		}
+		return escaped
+	})
+}
+
+func withoutMoves(text string, escape func(rune) string) string {
+	if !strings.ContainsFunc(text, moves) {
+		return text
+	}
+	var out strings.Builder
+	for _, c := range text {
+		if moves(c) {
+			out.WriteString(escape(c))
+			continue
+		}
+		out.WriteRune(c)
+	}
+	return out.String()
+}
+
+func moves(c rune) bool {
+	return c != '\n' && c != '\t' && unicode.In(c, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
 // problem prints a line that also stands there with --quiet and --json: why the
 // program ends as it does.
 func (con *console) problem(format string, args ...any) {
 	con.clear()
-	fmt.Fprintf(con.err, format+"\n", args...)
+	fmt.Fprintln(con.err, printable(fmt.Sprintf(format, args...)))
 }
 
 // detail prints a line that only --verbose asks for.
@@ -62,10 +101,14 @@ func (con *console) detail(format string, args ...any) {
 
 // notice prints a line that must be seen, in bold where that is possible.
 func (con *console) notice(text string) {
-	if con.color {
+	if con.quiet || con.json {
+		return
+	}
+	con.clear()
+	if text = printable(text); con.color {
 		text = "\x1b[1m" + text + "\x1b[0m"
 	}
-	con.step("%s", text)
+	fmt.Fprintln(con.err, text)
 }
 
 // progress rewrites one line on a terminal, at most ten times a second.
@@ -75,7 +118,7 @@ func (con *console) progress(format string, args ...any) {
 		return
 	}
 	con.last, con.open = time.Now(), true
-	fmt.Fprintf(con.err, "\r\x1b[K"+format, args...)
+	fmt.Fprint(con.err, "\r\x1b[K"+printable(fmt.Sprintf(format, args...)))
 }
 
 func (con *console) clear() {
@@ -90,17 +133,19 @@ func (con *console) result(document any, format string, args ...any) {
 	con.clear()
 	con.document(document)
 	if !con.quiet && !con.json {
-		fmt.Fprintf(con.out, format+"\n", args...)
+		fmt.Fprintln(con.out, printable(fmt.Sprintf(format, args...)))
 	}
 }
 
 // document prints the outcome with --json, and nothing without.
 func (con *console) document(document any) {
 	if con.json {
-		encoder := json.NewEncoder(con.out)
+		var text bytes.Buffer
+		encoder := json.NewEncoder(&text)
 		encoder.SetEscapeHTML(false)
 		encoder.SetIndent("", "  ")
-		_ = encoder.Encode(document) // standard output that cannot be written cannot be reported either
+		_ = encoder.Encode(document)                             // our own documents are JSON
+		_, _ = fmt.Fprint(con.out, printableJSON(text.String())) // standard output that cannot be written cannot be reported either
 	}
 }
 

@@ -6,10 +6,8 @@ import (
 	"os"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/parser"
-
 	"beleidsmonitor/reports"
+	"beleidsmonitor/schemas"
 )
 
 // huisstijl is how the pages of a gemeente or of the region look.
@@ -72,20 +70,7 @@ func (m *monitor) validateStyles() (problems []error) {
 
 // at is the position of a key, or of the mapping that lacks it.
 func (m *monitor) at(place, key string) string {
-	for _, path := range []string{place + "." + key, place} {
-		where, err := yaml.PathString(path)
-		if err != nil {
-			continue
-		}
-		parsed, err := parser.ParseBytes(m.raw, 0)
-		if err != nil {
-			continue
-		}
-		if node, err := where.FilterFile(parsed); err == nil && node.GetToken() != nil {
-			return fmt.Sprintf("%s:%d:%d", m.file, node.GetToken().Position.Line, node.GetToken().Position.Column)
-		}
-	}
-	return m.file
+	return schemas.ReadPlaces(m.file, m.raw).At(place+"."+key, place)
 }
 
 // houseStyles are what the pages take.

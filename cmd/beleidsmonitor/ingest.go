@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"beleidsmonitor/ingest"
+	"beleidsmonitor/ingest/logboek"
 	"beleidsmonitor/schemas"
 )
 
@@ -32,23 +33,47 @@ func ingestCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			unlock, err := lockWerkmap(p.werkmap)
-			if err != nil {
-				return err
-			}
-			defer unlock()
-			keys, err := loadKeys(p.monitor, p.werkmap)
-			if err != nil {
-				return err
-			}
-			report, err := p.ingest(c.Context, keys, job, without(c))
-			if err != nil {
-				return err
-			}
-			p.console.result(report, "%s", ingestSummary(report))
-			return ingestExit(report)
+			return p.journal.locked(actionIngest, jobName(job), func() error { return p.ingestJob(c.Context, job, without(c)) })
 		},
 	}
+}
+
+// ingestJob reads the deliveries of one job, or of all.
+func (p *project) ingestJob(ctx context.Context, job string, without []string) error {
+	keys, err := loadKeys(p.monitor, p.werkmap)
+	if err != nil {
+		return err
+	}
+	report, err := p.ingest(ctx, keys, job, without)
+	if err != nil {
+		return err
+	}
+	if err := p.logIngest(report, job); err != nil {
+		return err
+	}
+	p.console.result(report, "%s", ingestSummary(report))
+	return ingestExit(report)
+}
+
+// jobName is a job as the log names it.
+func jobName(job string) logboek.Safe {
+	if job == "" {
+		return logboek.Words("alle leveringen")
+	}
+	return logboek.Name(job)
+}
+
+// logIngest logs what became of the deliveries, in counts: a name of a file may be that
+// of a person.
+func (p *project) logIngest(report *ingest.Report, job string) error {
+	counts := map[ingest.Status]int64{}
+	for _, d := range report.Deliveries {
+		counts[d.Status]++
+	}
+	return p.journal.write(actionIngest, jobName(job), logboek.Join(
+		logboek.Words("nieuw "), logboek.Count(counts[ingest.Accepted]), logboek.Words(", ongewijzigd "), logboek.Count(counts[ingest.Unchanged]),
+		logboek.Words(", geweigerd "), logboek.Count(counts[ingest.Refused]), logboek.Words(", ontbreekt "), logboek.Count(int64(len(report.Missing))),
+		logboek.Words(", regels afgekeurd "), logboek.Count(report.Rejected())))
 }
 
 // without names the deliveries to leave out, also as the console and the lake

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,10 +10,15 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"beleidsmonitor/ingest"
 	"beleidsmonitor/ingest/lake"
+	"beleidsmonitor/ingest/logboek"
 	"beleidsmonitor/ingest/pseudo"
 	"beleidsmonitor/transform/sdc"
 )
+
+// errKeys says that a key is missing, wrong or readable by others.
+var errKeys = errors.New("load keys")
 
 // keyFiles are the paths of the three key files.
 type keyFiles struct{ pseudo, sdc, lake string }
@@ -22,6 +28,13 @@ type keyRing struct {
 	pseudo pseudo.Key
 	sdc    sdc.Key
 	lake   []byte
+}
+
+// origins opens what the pseudonyms of a rotated key were. A run reads it after ingest,
+// which may add to it.
+func (p *project) origins(keys keyRing) (pseudo.Origins, error) {
+	rotation := ingest.Rotation{Werkmap: p.werkmap, Contracts: p.contracts, Pseudo: keys.pseudo, LakeKey: keys.lake}
+	return rotation.Origins()
 }
 
 // keyPaths says where the keys lie: where the configuration says, or in the
@@ -76,15 +89,15 @@ func loadKeys(m *monitor, werkmap string) (ring keyRing, err error) {
 	ring.sdc, problems[1] = sdc.LoadKey(files.sdc)
 	ring.lake, problems[2] = lake.LoadKey(files.lake)
 	if err := errors.Join(problems[:]...); err != nil {
-		return ring, fmt.Errorf("load keys:\n%w\nhint: `beleidsmonitor keys init` makes keys that are not there yet; a key must be readable by its owner only (chmod 600)", err)
+		return ring, fmt.Errorf("%w:\n%w\nhint: `beleidsmonitor keys init` makes keys that are not there yet; a key must be readable by its owner only (chmod 600)", errKeys, err)
 	}
-	return ring, nil
+	return ring, ring.check(werkmap)
 }
 
 func keysCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "keys",
-		Usage: "make the key files",
+		Usage: "make the key files, or give persons new pseudonyms",
 		Subcommands: []*cli.Command{{
 			Name:  "init",
 			Usage: "make the key files that are not there yet, readable by their owner only",
@@ -93,16 +106,63 @@ func keysCommand() *cli.Command {
 				if err != nil {
 					return err
 				}
-				made, err := makeKeys(p.monitor.keyPaths(p.werkmap))
+				return p.journal.around(actionMakeKeys, logboek.Words("pseudo, sdc, lake"), p.initKeys)
+			},
+		}, {
+			Name:  "rotate",
+			Usage: "add a version to the pseudonym key and give every row in the lake new pseudonyms",
+			Description: "No published figure changes: figures stay rounded by the first pseudonym of a person. A rotation\n" +
+				"that was stopped goes on when you give this command again, or at the next run. Copy the key file and\n" +
+				"the work folder to a safe place afterwards.",
+			Action: func(c *cli.Context) error {
+				p, err := openProject(c)
 				if err != nil {
 					return err
 				}
-				for _, path := range made {
-					p.console.step("made %s", path)
-				}
-				p.console.result(map[string]any{"gemaakt": made}, "%d keys made; keep a copy in a safe place: without them the lake cannot be read", len(made))
-				return nil
+				return p.journal.locked(actionRotateKey, logboek.Words("pseudo"), func() error { return p.rotateKey(c.Context) })
 			},
 		}},
 	}
+}
+
+func (p *project) initKeys() error {
+	made, err := makeKeys(p.monitor.keyPaths(p.werkmap))
+	if err != nil {
+		return err
+	}
+	for _, path := range made {
+		p.console.step("made %s", path)
+	}
+	p.console.result(map[string]any{"gemaakt": made}, "%d keys made; keep a copy in a safe place: without them the lake cannot be read", len(made))
+	return nil
+}
+
+// rotateKey goes on with a rotation that was stopped, or begins one.
+func (p *project) rotateKey(ctx context.Context) error {
+	keys, err := loadKeys(p.monitor, p.werkmap)
+	if err != nil {
+		return err
+	}
+	rotation := ingest.Rotation{Werkmap: p.werkmap, Contracts: p.contracts, Pseudo: keys.pseudo, LakeKey: keys.lake}
+	pending, err := rotation.Pending()
+	if err != nil {
+		return err
+	}
+	if len(pending) == 0 {
+		if rotation.Pseudo, err = pseudo.AddVersion(p.monitor.keyPaths(p.werkmap).pseudo); err != nil {
+			return err
+		}
+	}
+	done, err := rotation.Rotate(ctx)
+	if err != nil {
+		return fmt.Errorf("%w\nhint: give this command again; until then no figures are made", err)
+	}
+	id := rotation.Pseudo.ID()
+	if err := p.journal.write(actionRotateKey, logboek.Words("pseudo"), logboek.Join(logboek.Words("sleutel "), logboek.Hash(keys.pseudo.ID()),
+		logboek.Words(" naar "), logboek.Hash(id), logboek.Words(", leveringen "), logboek.Count(int64(done)))); err != nil {
+		return err
+	}
+	p.console.result(map[string]any{"sleutel_id": id, "leveringen": done},
+		"%d deliveries have the pseudonyms of key %s; copy the key file and the work folder to a safe place\nfiles that analyse or query wrote before have the old pseudonyms: delete them", done, id)
+	return nil
 }

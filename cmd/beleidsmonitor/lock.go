@@ -39,3 +39,13 @@ func lockFolder(folder string) (unlock func(), err error) {
 	}
 	return func() { _ = lock.Close() }, nil
 }
+
+// underLock does work while no other run changes the work folder.
+func underLock(werkmap string, work func() error) error {
+	unlock, err := lockWerkmap(werkmap)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return work()
+}

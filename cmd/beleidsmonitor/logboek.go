@@ -1,47 +1,105 @@
 package main
 
 import (
-	"encoding/json"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"os/user"
-	"path/filepath"
 	"time"
+
+	"beleidsmonitor/ingest/logboek"
 )
 
-// logLine is one line of log.jsonl, with the six fields that BIO2 8.15.01
-// asks for. It never holds a value from a delivery.
-type logLine struct {
-	Tijd      string `json:"tijd"`
-	Actie     string `json:"actie"`
-	Object    string `json:"object"`
-	Resultaat string `json:"resultaat"`
-	Herkomst  string `json:"herkomst"`
-	Wie       string `json:"wie"`
+// What the log tells of. Commands that only read published files are not in it.
+const (
+	actionRun       logboek.Action = "run"
+	actionIngest    logboek.Action = "ingest"
+	actionPublish   logboek.Action = "publiceren"
+	actionIntern    logboek.Action = "run --intern"
+	actionQuery     logboek.Action = "query --intern"
+	actionAnalyse   logboek.Action = "analyse"
+	actionMakeKeys  logboek.Action = "keys init"
+	actionRotateKey logboek.Action = "keys rotate"
+	actionClear     logboek.Action = "opschonen"
+	actionTurnBack  logboek.Action = "terugdraaien"
+)
+
+// journal is the log of one command, with its console.
+type journal struct {
+	log     logboek.Log
+	console *console
 }
 
-// writeLog adds one line to the log of the work folder. This is the only place
-// where a clock is read.
-func writeLog(werkmap, action, object, result string) error {
-	line := logLine{Tijd: time.Now().UTC().Format(time.RFC3339), Actie: action, Object: object,
-		Resultaat: result, Herkomst: "beleidsmonitor " + version, Wie: "onbekend"}
-	if who, err := user.Current(); err == nil {
-		line.Wie = who.Username
+// newJournal opens the log of a work folder. This is the only place where a clock of the
+// computer is read for what is kept.
+func newJournal(werkmap string, con *console) *journal {
+	id := make([]byte, 8)
+	_, _ = rand.Read(id) // never fails
+	origin := "beleidsmonitor " + version
+	if host, err := os.Hostname(); err == nil {
+		origin += ", " + host
 	}
-	data, err := json.Marshal(line)
-	if err != nil {
-		return fmt.Errorf("write log: %w", err)
+	who := "onbekend"
+	if me, err := user.Current(); err == nil {
+		who = me.Username
 	}
-	file, err := os.OpenFile(filepath.Join(werkmap, "log.jsonl"), os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
-	if err != nil {
-		return fmt.Errorf("write log: %w", err)
+	return &journal{console: con, log: logboek.Log{Werkmap: werkmap, Herkomst: origin, Wie: who, Run: hex.EncodeToString(id), Now: time.Now}}
+}
+
+// write adds a line, and says when an earlier run was killed while it wrote one.
+func (j *journal) write(action logboek.Action, object, result logboek.Safe) error {
+	note, err := j.log.Write(action, object, result)
+	if note != "" {
+		j.console.problem("log        %s", note)
 	}
-	_, err = file.Write(append(data, '\n'))
-	if cerr := file.Close(); err == nil {
-		err = cerr
+	return err
+}
+
+// around does the work of a command between two lines of the log: what begins without an
+// end was killed. Work that cannot be logged is not begun.
+func (j *journal) around(action logboek.Action, object logboek.Safe, work func() error) error {
+	if err := makeWerkmap(j.log.Werkmap); err != nil {
+		return err
 	}
-	if err != nil {
-		return fmt.Errorf("write log: %w", err)
+	if err := j.write(action, object, logboek.Words("begonnen")); err != nil {
+		return err
 	}
-	return nil
+	err := work()
+	if logged := j.write(action, object, outcome(err)); logged != nil {
+		if coded := (*codeError)(nil); err == nil || errors.As(err, &coded) && coded.cause == nil {
+			return logged
+		}
+		return fmt.Errorf("%w\n%w", err, logged)
+	}
+	return err
+}
+
+// locked is around for work that changes the work folder: one at a time.
+func (j *journal) locked(action logboek.Action, object logboek.Safe, work func() error) error {
+	return j.around(action, object, func() error { return underLock(j.log.Werkmap, work) })
+}
+
+// outcome says how a command ended, without a word of its error: that could name what
+// stood in a file.
+func outcome(err error) logboek.Safe {
+	var coded *codeError
+	switch {
+	case err == nil:
+		return logboek.Words("gelukt")
+	case errors.Is(err, errKeys):
+		return logboek.Words("geweigerd: een sleutel ontbreekt, past niet of is leesbaar voor anderen")
+	case !errors.As(err, &coded):
+		return logboek.Words("mislukt")
+	case coded.code == exitRejected:
+		return logboek.Words("gelukt, met afgekeurde regels")
+	case coded.code == exitRefused:
+		return logboek.Words("geweigerd: een levering is geweigerd of ontbreekt")
+	case coded.code == exitLocked:
+		return logboek.Words("geweigerd: er loopt een andere run")
+	case coded.code == exitUsage:
+		return logboek.Words("geweigerd: verkeerd gebruik")
+	}
+	return logboek.Words("mislukt")
 }

@@ -8,6 +8,7 @@ import (
 
 	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/reports"
+	"beleidsmonitor/reports/download"
 	"beleidsmonitor/reports/edition"
 )
 
@@ -40,7 +41,7 @@ func (p *project) writeLoose(name, only string) (dir string, files int, err erro
 		if err != nil {
 			return "", 0, fmt.Errorf("read page: %w", err)
 		}
-		if data, err = reports.Loose(data, definitions); err != nil {
+		if data, err = download.Loose(data, definitions); err != nil {
 			return "", 0, fmt.Errorf("make %s stand on its own: %w", file.Pad, err)
 		}
 		target := p.slug(area) + "-" + strings.TrimSuffix(page, ".html") + "-" + manifest.Uitgave + ".html"

@@ -63,7 +63,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		coded = &codeError{code: exitFailed, cause: err}
 	}
 	if coded.cause != nil {
-		fmt.Fprintf(stderr, "beleidsmonitor: %v\n%s", coded.cause, wayOut(coded.cause))
+		fmt.Fprint(stderr, printable(fmt.Sprintf("beleidsmonitor: %v\n%s", coded.cause, wayOut(coded.cause))))
 	}
 	return coded.code
 }
@@ -106,7 +106,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			runCommand(), ingestCommand(), transformCommand(), reportCommand(), serveCommand(), checkCommand(),
 			queryCommand(),
-			analyseCommand(), sampleCommand(), keysCommand(), verifyCommand(), completionCommand(),
+			analyseCommand(), sampleCommand(), keysCommand(), verifyCommand(), turnBackCommand(), clearCommand(), completionCommand(),
 		},
 	}
 	for _, command := range app.Commands {

@@ -1,13 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -31,25 +30,38 @@ type previous struct {
 
 var editionName = regexp.MustCompile(`^([0-9]{4}-[0-9]{2})(?:\.v([0-9]+))?$`)
 
+// month is an edition of a month: its name, taken apart.
+type month struct {
+	name, peilmaand string
+	version         int
+}
+
+// monthsIn lists the editions of months from the first to the last: by month, then by
+// version. Those beside the months are not in it.
+func monthsIn(werkmap string) (list []month, err error) {
+	names, err := edition.Names(werkmap)
+	for _, name := range names {
+		if parts := editionName.FindStringSubmatch(name); parts != nil {
+			version, _ := strconv.Atoi(parts[2]) // empty is the first
+			list = append(list, month{name, parts[1], max(version, 1)})
+		}
+	}
+	slices.SortFunc(list, func(a, b month) int {
+		return cmp.Or(cmp.Compare(a.peilmaand, b.peilmaand), cmp.Compare(a.version, b.version))
+	})
+	return list, err
+}
+
 // previousOf finds the edition before a month (jjjj-mm): of the newest earlier month, the
 // last version.
 func (p *project) previousOf(peilmaand string) (found previous, err error) {
-	entries, err := os.ReadDir(edition.Dir(p.werkmap, "."))
-	if errors.Is(err, fs.ErrNotExist) {
-		return found, nil
-	}
+	list, err := monthsIn(p.werkmap)
 	if err != nil {
-		return found, fmt.Errorf("look for the edition before: %w", err)
+		return found, err
 	}
-	newest := 0
-	for _, entry := range entries {
-		parts := editionName.FindStringSubmatch(entry.Name())
-		if parts == nil || parts[1] >= peilmaand || parts[1] < found.peilmaand {
-			continue
-		}
-		version, _ := strconv.Atoi(parts[2]) // empty is the first
-		if parts[1] > found.peilmaand || version > newest {
-			found, newest = previous{name: entry.Name(), peilmaand: parts[1]}, version
+	for _, m := range list {
+		if m.peilmaand < peilmaand {
+			found = previous{name: m.name, peilmaand: m.peilmaand}
 		}
 	}
 	if found.name == "" {

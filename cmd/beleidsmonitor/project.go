@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -17,6 +18,7 @@ type project struct {
 	werkmap   string
 	peilmaand string
 	console   *console
+	journal   *journal
 }
 
 // openProject reads the configuration and says which one is in use.
@@ -33,11 +35,12 @@ func openProject(c *cli.Context) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := m.validateTables(contracts); err != nil {
+	if err := errors.Join(m.validateTables(contracts), m.validateParameters()); err != nil {
 		return nil, err
 	}
 	p := &project{monitor: m, contracts: contracts, peilmaand: month,
 		werkmap: stringGlobal(c, "werkmap", defaultWerkmap), console: newConsole(c)}
+	p.journal = newJournal(p.werkmap, p.console)
 	p.console.step("configuration: %s (%s, %d gemeenten)", m.file, m.Regio.Naam, len(m.Gemeenten))
 	if m.Voorbeeld {
 		p.console.notice(sampleNotice)

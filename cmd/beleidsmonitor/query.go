@@ -1,22 +1,31 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
 
+	"beleidsmonitor/ingest/logboek"
 	"beleidsmonitor/transform"
 )
 
 func queryCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "query",
-		Usage:     "run one select on staging, kern, marts, kpi and publicatie",
+		Name:  "query",
+		Usage: "run one select on staging, kern, marts, kpi and publicatie",
+		Description: "It can only read: no file, no setting, no other database. On a terminal every table can be read. To a file\n" +
+			"or another program only schema publicatie may go; everything else needs --intern, which is logged.",
 		ArgsUsage: `"SQL"|-`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "table", Usage: "table, csv, json, markdown or parquet"},
+			&cli.BoolFlag{Name: "intern", Usage: "let rows about persons and exact figures leave this terminal, for who may see them; it is logged"},
 			&cli.BoolFlag{Name: "tabellen", Usage: "list the tables with their descriptions"},
 			&cli.StringFlag{Name: "beschrijf", Usage: "describe the columns of a `TABLE`"},
 		},
@@ -52,11 +61,36 @@ func runQuery(c *cli.Context, query string, write rowFormat) error {
 	if err != nil {
 		return err
 	}
+	if !c.Bool("intern") {
+		err := p.query(c, query, write, !isTerminal(c.App.Writer))
+		if errors.Is(err, transform.ErrConfidential) {
+			return usage("%v\nhint: standard output is a file or another program: only schema publicatie may go there. Who may see more adds --intern, which is logged", err)
+		}
+		return err
+	}
+	// The text of the query stays out of the log: it may hold the number of a person.
+	sum := sha256.Sum256([]byte(query))
+	object := logboek.Join(logboek.Words("opdracht "), logboek.Hash(hex.EncodeToString(sum[:8])), logboek.Words(", vorm "), logboek.Name(c.String("format")))
+	return p.journal.around(actionQuery, object, func() error { return p.query(c, query, write, false) })
+}
+
+// isTerminal says whether a person reads what is written, and not a file or a program.
+func isTerminal(out io.Writer) bool {
+	file, ok := out.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+// query writes the rows of one select.
+func (p *project) query(c *cli.Context, query string, write rowFormat, onlyPublished bool) error {
 	keys, err := loadKeys(p.monitor, p.werkmap)
 	if err != nil {
 		return err
 	}
-	result, err := transform.OpenQuery(c.Context, p.transformOptions(keys, nil), query)
+	options, err := p.transformOptions(keys, nil)
+	if err != nil {
+		return err
+	}
+	result, err := transform.OpenQuery(c.Context, options, query, onlyPublished)
 	if err != nil {
 		return err
 	}

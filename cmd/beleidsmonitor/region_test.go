@@ -60,7 +60,7 @@ func TestOtherRegion(t *testing.T) {
 	const inTime = "select sum(teller)::int as n from kpi.waarden where kpi_id = 'TIJ-1' and gebied = 'REGIO' and periode_soort = 'jaar' and dimensie = ''"
 	count := func() (n int) {
 		t.Helper()
-		if _, err := fmt.Sscanf(ask(0, "--quiet", "query", "--format", "csv", inTime), "n\n%d", &n); err != nil {
+		if _, err := fmt.Sscanf(ask(0, "--quiet", "query", "--intern", "--format", "csv", inTime), "n\n%d", &n); err != nil {
 			t.Fatal(err)
 		}
 		return n

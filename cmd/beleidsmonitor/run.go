@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"beleidsmonitor/ingest"
+	"beleidsmonitor/ingest/logboek"
 	"beleidsmonitor/reports/edition"
 	"beleidsmonitor/transform"
 )
@@ -43,22 +44,17 @@ func runCommand() *cli.Command {
 			if err := p.checkMoment(w.moment); err != nil {
 				return err
 			}
-			unlock, err := lockWerkmap(p.werkmap)
-			if err != nil {
-				return err
-			}
-			defer unlock()
-			err = p.run(c.Context, w)
-			outcome := "gelukt"
-			if err != nil {
-				outcome = "niet gelukt of met afkeur"
-			}
-			if logged := writeLog(p.werkmap, "run", p.monitor.Regio.Naam, outcome); logged != nil && err == nil {
-				return logged
-			}
-			return err
+			return p.journal.locked(actionRun, p.wanted(w.moment), func() error { return p.run(c.Context, w) })
 		},
 	}
+}
+
+// wanted is the edition that a run is asked for, as the log names it.
+func (p *project) wanted(moment string) logboek.Safe {
+	if p.peilmaand == "" {
+		return logboek.Words("nieuwste maand")
+	}
+	return logboek.Name(baseName(p.peilmaand, moment))
 }
 
 // checkMoment wants a known moment, and the month in which it is frozen.
@@ -86,6 +82,9 @@ func (p *project) run(ctx context.Context, w wish) error {
 		return err
 	}
 	p.console.step("ingest     %s (%s)", ingestSummary(report), took(started))
+	if err := p.logIngest(report, ""); err != nil {
+		return err
+	}
 	exit := ingestExit(report)
 	if stops(report) {
 		p.console.document(map[string]any{"nieuw": false, "geweigerd": fileNames(report.Refused()), "ontbreekt": append([]string{}, report.Missing...)})
@@ -157,7 +156,17 @@ func (p *project) publish(ctx context.Context, result *transform.Result, print, 
 	if err != nil {
 		return "", fmt.Errorf("publish edition: %w", errors.Join(err, stage.Discard()))
 	}
-	return stage.Name(), nil
+	return stage.Name(), p.logEdition(actionPublish, stage.Name(), logboek.Words("gepubliceerd"))
+}
+
+// logEdition logs what was done with an edition, with the hash of its manifest: so the
+// log says which bytes they were.
+func (p *project) logEdition(action logboek.Action, name string, done logboek.Safe) error {
+	sum, err := edition.ManifestSHA256(p.werkmap, name)
+	if err != nil {
+		return err
+	}
+	return p.journal.write(action, logboek.Name(name), logboek.Join(done, logboek.Words(", manifest "), logboek.Hash(sum)))
 }
 
 // baseName is the name of an edition without its version: 2025-12-jaarrekening.
@@ -183,7 +192,7 @@ func (p *project) publishIntern(ctx context.Context, result *transform.Result, n
 		return fmt.Errorf("write intern edition: %w", errors.Join(err, stage.Discard()))
 	}
 	p.console.notice("intern edition in " + edition.Dir(p.werkmap, "intern/"+name) + ": exact figures, confidential")
-	return writeLog(p.werkmap, "run --intern", "intern/"+name, "vertrouwelijke uitgave met precieze cijfers geschreven")
+	return p.logEdition(actionIntern, "intern/"+name, logboek.Words("vertrouwelijke uitgave met precieze cijfers geschreven"))
 }
 
 // writeEdition fills a stage with pages and tables and publishes it.

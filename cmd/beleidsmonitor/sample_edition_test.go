@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"io"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"beleidsmonitor/reports/browser"
+	"beleidsmonitor/reports/proof"
 )
 
 // maxReport is how many bytes the monthly report of a gemeente may have.
@@ -19,6 +21,7 @@ const maxReport = 700_000
 // every page of the edition, wide and narrow.
 func TestSampleEdition(t *testing.T) {
 	werkmap := t.TempDir()
+	writeFixedKeys(t, werkmap)
 	var out bytes.Buffer
 	args := []string{"beleidsmonitor", "--config", "../../sample-data/monitor.yaml", "--werkmap", werkmap, "run"}
 	if code := run(context.Background(), args, nil, io.Discard, &out); code != exitRejected {
@@ -51,6 +54,7 @@ func TestSampleEdition(t *testing.T) {
 	checkDownloads(t, current)
 	checkLoose(t, werkmap, len(pages))
 	b := browser.Start(t)
+	checkAccessible(t, b, filepath.Join(current, "site"))
 	for _, page := range append(general, pages...) {
 		narrow, err := b.Check(page, 360)
 		if err != nil {
@@ -86,6 +90,41 @@ func TestSampleEdition(t *testing.T) {
 	for _, g := range m.Gemeenten {
 		if report, err := os.Stat(filepath.Join(site, g.Code, "maandrapport.html")); err != nil || report.Size() > maxReport {
 			t.Errorf("the monthly report of %s: %v, %v", g.Naam, report, err)
+		}
+	}
+}
+
+// writeFixedKeys makes the keys by which figures are rounded, so that every run of the test
+// sees the same pages: which figures of a small gemeente are shown depends on the draw.
+func writeFixedKeys(t *testing.T, werkmap string) {
+	t.Helper()
+	folder := filepath.Join(werkmap, "sleutels")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range []string{"pseudo.key", "sdc.key"} {
+		key := base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{byte(i + 1)}, 32))
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(key+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// checkAccessible looks at an edition as make proof does: every page for what its text
+// and its markup say, and one page of each kind in the browser.
+func checkAccessible(t *testing.T, b *browser.Browser, dir string) {
+	t.Helper()
+	site, err := proof.ReadSite(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures, err := site.Accessibility(t.Context(), b, "../../reports/proof/npm", site.OfEachKind())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range figures {
+		if !f.Met {
+			t.Errorf("%s: %s: %s, required %s\n%v", f.ID, f.Promise, f.Measured, f.Required, f.Problems[:min(len(f.Problems), 20)])
 		}
 	}
 }

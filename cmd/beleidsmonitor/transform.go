@@ -13,10 +13,14 @@ import (
 )
 
 // transformOptions says what is built from the lake of this project.
-func (p *project) transformOptions(keys keyRing, without []string) transform.Options {
+func (p *project) transformOptions(keys keyRing, without []string) (transform.Options, error) {
+	origins, err := p.origins(keys)
+	if err != nil {
+		return transform.Options{}, err
+	}
 	options := transform.Options{
 		Werkmap: p.werkmap, Peilmaand: p.peilmaand, Parameters: p.monitor.parameters(), Contracts: p.contracts,
-		LakeKey: keys.lake, CelSleutel: keys.sdc, Zonder: without,
+		LakeKey: keys.lake, CelSleutel: keys.sdc, SleutelID: keys.pseudo.ID(), PersoonSleutel: origins.First, Zonder: without,
 		Progress: func(step transform.Step) {
 			p.console.progress("%s", step.Table)
 			p.console.detail("built      %s: %d rows (%s)", step.Table, step.Rows, step.Duration.Round(time.Millisecond))
@@ -25,13 +29,17 @@ func (p *project) transformOptions(keys keyRing, without []string) transform.Opt
 	for _, g := range p.monitor.Gemeenten {
 		options.Gemeenten = append(options.Gemeenten, transform.Gemeente{Code: g.Code, Naam: g.Naam, Cluster: g.Cluster})
 	}
-	return options
+	return options, nil
 }
 
 // build makes the figures and says how long it took.
 func (p *project) build(ctx context.Context, keys keyRing, without []string) (*transform.Result, error) {
 	started := time.Now()
-	result, err := transform.Build(ctx, p.transformOptions(keys, without))
+	options, err := p.transformOptions(keys, without)
+	if err != nil {
+		return nil, err
+	}
+	result, err := transform.Build(ctx, options)
 	if err != nil {
 		return nil, err
 	}

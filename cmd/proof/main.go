@@ -49,6 +49,17 @@ func run(ctx context.Context, dir, out, tools, organisation string, pictures boo
 	if err != nil {
 		return false, err
 	}
+	speed, err := site.Speed(b)
+	if err != nil {
+		return false, err
+	}
+	figures = append(figures, speed...)
+	figures = append(figures, invoer(ctx, b)...)
+	secure, err := security(ctx, b, site)
+	if err != nil {
+		return false, err
+	}
+	figures = append(figures, secure...)
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return false, err
 	}

@@ -9,30 +9,23 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"beleidsmonitor/ingest/pseudo"
 )
 
 // KeySize is the length of the lake key: AES-256.
 const KeySize = 32
 
 // LoadKey reads the lake key: a file with 64 hexadecimal digits that only its
-// owner can read.
+// owner can read. Others and owners are refused as for a pseudonym key.
 func LoadKey(path string) ([]byte, error) {
-	info, err := os.Stat(path)
+	text, err := pseudo.ReadKeyFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("read lake key: %w", err)
+		return nil, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("read lake key %q: it is not a file; name a key file in monitor.yaml", path)
-	}
-	if mode := info.Mode().Perm(); mode&0o077 != 0 {
-		return nil, fmt.Errorf("read lake key %q: others can read it (mode %04o); run chmod 600", path, mode)
-	}
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("read lake key: %w", err)
-	}
-	key, err := hex.DecodeString(strings.TrimSpace(string(text)))
-	if err != nil || len(key) != KeySize {
+	line := strings.TrimSuffix(string(text), "\n")
+	key, err := hex.DecodeString(line)
+	if err != nil || len(key) != KeySize || hex.EncodeToString(key) != line { // as MakeKey wrote it: a changed byte is no key
 		return nil, fmt.Errorf("read lake key %q: it must hold %d hexadecimal digits; make one with keys init", path, 2*KeySize)
 	}
 	return key, nil

@@ -22,6 +22,25 @@ const readBatch = 8192
 // is reused: each must copy what it keeps. A wrong key or a damaged file is an
 // error, never a wrong value.
 func Read(ctx context.Context, path string, columns []Column, key []byte, each func(row []Value) error) (err error) {
+	return withFile(path, key, func(raw *file.Reader) error {
+		if err := sameColumns(raw, columns); err != nil || raw.NumRows() == 0 {
+			return err
+		}
+		reader, err := pqarrow.NewFileReader(raw, pqarrow.ArrowReadProperties{BatchSize: readBatch}, memory.DefaultAllocator)
+		if err != nil {
+			return err
+		}
+		records, err := reader.GetRecordReader(ctx, nil, nil)
+		if err != nil {
+			return err
+		}
+		defer records.Release()
+		return readRows(raw.NumRows(), columns, records, each)
+	})
+}
+
+// withFile lets a reader of an encrypted file do its work. Its errors name the file.
+func withFile(path string, key []byte, read func(*file.Reader) error) (err error) {
 	// arrow-go panics on some damaged files; a damaged file is only an error.
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -35,22 +54,43 @@ func Read(ctx context.Context, path string, columns []Column, key []byte, each f
 		return fmt.Errorf("read %s: %w", path, err)
 	}
 	defer func() { err = errors.Join(err, raw.Close()) }()
-	if err := sameColumns(raw, columns); err != nil {
+	if err := read(raw); err != nil {
 		return fmt.Errorf("read %s: %w", path, err)
 	}
-	if raw.NumRows() == 0 {
+	return nil
+}
+
+// Stored lists the columns that an encrypted file has, which may be those of an older
+// version of its contract.
+func Stored(path string, key []byte) (columns []Column, err error) {
+	err = withFile(path, key, func(raw *file.Reader) error {
+		reader, err := pqarrow.NewFileReader(raw, pqarrow.ArrowReadProperties{}, memory.DefaultAllocator)
+		if err != nil {
+			return err
+		}
+		schema, err := reader.Schema()
+		if err != nil {
+			return err
+		}
+		for _, field := range schema.Fields() {
+			kind, ok := kindOf(field.Type)
+			if !ok {
+				return fmt.Errorf("column %q has the unknown type %s", field.Name, field.Type)
+			}
+			columns = append(columns, Column{Name: field.Name, Kind: kind})
+		}
 		return nil
+	})
+	return columns, err
+}
+
+func kindOf(stored arrow.DataType) (Kind, bool) {
+	for kind, known := range arrowTypes {
+		if arrow.TypeEqual(stored, known) {
+			return kind, true
+		}
 	}
-	reader, err := pqarrow.NewFileReader(raw, pqarrow.ArrowReadProperties{BatchSize: readBatch}, memory.DefaultAllocator)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", path, err)
-	}
-	records, err := reader.GetRecordReader(ctx, nil, nil)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", path, err)
-	}
-	defer records.Release()
-	return readRows(path, raw.NumRows(), columns, records, each)
+	return 0, false
 }
 
 func sameColumns(raw *file.Reader, columns []Column) error {
@@ -69,7 +109,7 @@ func sameColumns(raw *file.Reader, columns []Column) error {
 	return nil
 }
 
-func readRows(path string, want int64, columns []Column, records pqarrow.RecordReader, each func([]Value) error) error {
+func readRows(want int64, columns []Column, records pqarrow.RecordReader, each func([]Value) error) error {
 	row := make([]Value, len(columns))
 	var got int64
 	for {
@@ -78,7 +118,7 @@ func readRows(path string, want int64, columns []Column, records pqarrow.RecordR
 			break
 		}
 		if err != nil {
-			return fmt.Errorf("read %s: %w", path, err)
+			return err
 		}
 		for i := range int(record.NumRows()) {
 			for c, column := range columns {
@@ -91,7 +131,7 @@ func readRows(path string, want int64, columns []Column, records pqarrow.RecordR
 		}
 	}
 	if got != want {
-		return fmt.Errorf("read %s: %d rows of %d", path, got, want)
+		return fmt.Errorf("%d rows of %d", got, want)
 	}
 	return nil
 }

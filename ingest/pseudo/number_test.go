@@ -244,7 +244,7 @@ func TestNothingPrints(t *testing.T) {
 
 // secrets are the forms in which a number or key could show.
 func secrets(number Number, key Key) []string {
-	digits, secret := number.digits(), key.secret()
+	digits, secret := number.digits(), key.versions()[0]
 	list := []string{string(digits[:]), string(secret[:]), fmt.Sprintf("%x", digits), fmt.Sprintf("%X", digits),
 		fmt.Sprintf("% x", digits), fmt.Sprintf("%x", secret), fmt.Sprintf("%X", secret), fmt.Sprintf("% x", secret)}
 	list = append(list, strings.Trim(fmt.Sprint(digits), "[]"), strings.Trim(fmt.Sprint(secret), "[]"))

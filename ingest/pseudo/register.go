@@ -88,13 +88,14 @@ func (r *Register) Len() int {
 }
 
 // SHA256 is a hash over the register in a fixed order: it changes when, and only
-// when, a lookup could give something else or a period was added twice.
-func (r *Register) SHA256() string {
+// when, a lookup could give something else or a period was added twice. It is taken over
+// the pseudonyms of before any rotation, so that a rotated key is no change.
+func (r *Register) SHA256(of Origins) string {
 	var lines []string
 	if r != nil {
 		for key, periods := range r.periods {
 			for _, p := range periods {
-				lines = append(lines, fmt.Sprintf("%q %q %q %s %s\n", key.kind, key.hash, p.persoonID,
+				lines = append(lines, fmt.Sprintf("%q %q %q %s %s\n", key.kind, of.First(key.hash), of.First(p.persoonID),
 					p.van.Format(time.DateOnly), p.tot.Format(time.DateOnly)))
 			}
 		}

@@ -128,7 +128,7 @@ function schuiven(vak, gegevens) {
     for (const naam in velden) {
       const tekst = velden[naam].value + '%';
       velden[naam].setAttribute('aria-valuetext', tekst);
-      velden[naam].labels[0].querySelector('output').value = tekst;
+      velden[naam].parentElement.querySelector('output').value = tekst;
       if (keuze[naam] != null && (velden[naam].value !== velden[naam].defaultValue || routes.includes(naam))) delen.push(naam + '=' + velden[naam].value);
     }
     const lasten = duizend(uitkomst.lasten_cent), bijdrage = duizend(uitkomst.rijksbijdrage_cent);

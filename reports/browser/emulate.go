@@ -26,7 +26,7 @@ type Media struct{ Print, Dark, Forced bool }
 
 // Emulate sets how the pages that are opened from now on look at their reader.
 func (b *Browser) Emulate(m Media) error {
-	medium, scheme, forced := "screen", "light", "none"
+	medium, scheme, forced := "", "light", "none" // "screen" would also hold when a page is printed
 	if m.Print {
 		medium = "print"
 	}

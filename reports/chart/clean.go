@@ -14,7 +14,7 @@ import (
 
 // format names this way of cleaning; change it when the output changes, so that
 // the cache does not serve older drawings.
-const format = "3"
+const format = "4"
 
 var errDrawing = errors.New("drawing holds something that a page may not hold")
 
@@ -174,7 +174,9 @@ func tenth(text string, by float64) string {
 func drawsNothing(t xml.StartElement) bool {
 	_, stroked := attribute(t, "stroke")
 	fill, _ := attribute(t, "fill")
-	return (t.Name.Local == "path" || t.Name.Local == "rect") && fill == "none" && !stroked
+	clear, _ := attribute(t, "fill-opacity")
+	width, _ := attribute(t, "stroke-width")
+	return (t.Name.Local == "path" || t.Name.Local == "rect") && (fill == "none" || clear == "0") && (!stroked || width == "0")
 }
 
 func attribute(t xml.StartElement, name string) (value string, ok bool) {
@@ -190,6 +192,9 @@ func attribute(t xml.StartElement, name string) (value string, ok bool) {
 func (w *cleaner) hint(t xml.StartElement) error {
 	series, ok := attribute(t, "ecmeta_series_index")
 	datum, _ := attribute(t, "ecmeta_data_index")
+	if t.Name.Local == "polygon" { // the band of a target, which is of no month
+		return nil
+	}
 	if fill, _ := attribute(t, "fill"); !ok && !strings.HasPrefix(fill, "url(") {
 		return nil
 	}
@@ -234,11 +239,33 @@ func (w *cleaner) attribute(name, value string) error {
 		return nil
 	case name == "style":
 		return w.style(value)
+	case name == "fill" || name == "stroke":
+		return w.write(name, hexColour(serial.ReplaceAllString(value, "${1}"+w.chart.ID+"-")))
 	case kept[name]:
 		return w.write(name, serial.ReplaceAllString(value, "${1}"+w.chart.ID+"-"))
 	default:
 		return fmt.Errorf("%w: attribute %s", errDrawing, name)
 	}
+}
+
+var decimalColour = regexp.MustCompile(`^rgb\((\d+),(\d+),(\d+)\)$`)
+
+// hexColour writes every colour as our style sheets name it: ECharts writes one with an opacity
+// in decimals.
+func hexColour(colour string) string {
+	m := decimalColour.FindStringSubmatch(colour)
+	if m == nil {
+		return colour
+	}
+	out := "#"
+	for _, part := range m[1:] {
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			return colour
+		}
+		out += fmt.Sprintf("%02x", n)
+	}
+	return out
 }
 
 // style writes what a style attribute says as attributes of their own. The font

@@ -75,7 +75,8 @@ func (f Forecast) Chart() (Chart, error) {
 // last says whether a series has a value in its last place.
 func (s Series) last() bool { return len(s.Values) > 0 && s.Values[len(s.Values)-1].Known }
 
-// addBand stacks the height of the band on an unseen line at its lower side.
+// addBand stacks the height of the band on a line at its lower side. The edges of the band
+// stand out from the paper; what lies between them is paler.
 func (f Forecast) addBand(line *charts.Line) {
 	if len(f.Low) == 0 {
 		return
@@ -84,8 +85,8 @@ func (f Forecast) addBand(line *charts.Line) {
 	for i, low := range f.Low {
 		under[i], height[i] = opts.LineData{Value: low.datum()}, opts.LineData{Value: Value{Number: f.High[i].Number - low.Number, Known: low.Known}.datum()}
 	}
-	unseen := charts.WithLineStyleOpts(opts.LineStyle{Color: "transparent", Width: 0})
+	edge := charts.WithLineStyleOpts(opts.LineStyle{Color: orange, Width: 1, Type: "dotted"})
 	shape := charts.WithLineChartOpts(opts.LineChart{Symbol: "none", ShowSymbol: opts.Bool(false), Stack: "marge"})
-	line.AddSeries(lowName, under, shape, unseen)
-	line.AddSeries("marge", height, shape, unseen, charts.WithAreaStyleOpts(opts.AreaStyle{Color: orange, Opacity: opts.Float(0.25)}))
+	line.AddSeries(lowName, under, shape, edge)
+	line.AddSeries("marge", height, shape, edge, charts.WithAreaStyleOpts(opts.AreaStyle{Color: orange, Opacity: opts.Float(0.25)}))
 }

@@ -161,7 +161,7 @@ func (c Chart) shade(band *Band) (Chart, error) {
 	}
 	return c.alter(func(drawn []any) {
 		drawn[0].(map[string]any)["markArea"] = map[string]any{
-			"silent": true, "label": map[string]any{"show": false}, "itemStyle": map[string]any{"color": green, "opacity": 0.12},
+			"silent": true, "label": map[string]any{"show": false}, "itemStyle": map[string]any{"color": greenish, "borderColor": green, "borderWidth": 1, "borderType": "dashed"},
 			"data": []any{[]any{map[string]any{"yAxis": band.Low}, map[string]any{"yAxis": band.High}}},
 		}
 	})

@@ -128,17 +128,56 @@ func (q Quadrant) words(across, up scale, p plot) []charts.Overlaper {
 	x := perWidth{across, (across.max - across.min) / (float64(width) - p.left - p.right)}
 	y := perWidth{up, p.perUnit(up)}
 	corner := []point{{x: across.min, y: up.max, text: "↑" + gap + q.Y.Name}}
-	norms := []point{{x: across.min, y: q.Y.Line.Number - 14*y.unit, text: gap + q.Y.Line.Text}}
-	border := []point{{x: q.X.Line.Number, y: up.min + 14*y.unit, text: gap + q.X.Line.Text + gap}}
-	side, align := "right", "left"
-	if x.px(q.X.Line.Number)+length(q.X.Line.Text) > x.px(across.max) {
-		side, align = "left", "right"
-	}
-	layers := []charts.Overlaper{texts(corner, "top", "left"), texts(norms, "right", "left"), texts(border, side, align)}
-	for place, names := range q.names(x, y) {
+	taken := q.boxes(x, y)
+	norms, at := q.besideLine(x, y, taken)
+	border, beside := q.besideBorder(x, y, append(taken, at))
+	layers := []charts.Overlaper{texts(corner, "top", "left"), norms, border}
+	for place, names := range q.names(x, y, append(taken, at, beside)) {
 		layers = append(layers, texts(names, places[place].position, places[place].align))
 	}
 	return layers
+}
+
+// boxes are the dots, which no word may cover.
+func (q Quadrant) boxes(x, y perWidth) (taken []rectangle) {
+	for _, d := range q.Dots {
+		if d.X.Known && d.Y.Known {
+			left, low := x.px(d.X.Number), y.px(d.Y.Number)
+			taken = append(taken, rectangle{left - radius, left + radius, low - radius, low + radius})
+		}
+	}
+	return taken
+}
+
+// besideLine names the level line below its left end, or below its right end when a dot
+// stands there.
+func (q Quadrant) besideLine(x, y perWidth, taken []rectangle) (charts.Overlaper, rectangle) {
+	long, low := length(q.Y.Line.Text), y.px(q.Y.Line.Number)-14
+	box := rectangle{0, long, low - line/2, low + line/2}
+	at, side, align := x.min, "right", "left"
+	if slices.ContainsFunc(taken, box.meets) {
+		end := x.px(x.max)
+		box.left, box.right = end-long, end
+		at, side, align = x.max, "left", "right"
+	}
+	return texts([]point{{x: at, y: q.Y.Line.Number - 14*y.unit, text: gap + q.Y.Line.Text + gap}}, side, align), box
+}
+
+// besideBorder names the upright line at its foot, or at its top when something stands
+// there; before it when there is no room behind it.
+func (q Quadrant) besideBorder(x, y perWidth, taken []rectangle) (charts.Overlaper, rectangle) {
+	long, left := length(q.X.Line.Text), x.px(q.X.Line.Number)
+	side, align := "right", "left"
+	if left+long > x.px(x.max) {
+		side, align, left = "left", "right", left-long
+	}
+	at := y.min + 14*y.unit
+	box := rectangle{left, left + long, 14 - line/2, 14 + line/2}
+	if slices.ContainsFunc(taken, box.meets) {
+		at = y.max - 14*y.unit
+		box.low, box.high = y.px(at)-line/2, y.px(at)+line/2
+	}
+	return texts([]point{{x: q.X.Line.Number, y: at, text: gap + q.X.Line.Text + gap}}, side, align), box
 }
 
 // perWidth turns values of a scale into units of the drawing.
@@ -164,16 +203,11 @@ func (r rectangle) meets(o rectangle) bool {
 	return r.left < o.right && o.left < r.right && r.low < o.high && o.low < r.high
 }
 
+// radius is half of a dot, and line the height of a word.
+const radius, line = 9.0, fontSize * growth
+
 // names gives each dot its name at the first place where it covers nothing, per place.
-func (q Quadrant) names(x, y perWidth) [4][]point {
-	const radius, line = 9.0, fontSize * growth
-	var taken []rectangle
-	for _, d := range q.Dots {
-		if d.X.Known && d.Y.Known {
-			left, low := x.px(d.X.Number), y.px(d.Y.Number)
-			taken = append(taken, rectangle{left - radius, left + radius, low - radius, low + radius})
-		}
-	}
+func (q Quadrant) names(x, y perWidth, taken []rectangle) [4][]point {
 	var names [4][]point
 	for _, d := range q.Dots {
 		if !d.X.Known || !d.Y.Known || len(q.Dots) > maxNamed && d.Role == Reference {

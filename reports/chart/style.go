@@ -17,6 +17,7 @@ const (
 	grey      = "#6b7280"
 	orange    = "#b84d00"
 	green     = "#00805c"
+	greenish  = "rgba(0,128,92,0.12)" // green behind the data
 	white     = "#ffffff"
 	track     = "#e8edf2"
 	fontSize  = 17

@@ -11,21 +11,24 @@ import (
 
 // Machine writes a table for programs: UTF-8, commas, one line per cell with its number and
 // unit. A ratio lies between 0 and 1, an amount is in euros, a day is jjjj-mm-dd and a month
-// jjjj-mm. A cell without a number has only its text.
+// jjjj-mm. A cell without a number has only its text, with an apostrophe when a spreadsheet
+// would take it for a formula.
 func Machine(t Table) ([]byte, error) {
 	lines := [][]string{{"rij", "onderwerp", "kolom", "waarde", "eenheid", "tekst"}}
 	for i, row := range t.Rows {
 		about := ""
 		for j, cell := range row {
 			if j == 0 {
-				about = iso(cell)
+				about = guard(iso(cell))
 				continue
 			}
-			line := []string{fmt.Sprint(i + 1), about, t.column(j), "", "", cell}
+			line := []string{fmt.Sprint(i + 1), about, guard(t.column(j)), "", "", cell}
 			if q, ok := format.Parse(cell); ok {
 				line[3], line[4] = format.MachineNumber(q.Number), q.Unit
 			} else if day, ok := format.ISO(cell); ok {
 				line[3], line[4] = day, "datum"
+			} else {
+				line[5] = guard(cell)
 			}
 			lines = append(lines, line)
 		}

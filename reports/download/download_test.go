@@ -83,7 +83,7 @@ func TestMachine(t *testing.T) {
 	want = `rij,onderwerp,kolom,waarde,eenheid,tekst
 1,2025,SPUK: Bijdrage,-1234,euro,€ −1.234
 1,2025,SPUK: Deel,0.62,ratio,62%
-1,2025,BUIG: Budget,,,=som(A1)
+1,2025,BUIG: Budget,,,'=som(A1)
 2,Duur,SPUK: Bijdrage,12.5,euro,"€ 12,50"
 2,Duur,SPUK: Deel,0.07,ratio,7%
 2,Duur,BUIG: Budget,12,weken,12 weken

@@ -1,7 +1,9 @@
 package edition
 
 import (
+	"bytes"
 	"database/sql"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -101,7 +103,37 @@ func replace(old, new string) func(dir string) error {
 		if err != nil {
 			return err
 		}
-		return os.WriteFile(file, []byte(strings.Replace(string(data), old, new, 1)), 0o644)
+		var m Manifest
+		if err := json.Unmarshal([]byte(strings.Replace(string(data), old, new, 1)), &m); err != nil {
+			return err
+		}
+		if data, err = m.encode(); err != nil { // with the hash of what it says now
+			return err
+		}
+		return os.WriteFile(file, data, 0o644)
+	}
+}
+
+// TestManifestNotices flips every bit of a manifest, and leaves out its last byte.
+func TestManifestNotices(t *testing.T) {
+	werkmap := t.TempDir()
+	publish(t, werkmap, "een")
+	data, err := os.ReadFile(filepath.Join(werkmap, "huidig", ManifestFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := decode(data); err != nil {
+		t.Fatal(err)
+	}
+	for bit := range 8 * len(data) {
+		flipped := bytes.Clone(data)
+		flipped[bit/8] ^= 1 << (bit % 8)
+		if _, err := decode(flipped); err == nil {
+			t.Errorf("bit %d of %q is changed and nobody sees it", bit%8, data[max(0, bit/8-20):bit/8+1])
+		}
+	}
+	if _, err := decode(data[:len(data)-1]); err == nil {
+		t.Error("the last byte is gone and nobody sees it")
 	}
 }
 

@@ -169,11 +169,43 @@ func (s *Stage) Publish(peilmaand, program string, current bool) error {
 	if err := syncDir(filepath.Dir(final)); err != nil || !current {
 		return err
 	}
-	link, target := s.kind.link(s.werkmap, s.name)
+	return point(s.werkmap, s.kind, s.name)
+}
+
+// point makes an edition the current one of its kind.
+func point(werkmap string, kind Kind, name string) error {
+	link, target := kind.link(werkmap, name)
 	if err := renameio.Symlink(target, link); err != nil {
 		return fmt.Errorf("point %s at %s: %w", currentLink, target, err)
 	}
 	return syncDir(filepath.Dir(link))
+}
+
+// MakeCurrent points `huidig` at a public edition that is there already, after verifying
+// every byte of it. A reader sees the edition before or this one, never a mix.
+func MakeCurrent(werkmap, name string) (Manifest, error) {
+	manifest, err := Verify(werkmap, name)
+	if err != nil {
+		return manifest, err
+	}
+	return manifest, point(werkmap, Public, name)
+}
+
+// Names lists the public editions, in no order that means anything.
+func Names(werkmap string) (names []string, err error) {
+	entries, err := os.ReadDir(filepath.Join(werkmap, editionsDir))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list editions: %w", err)
+	}
+	for _, entry := range entries {
+		if entry.IsDir() && entry.Name() != stageDir {
+			names = append(names, entry.Name())
+		}
+	}
+	return names, nil
 }
 
 // Discard removes the stage. It is harmless after Publish.

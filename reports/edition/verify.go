@@ -31,6 +31,10 @@ func verifyDir(dir string) error {
 	}
 	problems := verifyFiles(dir, manifest.Bestanden)
 	for _, table := range manifest.Tabellen {
+		if !filepath.IsLocal(filepath.FromSlash(table.Pad)) {
+			problems = append(problems, fmt.Errorf("%q: leads out of the edition", table.Pad))
+			continue
+		}
 		if err := verifyTable(dir, table); err != nil {
 			problems = append(problems, err)
 		}
@@ -42,6 +46,10 @@ func verifyFiles(dir string, files []File) (problems []error) {
 	known := map[string]bool{manifestIn(dir): true}
 	for _, file := range files {
 		known[file.Pad] = true
+		if !filepath.IsLocal(filepath.FromSlash(file.Pad)) {
+			problems = append(problems, fmt.Errorf("%q: leads out of the edition", file.Pad))
+			continue
+		}
 		sum, size, err := hashFile(filepath.Join(dir, filepath.FromSlash(file.Pad)))
 		switch {
 		case err != nil:

@@ -16,6 +16,9 @@
   for (const svg of document.querySelectorAll('svg[role="img"]')) {
     if (!svg.checkVisibility()) continue;
     const page = ground(svg.parentElement), shapes = [];
+    const drawn = s => s.stroke !== 'none' && parseFloat(s.strokeWidth) > 0;
+    // A pale area is seen by its edge, which is drawn in the same colour.
+    const edges = new Set([...svg.querySelectorAll('path, polygon, polyline, line')].map(e => getComputedStyle(e)).filter(drawn).map(s => s.stroke));
     for (const e of svg.querySelectorAll('path, rect, circle, line, polyline, polygon, text')) {
       if (e.closest('defs, clipPath, pattern, mask') || e.closest('[aria-hidden="true"]')) continue;
       const style = getComputedStyle(e), opacity = +style.opacity * 1, name = `${svg.closest('figure')?.id ?? 'svg'} ${e.tagName} ${e.textContent.slice(0, 20)} ${e.getAttribute('fill') ?? ''}/${e.getAttribute('stroke') ?? ''}`;
@@ -27,9 +30,9 @@
         check(name, parse(style.fill), behind, large ? 3 : 4.5, opacity * (+style.fillOpacity));
         continue;
       }
-      const fill = parse(style.fill), stroke = parse(style.stroke), outlined = stroke && stroke.a > 0 && !decorative.has(e.getAttribute('stroke'));
+      const fill = parse(style.fill), stroke = parse(style.stroke), outlined = drawn(style) && stroke && stroke.a > 0 && !decorative.has(e.getAttribute('stroke')), pale = opacity * (+style.fillOpacity) < 0.5 && edges.has(style.fill);
       if (fill && fill.a > 0 && e.getAttribute('fill') !== 'none') {
-        if (!decorative.has(e.getAttribute('fill')) && !outlined && Math.abs(ratio(fill, page) - 1) > 0.001) check(name, fill, page, 3, opacity * (+style.fillOpacity));
+        if (!decorative.has(e.getAttribute('fill')) && !outlined && !pale && Math.abs(ratio(fill, page) - 1) > 0.001) check(name, fill, page, 3, opacity * (+style.fillOpacity));
         if (e.isPointInFill) shapes.push({e, c: fill, o: opacity * (+style.fillOpacity)});
       }
       if (outlined && e.getAttribute('stroke') !== 'none' && Math.abs(ratio(stroke, page) - 1) > 0.001) check(name, stroke, page, 3, opacity * (+style.strokeOpacity));

@@ -22,7 +22,15 @@ func siteOf(t *testing.T, pages map[string]string) *Site {
 			t.Fatal(err)
 		}
 	}
-	site, err := ReadSite(filepath.Join(root, "site"))
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	relative, err := filepath.Rel(here, filepath.Join(root, "site"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := ReadSite(relative) // as make proof gives it
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,7 +36,7 @@ const axeRun = `axe.run(document, {resultTypes: ['violations', 'incomplete'], ru
 func (s *Site) Look(b *browser.Browser, axe string) (Screen, error) {
 	var out Screen
 	for _, page := range s.Pages {
-		err := errors.Join(page.axe(b, axe, &out), page.contrast(b, &out), page.usable(b, &out))
+		err := errors.Join(page.colours(b, axe, &out), page.usable(b, &out))
 		if err := errors.Join(err, b.Emulate(browser.Media{}), b.Scripts(true)); err != nil {
 			return out, fmt.Errorf("look at %s: %w", page.Path, err)
 		}
@@ -44,45 +44,9 @@ func (s *Site) Look(b *browser.Browser, axe string) (Screen, error) {
 	return out, nil
 }
 
-func (p *Page) axe(b *browser.Browser, axe string, out *Screen) error {
-	for _, media := range []browser.Media{{}, {Dark: true}} {
-		if err := b.Emulate(media); err != nil {
-			return err
-		}
-		if _, err := b.Open(p.File, 1280); err != nil {
-			return err
-		}
-		if _, err := browser.Eval[bool](b, axe+"; true"); err != nil {
-			return err
-		}
-		found, err := browser.Eval[struct {
-			Violations []string `json:"violations"`
-			Incomplete int      `json:"incomplete"`
-		}](b, axeRun)
-		if err != nil {
-			return err
-		}
-		out.Incomplete += found.Incomplete
-		for _, what := range found.Violations {
-			out.Axe = append(out.Axe, Problem{p.Path, inMedia(media) + what})
-		}
-	}
-	return nil
-}
-
-func inMedia(m browser.Media) string {
-	switch {
-	case m.Dark:
-		return "dark: "
-	case m.Print:
-		return "print: "
-	case m.Forced:
-		return "forced colours: "
-	}
-	return ""
-}
-
-func (p *Page) contrast(b *browser.Browser, out *Screen) error {
+// colours opens a page in each medium that has colours of its own. It measures their
+// contrast, and on a screen it asks axe as well.
+func (p *Page) colours(b *browser.Browser, axe string, out *Screen) error {
 	for _, media := range []browser.Media{{}, {Dark: true}, {Print: true}} {
 		if err := b.Emulate(media); err != nil {
 			return err
@@ -98,11 +62,51 @@ func (p *Page) contrast(b *browser.Browser, out *Screen) error {
 			return err
 		}
 		out.Pairs += found.Pairs
-		for _, what := range found.Weak {
-			out.Contrast = append(out.Contrast, Problem{p.Path, inMedia(media) + what})
+		out.Contrast = p.add(out.Contrast, media, found.Weak)
+		if media.Print {
+			continue
 		}
+		rules, err := askAxe(b, axe)
+		if err != nil {
+			return err
+		}
+		out.Incomplete += rules.Incomplete
+		out.Axe = p.add(out.Axe, media, rules.Violations)
 	}
 	return nil
+}
+
+// axeFound is what axe says of an open page.
+type axeFound struct {
+	Violations []string `json:"violations"`
+	Incomplete int      `json:"incomplete"`
+}
+
+func askAxe(b *browser.Browser, axe string) (axeFound, error) {
+	if _, err := browser.Eval[bool](b, axe+"; true"); err != nil {
+		return axeFound{}, err
+	}
+	return browser.Eval[axeFound](b, axeRun)
+}
+
+// add names the page and the medium of what was found.
+func (p *Page) add(problems []Problem, media browser.Media, found []string) []Problem {
+	for _, what := range found {
+		problems = append(problems, Problem{p.Path, inMedia(media) + what})
+	}
+	return problems
+}
+
+func inMedia(m browser.Media) string {
+	switch {
+	case m.Dark:
+		return "dark: "
+	case m.Print:
+		return "print: "
+	case m.Forced:
+		return "forced colours: "
+	}
+	return ""
 }
 
 // usable opens a page at 320 pixels, which is 400 % of 1280, without scripts, on paper,

@@ -50,3 +50,18 @@ func TestValidate(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+// TestSpeed: a page that is too heavy falls short, and the first paint is really measured.
+func TestSpeed(t *testing.T) {
+	b := browser.Start(t)
+	for bytes, want := range map[int]bool{1_000: true, maxBytes: false} {
+		site := siteOf(t, map[string]string{"a.html": head + "<p>Een</p><!--" + strings.Repeat("x", bytes) + "--></main></body></html>"})
+		got, err := site.Speed(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got[0].Met != want || got[1].Measured[0] == '0' {
+			t.Errorf("a page of %d bytes: %+v", bytes, got)
+		}
+	}
+}

@@ -22,9 +22,10 @@ type Site struct {
 
 // Page is one parsed page. Path is relative to the site, with forward slashes.
 type Page struct {
-	Path string
-	File string
-	doc  *html.Node
+	Path  string
+	File  string
+	Bytes int
+	doc   *html.Node
 }
 
 // Problem is one thing that is wrong, with the page where it is.
@@ -36,6 +37,9 @@ func (p Problem) String() string { return p.Page + ": " + p.What }
 // (../data), so those files are known too.
 func ReadSite(dir string) (*Site, error) {
 	dir, err := filepath.EvalSymlinks(dir)
+	if err == nil {
+		dir, err = filepath.Abs(dir) // a browser opens no relative path
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read site: %w (hint: name the folder site of an edition)", err)
 	}
@@ -73,7 +77,7 @@ func (s *Site) add(name string) error {
 	if err != nil {
 		return fmt.Errorf("parse %s: %w", file, err)
 	}
-	s.Pages = append(s.Pages, &Page{name, file, doc})
+	s.Pages = append(s.Pages, &Page{name, file, len(data), doc})
 	return nil
 }
 

@@ -300,13 +300,16 @@ func (v *validator) derived() {
 
 func (v *validator) public() {
 	d := v.d
-	v.oneOf("maat", d.Measure, minutes, public)
+	v.oneOf("maat", d.Measure, minutes, public, invoiced)
 	v.oneOf("berekening", d.Calc, "som", "verhouding")
 	v.oneOf("eenheid", d.Unit, "aantal", "ratio", "cent", "cijfer")
 	v.oneOf("leeg", d.Empty, "geen")
 	v.matches("teller_som", d.TellerSum, columnPattern, "the name of a column")
 	if v.column("noemer_som", d.NoemerSum); (d.NoemerSum != "") != (d.Calc == "verhouding") {
 		v.fail("noemer_som", "noemer_som belongs with verhouding and nowhere else")
+	}
+	if d.Measure == invoiced && d.Calc != "verhouding" {
+		v.fail("maat", "gefactureerd belongs with verhouding: invoices as a share of what was agreed")
 	}
 	if !d.OwnDates {
 		v.fail("periode_uit_feit", "maat openbaar needs periode_uit_feit: true")

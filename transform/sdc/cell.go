@@ -18,6 +18,7 @@ const (
 	PersonYears Measure = "persoonjaren" // Quantity, over the persons in N and Key
 	Minutes     Measure = "minuten"      // Sum, over the persons in N and Key
 	Public      Measure = "openbaar"     // Fixed; not about persons
+	Invoiced    Measure = "gefactureerd" // Fixed; cents of at least ten persons or of nobody
 )
 
 // Calc says how a figure follows from teller and noemer.
@@ -65,7 +66,7 @@ type Part struct {
 	Sum      int64   // cents that belong to persons or invoices
 	Largest  int64   // cents of the person with most of Sum
 	Second   int64   // cents of the next
-	Fixed    int64   // cents from a besluit, or any measure Public: exact by list
+	Fixed    int64   // cents from a besluit, or measure Public or Invoiced
 	Quantity float64 // person-years
 }
 
@@ -101,8 +102,9 @@ func (s Spec) measure(denominator bool) Measure {
 	return measure
 }
 
-// isPublic says whether the figures tell nothing about persons.
-func (s Spec) isPublic() bool { return s.measure(false) == Public }
+// isPublic says whether the figures tell nothing about persons, or no more than sums that
+// are rounded.
+func (s Spec) isPublic() bool { return s.measure(false) == Public || s.measure(false) == Invoiced }
 
 // usesDenominator says whether the cell's own noemer is published.
 func (s Spec) usesDenominator() bool {
@@ -123,8 +125,8 @@ func (s Spec) validate(kpi string, specs map[string]Spec) error {
 		fail("eenheid %q cannot be protected (aantal, ratio, cent, dagen, maanden, uren or cijfer)", s.Unit)
 	}
 	if s.isPublic() || s.measure(true) == Public {
-		if s.measure(false) != s.measure(true) || s.Calc != Sum && s.Calc != Ratio || s.DenominatorFrom != "" {
-			fail("openbaar is a som or a verhouding of openbaar, and of nothing else")
+		if s.measure(true) != Public || !s.isPublic() || s.Calc != Ratio && (s.Calc != Sum || s.measure(false) != Public) || s.DenominatorFrom != "" {
+			fail("openbaar is a som or a verhouding of openbaar, gefactureerd a verhouding to openbaar, and nothing else")
 		}
 		return errors.Join(problems...)
 	}

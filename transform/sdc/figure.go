@@ -59,7 +59,7 @@ func (r *protection) outcome(c *Cell) Published {
 		base.unit = "ratio"
 		return base.share(r.key.Round(c.Numerator.N, c.Numerator.Key), r.key.Round(c.Denominator.N, c.Denominator.Key))
 	case spec.isPublic():
-		return base.public(c, spec.Calc == Ratio)
+		return base.public(c.rounded(spec), spec.Calc == Ratio)
 	case spec.Calc == Median:
 		return base.median(c.Numerator, r.key.Round(c.Numerator.N, c.Numerator.Key))
 	case spec.Calc == Sum && spec.measure(false) == Minutes:
@@ -254,6 +254,16 @@ func (p Published) public(c *Cell, isRatio bool) Published {
 	}
 	p.kind = Exact
 	return p.within(value, value)
+}
+
+// rounded is a cell whose invoices are rounded as other sums of money are: exact ones
+// would give the bill of one person away in a month in which he is all that is new.
+func (c *Cell) rounded(spec Spec) *Cell {
+	own := *c
+	if spec.measure(false) == Invoiced {
+		own.Numerator.Fixed = nearest(own.Numerator.Fixed, centsSum)
+	}
+	return &own
 }
 
 // minutes is a share of hours, such as hours attended of hours offered. Nobody

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -77,6 +78,12 @@ func NewKeyFile(path string) (Key, error) {
 	return key, nil
 }
 
+// ID is a name for the key that tells nothing about it.
+func (k Key) ID() string {
+	sum := sha256.Sum256(append([]byte("kid"), k.secret[:]...))
+	return hex.EncodeToString(sum[:4])
+}
+
 // RecordKey is the random number of one person. A cell's key is the sum of the
 // record keys of its distinct persons, modulo 2^64.
 func (k Key) RecordKey(personKey string) uint64 {
@@ -106,8 +113,8 @@ func checkKeyFile(file *os.File) error {
 }
 
 func parseKey(text string) (Key, error) {
-	raw, err := base64.StdEncoding.Strict().DecodeString(strings.TrimSpace(text))
-	if err != nil || len(raw) != keySize {
+	raw, err := base64.StdEncoding.Strict().DecodeString(strings.TrimSuffix(text, "\n"))
+	if err != nil || len(raw) != keySize || strings.ContainsAny(strings.TrimSuffix(text, "\n"), "\r\n") {
 		// The cause is left out: base64's message shows where the secret is odd.
 		return Key{}, errors.New("expected one line with 32 bytes in base64")
 	}

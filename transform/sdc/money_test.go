@@ -430,3 +430,27 @@ func TestHiddenPartsPassTogether(t *testing.T) {
 		t.Errorf("only %d merges tried", merges)
 	}
 }
+
+// TestInvoicedIsRounded: the bill of one person cannot be told from two months of a contract.
+func TestInvoicedIsRounded(t *testing.T) {
+	specs := map[string]Spec{"BU1-d": {Unit: "ratio", Calc: Ratio, Numerator: Invoiced, Denominator: Public}}
+	cell := func(period string, invoiced int64) Cell {
+		return Cell{ID: ID{KPI: "BU1-d", PeriodKind: "maand", Period: period, Area: region}, Status: "definitief", Numerator: Part{Fixed: invoiced}, Denominator: Part{Fixed: 100_000_01}}
+	}
+	pub := protect(t, specs, cell("2024-05-31", 40_210_00), cell("2024-06-30", 41_455_55))
+	for period, want := range map[string]int64{"2024-05-31": 40_000_00, "2024-06-30": 41_500_00} {
+		value, _ := pub.Get(ID{KPI: "BU1-d", PeriodKind: "maand", Period: period, Area: region})
+		if invoiced, agreed, ok := value.Parts(); !ok || invoiced != want || agreed != 100_000_01 {
+			t.Errorf("%s: %d of %d invoiced, want %d of the exact ceiling", period, invoiced, agreed, want)
+		}
+	}
+	for name, spec := range map[string]Spec{
+		"a sum":             {Unit: "cent", Calc: Sum, Numerator: Invoiced, Denominator: Public},
+		"over invoices":     {Unit: "ratio", Calc: Ratio, Numerator: Invoiced, Denominator: Invoiced},
+		"public over bills": {Unit: "ratio", Calc: Ratio, Numerator: Public, Denominator: Invoiced},
+	} {
+		if _, err := testKey(t).Protect(nil, map[string]Spec{"X": spec}); err == nil {
+			t.Errorf("%s is accepted", name)
+		}
+	}
+}

@@ -16,16 +16,16 @@ func bewerkUitkering(b *bewerker, i int, r rij) []rij {
 	}
 	tot := r.dag(b, "tot")
 	switch van := r.dag(b, "van"); {
-	case tot == 0 && i%13 == 0:
+	case tot == 0 && i%13 == 0 && van <= b.peildatum:
 		r["tot"] = (b.peildatum + 15).String()
 	case i%3 == 0 && tot.maand() > van.maand():
 		tot = tot.maand().eersteDag()
 		r["tot"] = tot.String()
-	case i%3 == 1 && tot.maand() > van.maand():
+	case i%3 == 1 && tot.maand().eersteDag() > van+1:
 		tot = tot.maand().eersteDag() - 1
 		r["tot"] = tot.String()
 	}
-	if tot == 0 || tot+140 > b.peildatum || !strings.HasPrefix(r["reden_uitstroom"], "WERK") {
+	if tot == 0 || tot+140 > b.peildatum || b.uitkeringen[r["bsn"]] > 1 || !strings.HasPrefix(r["reden_uitstroom"], "WERK") {
 		return nil
 	}
 	if i%2 != 0 { // later than the month after, within six months

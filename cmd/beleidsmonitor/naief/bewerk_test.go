@@ -13,10 +13,12 @@ type bewerking func(b *bewerker, i int, r rij) []rij
 // contracts allow more, and each definition says what happens then.
 type bewerker struct {
 	testing.TB
-	peildatum dag
-	termijn   dag            // pip_termijn_dagen
-	plicht    map[string]rij // the first plicht of a person, as generated
-	fase      map[string]rij // the first phase
+	peildatum   dag
+	termijn     dag            // pip_termijn_dagen
+	plicht      map[string]rij // the first plicht of a person, as generated
+	fase        map[string]rij // the first phase
+	persoon     map[string]rij
+	uitkeringen map[string]int // how many a person has
 }
 
 func nieuweBewerker(t testing.TB, dir string, peilmaand maand, in instellingen) *bewerker {
@@ -30,7 +32,11 @@ func nieuweBewerker(t testing.TB, dir string, peilmaand maand, in instellingen) 
 		}
 		return rijen
 	}
-	return &bewerker{t, peilmaand.laatsteDag(), dag(in.pipTermijn), eerste("inburgeringsplicht"), eerste("leerroute_fase")}
+	uitkeringen := map[string]int{}
+	for _, r := range leesRijen(t, dir, "uitkering", peilmaand) {
+		uitkeringen[r["bsn"]]++
+	}
+	return &bewerker{t, peilmaand.laatsteDag(), dag(in.pipTermijn), eerste("inburgeringsplicht"), eerste("leerroute_fase"), eerste("persoon"), uitkeringen}
 }
 
 // bewerkingen are the changes per table.
@@ -105,7 +111,7 @@ func bewerkPersoon(_ *bewerker, i int, r rij) []rij {
 // after the peildatum, begin before the law, or be followed by another one: later,
 // or while it still runs.
 func bewerkPlicht(b *bewerker, i int, r rij) []rij {
-	if i%43 == 0 {
+	if i%43 == 0 || i%74 == 0 {
 		clear(r)
 		return nil
 	}
@@ -114,7 +120,8 @@ func bewerkPlicht(b *bewerker, i int, r rij) []rij {
 		if i%29 == 0 {
 			r["einde_plicht"], r["reden_einde"] = (b.peildatum + 20).String(), "VRIJSTELLING_VOLLEDIG"
 		}
-		if i%5 == 0 && r.dag(b, "ingang_plicht").jaar() == 2022 {
+		volwassen := b.persoon[r["bsn"]]["geboortedatum"] < "2003-11" // rule P01 rejects a plicht of a child
+		if i%5 == 0 && volwassen && r.dag(b, "ingang_plicht").jaar() == 2022 {
 			r["kennisgeving_datum"], r["ingang_plicht"] = "2022-01-01", "2021-11-20" // rule P02 rejects an earlier kennisgeving
 		}
 		return nil
@@ -167,6 +174,9 @@ func bewerkVerblijf(b *bewerker, i int, r rij) []rij {
 		r["tot"] = (van + 60).String()
 		return []rij{r.kopie(rij{"van": (van + 95).String(), "tot": "", "brp_inschrijving": (van + 95).String()})}
 	case 2:
+		if einde := plicht.dag(b, "einde_plicht"); einde > van {
+			return b.verhuis(r, einde, 0, "GM0405")
+		}
 		r["tot"] = (b.peildatum + 10).String()
 	case 3:
 		return b.verhuis(r, max(plicht.dag(b, "kennisgeving_datum"), van)+b.termijn, 0, "GM0420")

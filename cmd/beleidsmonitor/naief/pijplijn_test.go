@@ -2,6 +2,7 @@ package naief
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -50,7 +51,8 @@ func bouwRuw(t *testing.T, dir string, peilmaand maand, gemeenten []string, in i
 	}
 	for _, levering := range report.Deliveries {
 		if levering.Status != ingest.Accepted || levering.Afgekeurd > 0 {
-			t.Errorf("%s: %s %s, %d rejected (%s)", levering.Bestand, levering.Status, levering.Reason, levering.Afgekeurd, levering.Afkeur)
+			why, err := os.ReadFile(levering.Afkeur)
+			t.Errorf("%s: %s %s, %d rejected: %s (%v)", levering.Bestand, levering.Status, levering.Reason, levering.Afgekeurd, why, err)
 		}
 	}
 	options := transform.Options{Werkmap: werkmap, Peilmaand: peilmaand.String(), LakeKey: lakeKey, Parameters: in.parameters(),

@@ -6,7 +6,7 @@ korrel: een rij per huishouden, gemeente en maand
 sleutel: [huishouden_id, gemeentecode, peildatum]
 kolommen:
     huishouden_id: pseudoniem van het huishouden
-    persoon_id: pseudoniem van de persoon die voor het huishouden staat; de eerste van de pseudoniemen
+    persoon_id: pseudoniem van de persoon die voor het huishouden staat; die met de laagste sleutel, want pseudoniemen kunnen nieuw worden
     gemeentecode: verantwoordelijke gemeente op de peildatum, ook buiten de regio
     rk: sleutel van die persoon voor het aselect afronden
     is_een_plan: alle inburgeraars van het huishouden hebben hetzelfde gezinsplan, of dezelfde ene casemanager
@@ -48,9 +48,9 @@ aanspreekpunt as (
 fct_gezin as (
     select
         leden.huishouden_id,
-        min(leden.persoon_id) as persoon_id,
+        min_by(leden.persoon_id, (leden.rk, leden.persoon_id)) as persoon_id,
         leden.gemeentecode,
-        min_by(leden.rk, leden.persoon_id) as rk,
+        min(leden.rk) as rk,
         (
             count(distinct nullif(plan.gezinsplan_id, '')) = 1
             and count(nullif(plan.gezinsplan_id, '')) = count(*)

@@ -2,7 +2,7 @@
 beschrijving: >-
     De factuurregels van een persoon over dezelfde maanden rekenen samen meer minuten dan de persoon toen volgde of
     geoorloofd verzuimde. Een regel over meer maanden telt samen met de regels die daarbinnen vallen. Creditregels
-    gaan eraf. Alle regels over die maanden worden aangewezen.
+    gaan eraf. Uren van een tolk zijn geen les en tellen niet. Alle regels over die maanden worden aangewezen.
 korrel: een rij per gemarkeerde rij
 sleutel: [tabel, sleutel]
 ernst: waarschuwing
@@ -38,6 +38,7 @@ regels as (
         regelnr,
     from staging.factuurregel
     where eenheid = 'per_uur_deelnemer'
+        and kostensoort is distinct from 'tolk'
         and persoon_id is not null
 ),
 

@@ -1,4 +1,4 @@
-package reports
+package download
 
 import (
 	"bytes"
@@ -157,15 +157,6 @@ func shorten(section *html.Node) {
 // isFile says whether an address is a file beside the page.
 func isFile(address string) bool {
 	return address != "" && !strings.HasPrefix(address, "#") && !strings.Contains(address, ":")
-}
-
-func attribute(node *html.Node, name string) string {
-	for _, a := range node.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 func setAttribute(node *html.Node, name, value string) {
