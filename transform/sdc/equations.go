@@ -7,148 +7,224 @@ import (
 	"beleidsmonitor/transform/sdc/aanval"
 )
 
-// addEquations finds which published counts add up to another one: the region and its
+const unknown = aanval.Unbounded
+
+// sum is a count that may be the sum of others.
+type sum struct {
+	whole int32
+	parts []int32
+}
+
+// addEquations adds which published counts add up to another one: the region and its
 // gemeenten, a total and a breakdown, a noemer with its teller and its rest, a year or
-// twelve months and their months, and a stock with who came and who went.
+// twelve months and their months, a stock with who came and who went, and any two
+// indicators that together are a third.
 func (a *attacker) addEquations() {
-	groups := a.group()
-	for _, key := range groups.order {
-		a.addSum(key, groups.areas[key])
-		for _, parts := range groups.dimensions[key] {
-			a.addSum(key, parts)
-		}
-		if months := a.months(key); months != nil {
-			a.addSum(key, months)
-		}
-		if key.part == noemerPart {
-			a.addRest(a.ofCell[key], a.cellOf(countKey{key.ID, tellerPart}))
-		}
+	a.addWindows()
+	for _, sums := range slices.Concat(a.areas(), a.breakdowns()) {
+		a.addSums(sums)
 	}
-	a.addStocks(groups)
+	for _, p := range a.pairs {
+		a.addRest(a.cellOf[p.noemer], a.cellOf[p.teller])
+	}
+	for _, families := range a.byDimension() {
+		a.addTriples(families)
+		a.addStocks(families)
+	}
 }
 
-// grouped lists the published counts with what each may be the sum of.
-type grouped struct {
-	order      []countKey
-	areas      map[countKey][]countKey            // of the region: the gemeenten
-	dimensions map[countKey]map[string][]countKey // of a total: the values per breakdown
-	tellers    map[ID][]countKey                  // of one area and month, totals only; no KPI in the ID
-}
-
-func (a *attacker) group() grouped {
-	g := grouped{areas: map[countKey][]countKey{}, dimensions: map[countKey]map[string][]countKey{}, tellers: map[ID][]countKey{}}
-	for key := range a.ofCell {
-		if key.part < firstHead {
-			g.order = append(g.order, key)
-		}
-	}
-	slices.SortFunc(g.order, func(x, y countKey) int {
-		if order := x.compare(y.ID); order != 0 {
-			return order
-		}
-		return x.part - y.part
-	})
-	for _, key := range g.order {
-		if key.Area != region {
-			whole := key
-			whole.Area = region
-			g.areas[whole] = append(g.areas[whole], key)
-		}
-		if key.Dimension != "" && key.Dimension != UnknownDimension {
-			total := key
-			total.Dimension, total.DimensionValue = "", ""
-			if g.dimensions[total] == nil {
-				g.dimensions[total] = map[string][]countKey{}
+// addWindows adds that a year, or a window of twelve months, is the sum of its months.
+func (a *attacker) addWindows() {
+	a.monthsOf = make([][]int, len(a.sets))
+	for _, sums := range a.windows() {
+		var equal tally
+		for _, s := range sums {
+			if whole := a.counts[s.whole].own; whole.n > 0 {
+				equal.add(whole == a.total(s.parts))
 			}
-			g.dimensions[total][key.Dimension] = append(g.dimensions[total][key.Dimension], key)
 		}
-		if key.PeriodKind == "maand" && key.Dimension == "" && key.part == tellerPart {
-			at := key.ID
-			at.KPI = ""
-			g.tellers[at] = append(g.tellers[at], key)
+		for _, s := range sums {
+			cell := a.cellOf[s.whole]
+			if equal.isRule() && a.counts[s.whole].own == a.total(s.parts) && a.monthsOf[cell] == nil {
+				a.monthsOf[cell] = a.cells(s.parts)
+				a.model.Equal([]int{cell}, a.monthsOf[cell])
+			}
 		}
 	}
-	return g
 }
 
-func (a *attacker) cellOf(key countKey) int {
-	if cell, ok := a.ofCell[key]; ok {
-		return cell
+// equal adds that two sums are equal. A window stands in no other equation than that with
+// its months: in others these stand for it.
+func (a *attacker) equal(left, right []int) { a.model.Equal(a.spread(left), a.spread(right)) }
+
+func (a *attacker) spread(cells []int) (out []int) {
+	for _, cell := range cells {
+		if cell < len(a.monthsOf) && a.monthsOf[cell] != nil {
+			out = append(out, a.monthsOf[cell]...)
+		} else {
+			out = append(out, cell)
+		}
 	}
-	return -1
+	return out
 }
 
-// addSum adds that a count is the sum of others, if it is, and attacks what is left of it
-// without each of them.
-func (a *attacker) addSum(whole countKey, parts []countKey) {
-	total := a.cellOf(whole)
-	if total < 0 || len(parts) == 0 {
+// follows says that a sum follows from the same sum of each month.
+func (a *attacker) follows(whole int, parts []int) bool {
+	for i, month := range a.monthsOf[whole] {
+		var sum set
+		for _, part := range parts {
+			if a.monthsOf[part] == nil || len(a.monthsOf[part]) <= i {
+				return false
+			}
+			sum = sum.plus(a.sets[a.monthsOf[part][i]])
+		}
+		if sum != a.sets[month] {
+			return false
+		}
+	}
+	return a.monthsOf[whole] != nil
+}
+
+// addSums adds sums of one family, as far as they hold as a rule. Parts that always lie
+// within their whole, and never overlap more than it holds, have a rest. What is left of a
+// whole without one of its parts is attacked as well.
+func (a *attacker) addSums(sums []sum) {
+	var equal, within tally
+	for _, s := range sums {
+		whole, parts := a.counts[s.whole].own, a.total(s.parts)
+		if whole.n > 0 {
+			equal.add(whole == parts)
+			within.add(parts.n <= whole.n)
+		}
+	}
+	if !within.isRule() {
 		return
 	}
-	var sum set
-	cells := make([]int, len(parts))
-	for i, part := range parts {
-		cells[i] = a.ofCell[part]
-		sum = sum.plus(a.sets[cells[i]])
+	for _, s := range sums {
+		whole, parts := a.counts[s.whole].own, a.total(s.parts)
+		total, cells := a.cellOf[s.whole], a.cells(s.parts)
+		switch {
+		case whole == parts && equal.isRule():
+			if !a.follows(total, cells) {
+				a.equal([]int{total}, cells)
+			}
+		case whole.n >= parts.n:
+			a.equal([]int{total}, append(cells, a.addCell(whole.minus(parts), a.keys(s))))
+		}
+		for _, cell := range a.cells(s.parts) {
+			if len(s.parts) > 2 && a.sets[total].minus(a.sets[cell]).isSmall() {
+				a.addRest(total, cell)
+			}
+		}
 	}
-	if sum == a.sets[total] && a.sets[total].n > 0 {
-		a.model.Equal([]int{total}, cells)
+}
+
+func (a *attacker) total(parts []int32) (sum set) {
+	for _, part := range parts {
+		sum = sum.plus(a.counts[part].own)
 	}
-	for _, cell := range cells {
-		a.addRest(total, cell)
+	return sum
+}
+
+func (a *attacker) cells(counts []int32) []int {
+	cells := make([]int, len(counts))
+	for i, c := range counts {
+		cells[i] = a.cellOf[c]
 	}
+	return cells
+}
+
+func (a *attacker) keys(s sum) (keys []countKey) {
+	for _, part := range s.parts {
+		keys = append(keys, a.counts[part].countKey)
+	}
+	return append(keys, a.counts[s.whole].countKey)
 }
 
 // addRest adds that a set is within another one and that the rest of it counts persons as
-// well. It matters when the rest is small, when it is published itself, or when the two
-// intervals overlap.
+// well. It matters when the rest is small, or when the two intervals overlap.
 func (a *attacker) addRest(whole, part int) {
-	if whole < 0 || part < 0 || whole == part || a.sets[whole].n < a.sets[part].n {
-		return
-	}
 	rest := a.sets[whole].minus(a.sets[part])
 	low, _ := a.model.Bounds(whole)
 	_, high := a.model.Bounds(part)
-	cell, known := a.ofSet[rest]
-	switch {
-	case rest.n == 0 || a.sets[part].n == 0:
-		// Nobody: the part is at most the whole, and there is no set to recognise.
-		if high <= low {
-			return
-		}
-		cell = a.model.Add(0, aanval.Unbounded, rest.n)
-		a.sets, a.shownAs = append(a.sets, set{}), append(a.shownAs, nil)
-	case known:
-	case rest.n > smallCount && high <= low:
+	if whole == part || rest.n < 0 || !rest.isSmall() && high <= low {
 		return
-	default:
-		cell = a.add(rest)
-		a.ofSet[rest] = cell
-		a.shownAs[cell] = a.shownAs[part]
 	}
-	a.model.Equal([]int{whole}, []int{part, cell})
+	a.equal([]int{whole}, []int{part, a.addCell(rest, a.shownAs[part])})
 }
 
-// months lists the same count in the months of a year or of twelve months, when every one
-// of them is published.
-func (a *attacker) months(key countKey) []countKey {
-	if key.PeriodKind != "jaar" && key.PeriodKind != "12m" {
+// areas lists per family of the region the sums of the gemeenten.
+func (a *attacker) areas() [][]sum {
+	return a.grouped(func(f family, s spot) (family, spot, bool) {
+		isPart := s.area != region
+		s.area = region
+		return f, s, isPart
+	})
+}
+
+// breakdowns lists per breakdown the sums of its values.
+func (a *attacker) breakdowns() [][]sum {
+	return a.grouped(func(f family, s spot) (family, spot, bool) {
+		isPart := f.dimension != ""
+		f.dimension, s.dimension, s.value = "", "", ""
+		return f, s, isPart
+	})
+}
+
+// grouped lists per family the wholes that wholeOf names, with their parts.
+func (a *attacker) grouped(wholeOf func(family, spot) (family, spot, bool)) [][]sum {
+	bySums := make([][]sum, len(a.families.all))
+	type key struct{ family, whole int32 }
+	index := map[key]int{}
+	for i := range a.counts {
+		own := a.counts[i].family
+		f, s, isPart := wholeOf(a.families.all[own], a.spots.all[a.counts[i].spot])
+		if !isPart {
+			continue
+		}
+		whole, ok := a.find(f, s)
+		if !ok {
+			continue
+		}
+		at, ok := index[key{own, whole}]
+		if !ok {
+			at = len(bySums[own])
+			index[key{own, whole}] = at
+			bySums[own] = append(bySums[own], sum{whole: whole})
+		}
+		bySums[own][at].parts = append(bySums[own][at].parts, int32(i))
+	}
+	return bySums
+}
+
+// windows lists years and windows of twelve months with their months, when every one of
+// these is published.
+func (a *attacker) windows() [][]sum {
+	sums := make([][]sum, len(a.families.all))
+	for i := range a.counts {
+		own := a.counts[i].family
+		if months := a.months(int32(i)); months != nil {
+			sums[own] = append(sums[own], sum{int32(i), months})
+		}
+	}
+	return sums
+}
+
+func (a *attacker) months(c int32) []int32 {
+	f, s := a.families.all[a.counts[c].family], a.spots.all[a.counts[c].spot]
+	if f.kind != "jaar" && f.kind != "12m" {
 		return nil
 	}
-	end, err := time.Parse(time.DateOnly, key.Period)
-	if err != nil {
+	ends := monthEnds(a.counts[c].ID)
+	if len(ends) == 0 {
 		return nil
 	}
-	n := 12
-	if key.PeriodKind == "jaar" {
-		n = int(end.Month())
-	}
-	var months []countKey
-	for back := range n {
-		month := key
-		month.PeriodKind = "maand"
-		month.Period = time.Date(end.Year(), end.Month()+1-time.Month(back), 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
-		if a.cellOf(month) < 0 {
+	f.kind = "maand"
+	var months []int32
+	for _, end := range ends[1:] { // the first is before the period
+		s.period = end
+		month, ok := a.find(f, s)
+		if !ok {
 			return nil
 		}
 		months = append(months, month)
@@ -156,44 +232,27 @@ func (a *attacker) months(key countKey) []countKey {
 	return months
 }
 
-// addStocks looks in each area and month for a stock of which the change is published:
-// this month and who left are last month and who came. Any published teller of the month may
-// be who came; who left is then found by its keys.
-func (a *attacker) addStocks(g grouped) {
-	for _, now := range g.order {
-		if now.PeriodKind != "maand" || now.Dimension != "" || now.part != tellerPart {
-			continue
-		}
-		before := now
-		end, err := time.Parse(time.DateOnly, now.Period)
-		if err != nil {
-			continue
-		}
-		before.Period = end.AddDate(0, 0, -end.Day()).Format(time.DateOnly)
-		last := a.cellOf(before)
-		if last < 0 || last == a.ofCell[now] {
-			continue
-		}
-		at := now.ID
-		at.KPI = ""
-		a.addStock(a.ofCell[now], last, g.tellers[at])
+// monthBefore is the last day of the month before a day.
+func monthBefore(day string) string {
+	end, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
 	}
+	return end.AddDate(0, 0, -end.Day()).Format(time.DateOnly)
 }
 
-func (a *attacker) addStock(now, last int, tellers []countKey) {
-	for _, came := range tellers {
-		in := a.ofCell[came]
-		if in == now || in == last || a.sets[in].n == 0 {
-			continue
+// probes is how many counts of the region must first hold before a rule is tried on all.
+const probes = 6
+
+// richest are the spots of the region that hold most, most first.
+func (a *attacker) richest(bySpot [][]int32) [][]int32 {
+	size := func(counts []int32) (n int64) {
+		for _, c := range counts {
+			n += a.counts[c].own.n
 		}
-		out := a.sets[last].plus(a.sets[in]).minus(a.sets[now])
-		if left, ok := a.ofSet[out]; ok && out.n > 0 && left != in {
-			a.model.Equal([]int{now, left}, []int{last, in})
-		}
+		return n
 	}
-	for _, pair := range [][2]int{{last, now}, {now, last}} {
-		if rest, ok := a.ofSet[a.sets[pair[0]].minus(a.sets[pair[1]])]; ok {
-			a.model.Equal([]int{pair[0]}, []int{pair[1], rest})
-		}
-	}
+	sorted := slices.Clone(bySpot)
+	slices.SortStableFunc(sorted, func(x, y []int32) int { return int(size(y) - size(x)) })
+	return sorted[:min(probes, len(sorted))]
 }

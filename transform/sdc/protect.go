@@ -23,12 +23,12 @@ func (k Key) Protect(cells []Cell, specs map[string]Spec) (*Publication, error) 
 
 // ProtectAttacked is Protect, and attacks what comes out. Breakdowns from which a small
 // count can be worked out are dropped; when that does not help, it is an error.
-func (k Key) ProtectAttacked(cells []Cell, specs map[string]Spec) (*Publication, error) {
+func (k Key) ProtectAttacked(cells []Cell, specs map[string]Spec, known Known) (*Publication, error) {
 	run, own, err := k.prepare(cells, specs)
 	if err != nil {
 		return nil, err
 	}
-	attack, err := run.defend(own)
+	attack, err := run.defend(own, known)
 	if err != nil {
 		return nil, fmt.Errorf("protect figures: %w", err)
 	}

@@ -41,7 +41,7 @@ func region(months int) (*Model, []int) {
 func BenchmarkAttack(b *testing.B) {
 	m, small := region(210)
 	for b.Loop() {
-		r, err := Attack(m, small)
+		r, err := Attack(m, small, nil)
 		if err != nil || r.Proved != r.Attacked {
 			b.Fatalf("%+v, %v", r, err)
 		}

@@ -63,7 +63,7 @@ func TestSubtractedTotal(t *testing.T) {
 	m := &Model{}
 	spain := m.Add(0, Unbounded, 3)
 	m.Equal([]int{m.Add(18, 18, 18)}, []int{m.Add(15, 15, 15), spain})
-	r, err := Attack(m, []int{spain})
+	r, err := Attack(m, []int{spain}, nil)
 	if err != nil || r.Determined != 1 {
 		t.Errorf("%+v, %v: Spain was not worked out", r, err)
 	}

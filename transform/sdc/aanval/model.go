@@ -71,6 +71,10 @@ func (m *Model) Equal(left, right []int) {
 	if len(equation) == 0 {
 		return
 	}
+	m.add(equation)
+}
+
+func (m *Model) add(equation []term) {
 	for _, t := range equation {
 		m.in[t.variable] = append(m.in[t.variable], place{int32(len(m.equations)), t.coef})
 	}

@@ -5,45 +5,34 @@ import (
 	"slices"
 )
 
-type outcome int
-
-const (
-	undecided outcome = iota
-	proved
-	refuted
-)
-
 // neighbourhood is how many cells a linear program may have: exact fractions are slow.
 const neighbourhood = 36
 
 // program decides on one cell by linear programs over the equations near it. The cells at
-// the edge are left free between low and high to refute, and are held at their true value
-// to find tables, which count when they are whole numbers.
-func (s *search) program(cell int, low, high []int64) outcome {
-	if high[cell]-low[cell] < MinWidth {
+// the edge are left free to refute, and are held at their true value to find tables,
+// which count when they are whole numbers.
+func (s *search) program(cell int) outcome {
+	cells, equations := s.near(cell)
+	if s.refutes(cell, cells, equations) {
 		return refuted
 	}
-	cells, equations := s.m.near(cell)
-	if s.refutes(cell, cells, equations, low, high) {
-		return refuted
-	}
-	held := s.m.local(cells, equations, low, high, func(v int) bool { return s.closed(v, equations) })
+	held := s.local(cells, equations, s.low, s.high, func(v int) bool { return s.closed(v, equations) })
 	for _, highest := range []bool{true, false} {
 		_, table, err := held.Extreme(slices.Index(cells, cell), highest)
 		if err == nil {
-			s.witness(cells, table)
+			s.whole(cells, table)
 		}
 	}
 	if s.width(cell) >= MinWidth {
-		return proved
+		return byProgram
 	}
 	return undecided
 }
 
 // refutes says that the cell cannot take two values that differ by MinWidth, whatever
 // the cells at the edge are.
-func (s *search) refutes(cell int, cells []int, equations []int32, low, high []int64) bool {
-	free := s.m.local(cells, equations, low, high, func(int) bool { return true })
+func (s *search) refutes(cell int, cells []int, equations []int32) bool {
+	free := s.local(cells, equations, s.low, s.high, func(int) bool { return true })
 	at := slices.Index(cells, cell)
 	most, _, err := free.Extreme(at, true)
 	if err != nil {
@@ -82,7 +71,7 @@ func (m *Model) near(cell int) (cells []int, equations []int32) {
 
 // closed says that every equation of a cell is among these.
 func (s *search) closed(v int, equations []int32) bool {
-	for _, place := range s.m.in[v] {
+	for _, place := range s.in[v] {
 		if !slices.Contains(equations, place.equation) {
 			return false
 		}
@@ -113,15 +102,15 @@ func (m *Model) local(cells []int, equations []int32, low, high []int64, free fu
 	return p
 }
 
-// witness keeps a table of whole numbers. Cells outside it have their true value.
-func (s *search) witness(cells []int, table []*big.Rat) {
+// whole keeps a table of whole numbers. Cells outside it have their true value.
+func (s *search) whole(cells []int, table []*big.Rat) {
 	for _, value := range table {
 		if !value.IsInt() {
 			return
 		}
 	}
 	for i, v := range cells {
-		difference := table[i].Num().Int64() - s.m.truth[v]
+		difference := table[i].Num().Int64() - s.truth[v]
 		s.up[v] = max(s.up[v], difference)
 		s.down[v] = max(s.down[v], -difference)
 	}
