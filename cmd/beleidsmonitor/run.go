@@ -149,7 +149,10 @@ func (p *project) publish(ctx context.Context, result *transform.Result, print, 
 	if err != nil {
 		return "", err
 	}
-	err = p.writeEdition(ctx, result, stage, moment)
+	err = p.writeAttack(stage.Name(), result.Attack)
+	if err == nil {
+		err = p.writeEdition(ctx, result, stage, moment)
+	}
 	if err == nil {
 		err = p.remember(stage.Name(), result.Peilmaand, print)
 	}

@@ -99,6 +99,12 @@ func (p Published) Parts() (numerator, denominator int64, ok bool) {
 	return p.numerator, p.denominator, p.hasParts
 }
 
+// IsWithheld says that the value is hidden because a small count could be worked out with it:
+// then the page shows the level above, the total or the region.
+func (p Published) IsWithheld() bool {
+	return p.kind == Hidden && (p.text == reasonAttack || p.text == reasonArea)
+}
+
 // Text is the Dutch phrase of About and Class, or the reason of Hidden.
 func (p Published) Text() string { return p.text }
 

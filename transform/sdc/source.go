@@ -43,7 +43,7 @@ func (x *sourceIndex) meanOf(id ID, source string) (int64, bool) {
 		if _, ok := x.shown[total]; !ok {
 			continue
 		}
-		if x.shown[own].text == reasonAttack {
+		if x.shown[own].IsWithheld() {
 			return 0, false
 		}
 		months++

@@ -99,7 +99,7 @@ func (r *Result) count(v verdict, target int) {
 // linear programs are tried.
 const (
 	smallComponent = 1500
-	stepsPerTarget = 40
+	stepsPerTarget = 25
 	maxPrograms    = 10
 )
 

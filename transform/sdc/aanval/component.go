@@ -94,7 +94,7 @@ func (m *Model) shareEquations(local []int32, of func(int32) *component) {
 // hash names a component by all that its attack depends on. Without the secret nobody can
 // guess what is in it.
 func (c *component) hash(secret []byte) string {
-	digest := hmac.New(sha256.New, secret)
+	digest := hmac.New(sha256.New, append([]byte("aanval1"), secret...))
 	var text []byte
 	for v := range c.low {
 		for _, value := range []int64{c.low[v], c.high[v], c.truth[v]} {

@@ -333,7 +333,10 @@ func (s *search) tighten(e int32) bool {
 		if coef < 0 {
 			coef, from, to = -coef, -to, -from
 		}
-		low, high := max(s.low[v], -floorDiv(-from, coef)), min(s.high[v], floorDiv(to, coef))
+		if coef > 1 {
+			from, to = -floorDiv(-from, coef), floorDiv(to, coef)
+		}
+		low, high := max(s.low[v], from), min(s.high[v], to)
 		if !s.narrow(v, low, high) {
 			return false
 		}
