@@ -19,7 +19,7 @@ const (
 
 	// The attack on all figures together found that this one gives somebody away.
 	noBreakdown = "niet uitgesplitst, anders is iemand te herkennen"
-	noArea      = "alleen voor de regio, anders is iemand te herkennen"
+	noArea      = "niet getoond, anders is iemand te herkennen"
 )
 
 // show writes a published value as a reader sees it.

@@ -60,6 +60,11 @@ func run(ctx context.Context, dir, out, tools, organisation string, pictures boo
 		return false, err
 	}
 	figures = append(figures, secure...)
+	shown, err := disclosure(ctx, site)
+	if err != nil {
+		return false, err
+	}
+	figures = append(figures, shown...)
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return false, err
 	}

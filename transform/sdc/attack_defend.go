@@ -11,17 +11,19 @@ import (
 
 // Attack is what the attack on a publication found: counts, and nothing of any person.
 type Attack struct {
-	Figures     int     // published values about persons
-	Percentages int     // of these, with a published teller and noemer
-	Narrowing   int     // percentages that say more than their published teller and noemer
-	Withheld    int     // breakdowns or figures of an area that were dropped after an attack
-	Irrevocable int     // small counts that can be worked out from what earlier editions said
-	Rounds      int     // of attack and dropping
-	Counts      int     // published gemeente counts,
-	Error       float64 // their mean distance to the true count,
-	SameGroups  int     // how often one group was published once more,
-	SameFigures int     // and with the same figure
-	Rounding    time.Duration
+	Figures     int           // published values about persons
+	Percentages int           // of these, with a published teller and noemer
+	Narrowing   int           // percentages that say more than their published teller and noemer
+	Withheld    int           // breakdowns or figures of an area that were dropped after an attack
+	Irrevocable int           // small counts that can be worked out from what earlier editions said
+	Rounds      int           // of attack and dropping
+	Counts      int           // published gemeente counts,
+	Error       float64       // their mean distance to the true count,
+	SameGroups  int           // how often one group was published once more,
+	SameFigures int           // and with the same figure
+	Rounding    time.Duration // of every published count of every month, once
+	ChainMonths int           // cell-months of gemeenten with 1 to 4 persons in the last 24 months,
+	ChainKnown  int           // and how many of them who knows the size of every change works out
 	aanval.Result
 
 	// Verdicts are for the next attack, so that what did not change is not attacked again.
@@ -55,9 +57,7 @@ func (r *protection) defend(cells []Cell, known Known) (*Attack, error) {
 	secret := r.key.draw("attack", nil)
 	memory := aanval.NewMemory(binary.BigEndian.AppendUint64(nil, secret), known.Verdicts)
 	for round := 1; ; round++ {
-		started := time.Now()
 		r.all(cells)
-		took := time.Since(started)
 		values, said, err := r.knownValues(cells, known)
 		if err != nil {
 			return nil, err
@@ -80,8 +80,10 @@ func (r *protection) defend(cells []Cell, known Known) (*Attack, error) {
 		}
 		if len(r.withheld) == before {
 			out := &Attack{Figures: len(values), Percentages: a.percentages, Withheld: len(r.withheld), Irrevocable: irrevocable,
-				Rounds: round, Rounding: took, Result: result, Verdicts: memory.Verdicts()}
+				Rounds: round, Result: result, Verdicts: memory.Verdicts()}
 			a.measure(out, cells, r.shown, r.specs)
+			out.Rounding = a.timeRounding(r.key)
+			out.ChainKnown, out.ChainMonths = a.chain()
 			return out, nil
 		}
 		r.shown, r.index = map[ID]Published{}, nil
