@@ -117,7 +117,9 @@ func (c *composer) sayOnce(id string) *remarkView {
 
 // emptyText says why there is nothing to draw.
 func emptyText(t chart.Table) string {
-	few := func(cell string) bool { return cell == tooFew || strings.HasPrefix(cell, "m") } // a class: minder dan, meer dan
+	few := func(cell string) bool {
+		return cell == tooFew || cell == noBreakdown || cell == noArea || strings.HasPrefix(cell, "m")
+	} // a class: minder dan, meer dan
 	switch {
 	case holds(t, aboutCell):
 		return "Te weinig personen voor een grafiek. De tabel heeft de aantallen, ongeveer."
@@ -169,6 +171,9 @@ func gapNote(t chart.Table) string {
 	var notes []string
 	if is(tooFew) || holds(t, aboutCell) {
 		notes = append(notes, "Bij minder dan 30 personen tonen wij geen percentage.")
+	}
+	if is(noBreakdown) || is(noArea) {
+		notes = append(notes, "Een deel splitsen wij niet uit: met de andere cijfers erbij is anders uit te rekenen om wie het gaat. Het totaal of de regio tonen wij wel.")
 	}
 	if is(noAmount) {
 		notes = append(notes, "Een bedrag dat over een paar personen gaat, tonen wij niet.")

@@ -16,6 +16,10 @@ const (
 	tooFew   = "te weinig personen"
 	noAmount = "niet getoond"
 	noData   = "geen gegevens"
+
+	// The attack on all figures together found that this one gives somebody away.
+	noBreakdown = "niet uitgesplitst, anders is iemand te herkennen"
+	noArea      = "niet getoond, anders is iemand te herkennen"
 )
 
 // show writes a published value as a reader sees it.
@@ -27,6 +31,10 @@ func show(p sdc.Published, ok bool) string {
 	switch {
 	case p.Kind() == sdc.Hidden && p.IsIntern():
 		return noData
+	case p.IsWithheld() && p.ID().Dimension != "":
+		return noBreakdown
+	case p.IsWithheld():
+		return noArea
 	case p.Kind() == sdc.Hidden && p.Unit() == "cent", p.Kind() == sdc.Hidden && isMoney(p.ID().KPI):
 		return noAmount
 	case p.Kind() == sdc.Hidden:

@@ -21,6 +21,7 @@ type Result struct {
 	Steps     []Step // per table, in the order in which they were built
 
 	Publication *sdc.Publication // nil when Options.Alleen asks for less
+	Attack      *sdc.Attack      // what the attack on it found; nil when there was none
 	Targets     []doel.Target
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario

@@ -31,7 +31,7 @@ func (b *builder) figures(ctx context.Context) error {
 		return nil
 	}
 	started := time.Now()
-	if b.result.Publication, err = b.publication(ctx, definitions, b.options.CelSleutel.Protect); err != nil {
+	if b.result.Publication, err = b.publication(ctx, definitions, b.protector(ctx)); err != nil {
 		return err
 	}
 	if err := b.remarks(ctx, b.result.Publication, definitions); err != nil {
@@ -64,6 +64,9 @@ func (b *builder) publication(ctx context.Context, definitions []*kpi.Definition
 	protected, err := protect(cells, specs(definitions))
 	if err != nil {
 		return nil, fmt.Errorf("protect figures: %w", err)
+	}
+	if attack := protected.Attack(); attack != nil {
+		b.result.Attack = attack
 	}
 	derived := derivations(definitions, references(b.result.Benchmarks, moment))
 	protected, err = protected.WithUnassigned(costs, aboutCosts(definitions)).WithInherited(derived).Derive(derived)

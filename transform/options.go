@@ -28,6 +28,10 @@ type Options struct {
 	PersoonSleutel func(persoonID string) string
 	Zonder         []string // deliveries to leave out, by id or file name
 
+	// Attack says how the figures are attacked before they may be published. Nil attacks
+	// nothing: for commands that publish nothing.
+	Attack *Attack
+
 	// Alleen names the tables that are wanted, such as kern.kosten. Empty means
 	// everything up to the publication; a name of schema kpi or publicatie too.
 	Alleen []string

@@ -151,6 +151,9 @@ func (p *project) publish(ctx context.Context, result *transform.Result, print, 
 	}
 	err = p.remember(stage.Name(), print) // first: an edition without it is made again
 	if err == nil {
+		err = p.writeAttack(stage.Name(), result.Attack)
+	}
+	if err == nil {
 		err = p.writeEdition(ctx, result, stage, moment)
 	}
 	if err != nil {

@@ -39,6 +39,9 @@ func (p *project) build(ctx context.Context, keys keyRing, without []string) (*t
 	if err != nil {
 		return nil, err
 	}
+	if options.Attack, err = p.attackFrom(); err != nil {
+		return nil, err
+	}
 	result, err := transform.Build(ctx, options)
 	if err != nil {
 		return nil, err
@@ -49,6 +52,7 @@ func (p *project) build(ctx context.Context, keys keyRing, without []string) (*t
 	}
 	p.console.step("transform  %s: %d tables, %d rows, %d protected figures (%s)",
 		result.Peilmaand, len(result.Steps), rows, len(result.Publication.All()), took(started))
+	p.console.step("%s", attackLine(result.Attack))
 	return result, nil
 }
 

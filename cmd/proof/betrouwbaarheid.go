@@ -28,12 +28,6 @@ type trial struct {
 // every is a flag of this file: 1 tries every change of the disk.
 var every = flag.Int("elke", 1, "interrupt a run at every `N`th change of the disk only: a quick look")
 
-// withReliability adds what this file measures.
-func withReliability(ctx context.Context, figures []proof.Figure) ([]proof.Figure, error) {
-	more, err := reliability(ctx, *every)
-	return append(figures, more...), err
-}
-
 // reliability measures whether a run that is disturbed in any way leaves whole editions.
 // every says how many changes are skipped for a quick look, and then R1 and R2 are not met.
 func reliability(ctx context.Context, every int) ([]proof.Figure, error) {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"beleidsmonitor/reports/browser"
 	"beleidsmonitor/reports/proof"
@@ -19,8 +20,9 @@ func main() {
 	tools := flag.String("npm", "reports/proof/npm", "folder where npm put axe-core and html-validate")
 	organisation := flag.String("organisatie", "De gemeente", "who signs the toegankelijkheidsverklaring")
 	pictures := flag.Bool("pictures", false, "write pictures of each kind of page instead")
+	only := flag.String("alleen", "PAWSR", "first letters of the figures to measure")
 	flag.Parse()
-	met, err := run(context.Background(), *site, *out, *tools, *organisation, *pictures)
+	met, err := run(context.Background(), *site, *out, *tools, *organisation, *only, *pictures)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "proof:", err)
 		os.Exit(1)
@@ -30,7 +32,7 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, dir, out, tools, organisation string, pictures bool) (met bool, err error) {
+func run(ctx context.Context, dir, out, tools, organisation, only string, pictures bool) (met bool, err error) {
 	site, err := proof.ReadSite(dir)
 	if err != nil {
 		return false, err
@@ -45,23 +47,27 @@ func run(ctx context.Context, dir, out, tools, organisation string, pictures boo
 		fmt.Printf("%d pictures in %s\n", n, out)
 		return err == nil, err
 	}
-	figures, err := site.Accessibility(ctx, b, tools, site)
-	if err != nil {
-		return false, err
-	}
-	speed, err := site.Speed(b)
-	if err != nil {
-		return false, err
-	}
-	figures = append(figures, speed...)
-	figures = append(figures, invoer(ctx, b)...)
-	secure, err := security(ctx, b, site)
-	if err != nil {
-		return false, err
-	}
-	figures = append(figures, secure...)
-	if figures, err = withReliability(ctx, figures); err != nil { // betrouwbaarheid.go
-		return false, err
+	var figures []proof.Figure
+	for _, part := range []struct {
+		letters string
+		measure func() ([]proof.Figure, error)
+	}{
+		{"P", func() ([]proof.Figure, error) { return disclosure(ctx, site) }},
+		{"A", func() ([]proof.Figure, error) { return site.Accessibility(ctx, b, tools, site) }},
+		{"W", func() ([]proof.Figure, error) { return site.Speed(b) }},
+		{"S3, R4, R6", func() ([]proof.Figure, error) { return invoer(ctx, b), nil }},
+		{"S", func() ([]proof.Figure, error) { return security(ctx, b, site) }},
+		{"R", func() ([]proof.Figure, error) { return reliability(ctx, *every) }},
+	} {
+		if !strings.ContainsAny(part.letters, only) {
+			continue
+		}
+		fmt.Fprintln(os.Stderr, "proof: measuring", part.letters)
+		measured, err := part.measure()
+		if err != nil {
+			return false, fmt.Errorf("measure %s: %w", part.letters, err)
+		}
+		figures = append(figures, measured...)
 	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return false, err

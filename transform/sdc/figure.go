@@ -32,6 +32,8 @@ const (
 	reasonMedian  = "te weinig personen voor een mediaan"
 	reasonMean    = "te weinig personen voor een gemiddelde"
 	reasonMerged  = "samengevoegd met andere, omdat het over te weinig personen gaat"
+	reasonAttack  = "niet uitgesplitst, omdat het iets over een paar personen zegt"
+	reasonArea    = "niet getoond voor dit gebied, omdat het iets over een paar personen zegt"
 	reasonNothing = "hierover is niets geleverd"
 	reasonNoRatio = "er is geen noemer in deze periode"
 )
@@ -52,6 +54,11 @@ func (r *protection) outcome(c *Cell) Published {
 	}
 	base := Published{id: c.ID, unit: spec.Unit, status: c.Status}
 	switch {
+	case r.isWithheld(c.ID):
+		if c.Dimension == "" {
+			return base.hidden(reasonArea)
+		}
+		return base.hidden(reasonAttack)
 	case c.Dimension == UnknownDimension:
 		base.unit = "ratio"
 		return base.share(r.key.Round(c.Numerator.N, c.Numerator.Key), r.key.Round(c.Denominator.N, c.Denominator.Key))

@@ -13,22 +13,46 @@ import (
 // cells and of their heads is free and a cell may be given twice; two different
 // cells with one ID are an error. specs has an entry for each indicator.
 func (k Key) Protect(cells []Cell, specs map[string]Spec) (*Publication, error) {
-	if k.isZero() {
-		return nil, errors.New("protect figures: no sdc key (hint: load it with LoadKey)")
-	}
-	if err := validateSpecs(specs); err != nil {
-		return nil, err
-	}
-	own, err := distinct(cells, specs)
+	run, own, err := k.prepare(cells, specs)
 	if err != nil {
 		return nil, err
 	}
-	run := &protection{key: k, specs: specs, shown: map[ID]Published{}}
-	run.summed = summedParts(own, specs)
-	run.plan = newPlan(own, specs, run.summed)
-
 	run.all(own)
 	return newPublication(run.values()), nil
+}
+
+// ProtectAttacked is Protect, and attacks what comes out. Breakdowns from which a small
+// count can be worked out are dropped; when that does not help, it is an error.
+func (k Key) ProtectAttacked(cells []Cell, specs map[string]Spec, known Known) (*Publication, error) {
+	run, own, err := k.prepare(cells, specs)
+	if err != nil {
+		return nil, err
+	}
+	attack, err := run.defend(own, known)
+	if err != nil {
+		return nil, fmt.Errorf("protect figures: %w", err)
+	}
+	publication := newPublication(run.values())
+	publication.attack = attack
+	return publication, nil
+}
+
+// prepare checks the cells and decides which amounts are shown.
+func (k Key) prepare(cells []Cell, specs map[string]Spec) (*protection, []Cell, error) {
+	if k.isZero() {
+		return nil, nil, errors.New("protect figures: no sdc key (hint: load it with LoadKey)")
+	}
+	if err := validateSpecs(specs); err != nil {
+		return nil, nil, err
+	}
+	own, err := distinct(cells, specs)
+	if err != nil {
+		return nil, nil, err
+	}
+	run := &protection{key: k, specs: specs, shown: map[ID]Published{}, withheld: map[withheld]bool{}}
+	run.summed = summedParts(own, specs)
+	run.plan = newPlan(own, specs, run.summed)
+	return run, own, nil
 }
 
 // all publishes the cells: an indicator that takes its noemer from another one comes
@@ -69,6 +93,8 @@ type protection struct {
 	index  *sourceIndex
 	shown  map[ID]Published
 	exact  bool // nothing is protected: for the intern edition
+	// withheld is what the attack has shown to say too much.
+	withheld map[withheld]bool
 }
 
 // publish protects one cell, unless it is part of a merged group.

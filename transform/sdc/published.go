@@ -99,6 +99,12 @@ func (p Published) Parts() (numerator, denominator int64, ok bool) {
 	return p.numerator, p.denominator, p.hasParts
 }
 
+// IsWithheld says that the value is hidden because a small count could be worked out with it:
+// then the page shows the level above, the total or the region.
+func (p Published) IsWithheld() bool {
+	return p.kind == Hidden && (p.text == reasonAttack || p.text == reasonArea)
+}
+
 // Text is the Dutch phrase of About and Class, or the reason of Hidden.
 func (p Published) Text() string { return p.text }
 
@@ -109,7 +115,11 @@ type Publication struct {
 	values map[ID][]Published // without DimensionValue
 	all    []Published
 	intern bool // a value is not protected
+	attack *Attack
 }
+
+// Attack is what the attack on these figures found, when ProtectAttacked made them; nil otherwise.
+func (p *Publication) Attack() *Attack { return p.attack }
 
 func newPublication(values []Published) *Publication {
 	slices.SortFunc(values, func(a, b Published) int { return a.id.compare(b.id) })

@@ -43,6 +43,9 @@ func (x *sourceIndex) meanOf(id ID, source string) (int64, bool) {
 		if _, ok := x.shown[total]; !ok {
 			continue
 		}
+		if x.shown[own].IsWithheld() {
+			return 0, false
+		}
 		months++
 		sum += int64(x.shown[own].value)
 	}

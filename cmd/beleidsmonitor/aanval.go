@@ -1,0 +1,107 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"beleidsmonitor/ingest/lake"
+	"beleidsmonitor/reports/edition"
+	"beleidsmonitor/transform"
+	"beleidsmonitor/transform/sdc"
+)
+
+// attackFrom gives what the attack on the figures starts from: what earlier editions
+// published, and what the attack before found of components that have not changed.
+func (p *project) attackFrom() (*transform.Attack, error) {
+	names, err := edition.Names(p.werkmap)
+	if err != nil {
+		return nil, err
+	}
+	from := &transform.Attack{}
+	for _, name := range names {
+		table := filepath.Join(edition.Dir(p.werkmap, name), publishedFile+".parquet")
+		if _, err := os.Stat(table); err == nil {
+			from.Earlier = append(from.Earlier, table)
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("read an earlier edition: %w", err)
+		}
+	}
+	data, err := os.ReadFile(p.verdictsPath())
+	if errors.Is(err, fs.ErrNotExist) {
+		return from, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the attack before: %w", err)
+	}
+	if json.Unmarshal(data, &from.Verdicts) != nil {
+		from.Verdicts = nil // a cache may be broken or gone: then everything is attacked again
+	}
+	return from, nil
+}
+
+// verdictsPath is where the verdicts per component lie: names are keyed hashes.
+func (p *project) verdictsPath() string {
+	return filepath.Join(p.werkmap, "cache", "aanval", "oordelen.json")
+}
+
+// writeAttack keeps what the attack found beside the editions, never in one: how many
+// counts are small follows from the exact figures.
+func (p *project) writeAttack(name string, a *sdc.Attack) error {
+	if a == nil {
+		return nil
+	}
+	summary, err := json.MarshalIndent(a, "", "  ")
+	if err != nil {
+		return fmt.Errorf("keep the attack: %w", err)
+	}
+	verdicts, err := json.Marshal(a.Verdicts)
+	if err != nil {
+		return fmt.Errorf("keep the attack: %w", err)
+	}
+	return errors.Join(
+		lake.WriteFile(filepath.Join(p.werkmap, "aanval", name+".json"), append(summary, '\n')),
+		lake.WriteFile(p.verdictsPath(), verdicts))
+}
+
+// attackLine says on the console what the attack on the figures found.
+func attackLine(a *sdc.Attack) string {
+	share := 100.0
+	if a.Attacked > 0 {
+		share = 100 * float64(a.Proved) / float64(a.Attacked)
+	}
+	line := fmt.Sprintf("attack     %d small counts: %d worked out, %.1f %% proved safe (%d not decided), widths %s (%s)",
+		a.Attacked, a.Determined+a.Narrow, share, a.Undecided, widths(a.Widths), a.Time.Round(10*time.Millisecond))
+	if a.Withheld > 0 {
+		line += fmt.Sprintf("; %d breakdowns or figures of an area withheld in %d rounds", a.Withheld, a.Rounds)
+	}
+	if a.Irrevocable > 0 {
+		line += fmt.Sprintf("; %d follow from what earlier editions published", a.Irrevocable)
+	}
+	return line
+}
+
+// widths writes a histogram of how far two possible values lie apart: 2:17 3:4 5+:1.
+func widths(found map[int64]int) string {
+	const last = 5
+	var parts []string
+	more := 0
+	for _, width := range slices.Sorted(maps.Keys(found)) {
+		if width >= last {
+			more += found[width]
+			continue
+		}
+		parts = append(parts, fmt.Sprintf("%d:%d", width, found[width]))
+	}
+	if more > 0 {
+		parts = append(parts, fmt.Sprintf("%d+:%d", last, more))
+	}
+	return strings.Join(parts, " ")
+}

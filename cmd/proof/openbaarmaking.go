@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"beleidsmonitor/reports/proof"
+	"beleidsmonitor/transform/sdc"
+)
+
+// disclosure measures P1 to P8: on the attack that run made on this edition before it
+// published it, and on attacks of its own.
+func disclosure(ctx context.Context, site *proof.Site) ([]proof.Figure, error) {
+	found, err := attackOn(site)
+	if err != nil {
+		return nil, err
+	}
+	share := 100 * float64(found.Proved) / float64(max(found.Attacked, 1))
+	chain, err := chainFigure(found)
+	if err != nil {
+		return nil, err
+	}
+	return []proof.Figure{
+		{ID: "P1", Promise: "small counts that can be worked out, by our own attack on all pages and months together", Required: "0",
+			Measured: fmt.Sprintf("%d of %d attacked (%d breakdowns or figures of an area withheld first; %d not decided)", found.Determined, found.Attacked, found.Withheld, found.Undecided),
+			Met:      found.Determined == 0 && found.Irrevocable == 0 && found.Attacked > 0},
+		{ID: "P2", Promise: "narrowest interval of a count of 1 to 4", Required: "2, proved by two tables",
+			Measured: fmt.Sprintf("%d narrower than 2; %d of %d proved (%.1f %%)", found.Narrow+found.Determined, found.Proved, found.Attacked, share),
+			Met:      found.Narrow+found.Determined == 0 && found.Undecided == 0 && found.Attacked > 0},
+		chain,
+		{ID: "P4", Promise: "percentages that say more than their published parts", Required: "0",
+			Measured: fmt.Sprintf("%d of %d", found.Narrowing, found.Percentages), Met: found.Narrowing == 0 && found.Percentages > 0},
+		instances(ctx),
+		{ID: "P6", Promise: "mean error of a count of a gemeente", Required: "1,6 persons",
+			Measured: fmt.Sprintf("%.2f persons over %d counts", found.Error, found.Counts), Met: found.Error <= 1.6 && found.Counts > 0},
+		{ID: "P7", Promise: "the same group has the same figure", Required: "100 %",
+			Measured: fmt.Sprintf("%d of %d", found.SameFigures, found.SameGroups), Met: found.SameFigures == found.SameGroups && found.SameGroups > 0},
+		{ID: "P8", Promise: "time to round every published count of every month", Required: "2 s",
+			Measured: fmt.Sprintf("%v (the attack: %v)", found.Rounding.Round(time.Millisecond), found.Time.Round(time.Millisecond)), Met: found.Rounding < 2*time.Second},
+	}, nil
+}
+
+// attackOn reads what run wrote of its attack on an edition.
+func attackOn(site *proof.Site) (found sdc.Attack, err error) {
+	dir, err := filepath.EvalSymlinks(filepath.Dir(site.Dir))
+	if err != nil {
+		return found, err
+	}
+	path := filepath.Join(filepath.Dir(filepath.Dir(dir)), "aanval", filepath.Base(dir)+".json")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return found, fmt.Errorf("P1: %w (run makes it with the edition)", err)
+	}
+	return found, json.Unmarshal(data, &found)
+}
+
+// The group of trust.md 1.3 that is followed: 1 to 4 persons of whom 3.5 % leave in a
+// month, for 24 months.
+const (
+	chainGroups = 20000
+	chainMonths = 24
+	chainLeave  = 0.035
+)
+
+// chainFigure attacks with the size of every change known (P3): an invented population in
+// which persons only leave, and the counts of the edition itself.
+func chainFigure(found sdc.Attack) (proof.Figure, error) {
+	dir, err := os.MkdirTemp("", "bewijs-")
+	if err != nil {
+		return proof.Figure{}, err
+	}
+	defer os.RemoveAll(dir)
+	key, err := sdc.NewKeyFile(filepath.Join(dir, "sdc.key"))
+	if err != nil {
+		return proof.Figure{}, err
+	}
+	known, months := 0, 0
+	random := rand.New(rand.NewPCG(3, 3))
+	for range chainGroups {
+		k, m := chainGroup(key, random)
+		known, months = known+k, months+m
+	}
+	invented, own := 100*float64(known)/float64(months), 100*float64(found.ChainKnown)/float64(max(found.ChainMonths, 1))
+	return proof.Figure{ID: "P3", Promise: "cell-months of 1 to 4 persons known to who knows the size of every change in 24 months", Required: "less than 1 %",
+		Measured: fmt.Sprintf("%.2f %% of %d where persons only leave; %.2f %% of %d of this edition", invented, months, own, found.ChainMonths),
+		Met:      invented < 1 && own < 1 && found.ChainMonths > 0}, nil
+}
+
+func chainGroup(key sdc.Key, random *rand.Rand) (known, months int) {
+	persons := make([]uint64, 1+random.IntN(4))
+	for i := range persons {
+		persons[i] = random.Uint64()
+	}
+	first, low, high := int64(len(persons)), int64(0), int64(1)<<30
+	for range chainMonths {
+		if len(persons) == 0 {
+			break
+		}
+		var sum uint64
+		for _, p := range persons {
+			sum += p
+		}
+		n := int64(len(persons))
+		published, change := key.Round(n, sum), n-first
+		low, high = max(low, published-sdc.MaxRounding-change, -change), min(high, published+sdc.MaxRounding-change)
+		months++
+		var stay []uint64
+		for _, p := range persons {
+			if random.Float64() >= chainLeave {
+				stay = append(stay, p)
+			}
+		}
+		persons = stay
+	}
+	if low == high {
+		known = months
+	}
+	return known, months
+}
+
+// published names the tests of the instances that others published, of trust.md 1.9, that
+// reproduce all that was published of them. Of four of the nine only a part is reproduced:
+// microdata1 and the singletons of sdcTable, z1 of GaussSuppression, and exPSD of
+// SmallCountRounding ask for the outcome of a method that is not ours.
+var published = []string{"TestLinkedTables", "TestCellKeys", "TestControlledRounding", "TestMeansAttack", "TestTenFiveRule"}
+
+const allInstances = 9
+
+// instances runs these tests (P5).
+func instances(ctx context.Context) proof.Figure {
+	out, err := exec.CommandContext(ctx, "go", "test", "-count=1", "-v", "-run", "^("+strings.Join(published, "|")+")$", "./transform/sdc/aanval").CombinedOutput()
+	passed := 0
+	for _, name := range published {
+		if strings.Contains(string(out), "--- PASS: "+name+" ") {
+			passed++
+		}
+	}
+	figure := proof.Figure{ID: "P5", Promise: "published instances of others reproduced", Required: fmt.Sprint(allInstances),
+		Measured: fmt.Sprintf("%d of %d", passed, allInstances), Met: passed == allInstances}
+	if err != nil {
+		figure.Problems = []proof.Problem{{Page: "transform/sdc/aanval", What: err.Error()}}
+	}
+	return figure
+}
