@@ -61,7 +61,7 @@ func (r *run) current(table string) []schemas.Levering {
 	return list
 }
 
-// order is the order in which deliveries replace each other (decisions.md 5).
+// order is the order in which deliveries replace each other.
 func order(l schemas.Levering) string {
 	return fmt.Sprintf("%s %s %04d %s", l.Periode, l.Aangeleverd, l.Volgnr, l.ID)
 }

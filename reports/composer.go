@@ -56,7 +56,7 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	d := c.definition(p.kpi)
 	f := Figure{
 		ID: drawn.ID, KPI: p.kpi, Kop: p.title, Uitleg: p.explain, Tabel: p.drawer.Table(),
-		Bron:      "Bron: " + format.List(c.tablesInText(d.Sources)) + ". Peildatum " + format.Date(c.Peildatum) + ".",
+		Bron:      "Bron: " + fewSources(c.tablesInText(d.Sources)) + ". Peildatum " + format.Date(c.Peildatum) + ".",
 		Afronding: "Aantallen zijn afgerond op vijftallen.",
 	}
 	if isMoney(p.kpi) {
@@ -85,6 +85,18 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	}
 	f.SVG, f.Sleutels = template.HTML(svg), p.drawer.Keys() //nolint:gosec // our own drawing, cleaned by package chart
 	return f, nil
+}
+
+// maxSources is how many sources a drawing names; the definition of its figure, one click
+// away, names them all.
+const maxSources = 4
+
+// fewSources lists the first sources, and counts the others.
+func fewSources(names []string) string {
+	if len(names) <= maxSources+1 {
+		return format.List(names)
+	}
+	return strings.Join(names[:maxSources], ", ") + fmt.Sprintf(" en %d andere tabellen", len(names)-maxSources)
 }
 
 // sourcesOf names the sources of all figures of a page in one sentence: beside each drawing

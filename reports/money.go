@@ -43,8 +43,8 @@ func (c *composer) moneyDetail() []theme {
 
 // costAgainstGrant sets the costs of a year beside the Rijksbijdrage.
 func (c *composer) costAgainstGrant() plan {
-	title, explain := c.coverage()
-	return c.twoParts("KOS-3", "Rijksbijdrage", "Lasten", title, explain+" "+thousandsNote)
+	message, explain := c.coverage()
+	return c.twoParts("KOS-3", "Rijksbijdrage", "Lasten", "Lasten naast de Rijksbijdrage, per jaar", message+". "+explain+" "+thousandsNote)
 }
 
 // settlement sets the own count beside the provisional besluit.

@@ -55,7 +55,7 @@ func run(ctx context.Context, dir, out, tools, organisation, only string, pictur
 		{"P", func() ([]proof.Figure, error) { return disclosure(ctx, site) }},
 		{"A", func() ([]proof.Figure, error) { return site.Accessibility(ctx, b, tools, site) }},
 		{"W", func() ([]proof.Figure, error) { return site.Speed(b) }},
-		{"S3, R4, R6", func() ([]proof.Figure, error) { return invoer(ctx, b), nil }},
+		{"SR", func() ([]proof.Figure, error) { return invoer(ctx, b), nil }},
 		{"S", func() ([]proof.Figure, error) { return security(ctx, b, site) }},
 		{"R", func() ([]proof.Figure, error) { return reliability(ctx, *every) }},
 	} {
@@ -73,7 +73,11 @@ func run(ctx context.Context, dir, out, tools, organisation, only string, pictur
 		return false, err
 	}
 	report := proof.Report(figures)
-	for name, text := range map[string]string{"bewijs.md": report, "toegankelijkheidsverklaring.md": proof.Statement(organisation, figures)} {
+	texts := map[string]string{"bewijs.md": report}
+	if strings.Contains(only, "A") {
+		texts["toegankelijkheidsverklaring.md"] = proof.Statement(organisation, figures)
+	}
+	for name, text := range texts {
 		if err := os.WriteFile(filepath.Join(out, name), []byte(text), 0o644); err != nil {
 			return false, err
 		}

@@ -61,7 +61,7 @@ func attackOn(site *proof.Site) (found sdc.Attack, err error) {
 	return found, json.Unmarshal(data, &found)
 }
 
-// The group of trust.md 1.3 that is followed: 1 to 4 persons of whom 3.5 % leave in a
+// The group that is followed: 1 to 4 persons of whom 3.5 % leave in a
 // month, for 24 months.
 const (
 	chainGroups = 20000
@@ -125,7 +125,7 @@ func chainGroup(key sdc.Key, random *rand.Rand) (known, months int) {
 	return known, months
 }
 
-// published names the tests of the instances that others published, of trust.md 1.9, that
+// published names the tests of the instances that others published that
 // reproduce all that was published of them. Of four of the nine only a part is reproduced:
 // microdata1 and the singletons of sdcTable, z1 of GaussSuppression, and exPSD of
 // SmallCountRounding ask for the outcome of a method that is not ours.

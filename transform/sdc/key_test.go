@@ -120,7 +120,7 @@ func TestKeyPrintsNothing(t *testing.T) {
 	}
 }
 
-// The expected values come from another implementation of trust.md 1.5.
+// The expected values come from another implementation.
 func TestRecordKey(t *testing.T) {
 	if got, want := testKey(t).RecordKey("P1"), uint64(0xcfee7e32c2723b3); got != want {
 		t.Errorf("RecordKey(P1) = %#x, want %#x", got, want)

@@ -29,7 +29,7 @@ func people(prefix string, n int) []string {
 	return out
 }
 
-// The expected values come from another implementation of trust.md 1.5.
+// The expected values come from another implementation.
 func TestRoundVectors(t *testing.T) {
 	key := testKey(t)
 	for n, want := range map[int]struct {
