@@ -135,7 +135,7 @@ const allInstances = 9
 
 // instances runs these tests (P5).
 func instances(ctx context.Context) proof.Figure {
-	out, err := exec.CommandContext(ctx, "go", "test", "-count=1", "-v", "-run", "^("+strings.Join(published, "|")+")$", "./transform/sdc/aanval").CombinedOutput()
+	out, err := exec.CommandContext(ctx, "go", "test", "-count=1", "-v", "-run", "^("+strings.Join(published, "|")+")$", "beleidsmonitor/transform/sdc/aanval").CombinedOutput()
 	passed := 0
 	for _, name := range published {
 		if strings.Contains(string(out), "--- PASS: "+name+" ") {
