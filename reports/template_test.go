@@ -146,7 +146,7 @@ func TestTemplates(t *testing.T) {
 		"provenance":      {public, "herkomst.html", func(p *page) { p.Herkomst = []provenance{{Definition: definition}} }, []string{"en hoe het is afgerond.", "Aantallen rijen zijn afgerond.", "geen levering bekend"}, []string{"Ook gebruikt", "Noemer"}},
 		"provenance, more": {intern, "herkomst.html", func(p *page) {
 			p.Herkomst = []provenance{{Definition: &kpi.Definition{ID: "X-1", Denominator: "allen"}, Bronnen: []sourceRow{{Tabel: "uren", Leveranciers: "a en b", Periode: "mei 2026", Aangeleverd: "1 juni 2026", Afgekeurd: "geen"}}, Tussen: []string{"pip", "intake"}}}
-		}, []string{"en dat het niet is afgerond.", "Noemer allen", "uren van a en b: mei 2026, laatst aangeleverd op 1 juni 2026. Afgekeurd bij het lezen: geen.", "Ook gebruikt pip , intake , bijvoorbeeld voor de woonplaats of de leerroute."}, []string{"geen levering bekend", "rijen zijn afgerond"}},
+		}, []string{"en dat het niet is afgerond.", "Noemer allen", "uren van a en b: mei 2026, laatst aangeleverd op 1 juni 2026. Afgekeurd bij het lezen: geen.", "Ook gebruikt Bijvoorbeeld voor de woonplaats of de leerroute: pip intake"}, []string{"geen levering bekend", "rijen zijn afgerond"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := rendered(t, test.in, test.page, test.fill)

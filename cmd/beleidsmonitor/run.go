@@ -151,10 +151,10 @@ func (p *project) publish(ctx context.Context, result *transform.Result, print, 
 	}
 	err = p.remember(stage.Name(), print) // first: an edition without it is made again
 	if err == nil {
-		err = p.writeAttack(stage.Name(), result.Attack)
+		err = p.writeEdition(ctx, result, stage, moment)
 	}
 	if err == nil {
-		err = p.writeEdition(ctx, result, stage, moment)
+		err = p.writeAttack(stage.Name(), result.Attack)
 	}
 	if err != nil {
 		return "", fmt.Errorf("publish edition: %w", errors.Join(err, stage.Discard()))

@@ -38,6 +38,12 @@ func (c Columns) Chart() (Chart, error) {
 	named := c.named(s, &p)
 	bar := charts.NewBar()
 	standing := c.standing(p)
+	if low := lowest(c.heights()); standing > 0 && low < 0 { // as long a text under the lowest column
+		for range 3 { // a longer axis has more on each pixel
+			s = c.Axis.fit(c.heights(), append(norms, low-(standing+2*aside)*p.perUnit(s))...)
+		}
+		named = c.named(s, &p)
+	}
 	p.top, p.height = p.top+standing, p.height+int(standing)
 	labels := c.below(p)
 	more := lineHeight * float64(lines(labels)-1)

@@ -155,8 +155,8 @@ func (q Quadrant) boxes(x, y perWidth) (taken []rectangle) {
 // besideLine names the level line below its left end, or below its right end when a dot
 // stands there.
 func (q Quadrant) besideLine(x, y perWidth, taken []rectangle) (charts.Overlaper, rectangle) {
-	long, low := length(q.Y.Line.Text), y.px(q.Y.Line.Number)-14
-	box := rectangle{0, long, low - line/2, low + line/2}
+	long, low := length(q.Y.Line.Text)*growth, y.px(q.Y.Line.Number)-14
+	box := rectangle{0, long, low - line*growth/2, low + line*growth/2}
 	at, side, align := x.min, "right", "left"
 	if slices.ContainsFunc(taken, box.meets) {
 		end := x.px(x.max)
@@ -169,16 +169,16 @@ func (q Quadrant) besideLine(x, y perWidth, taken []rectangle) (charts.Overlaper
 // besideBorder names the upright line at its foot, or at its top when something stands
 // there; before it when there is no room behind it.
 func (q Quadrant) besideBorder(x, y perWidth, taken []rectangle) (charts.Overlaper, rectangle) {
-	long, left := length(q.X.Line.Text), x.px(q.X.Line.Number)
+	long, left := length(q.X.Line.Text)*growth, x.px(q.X.Line.Number)
 	side, align := "right", "left"
 	if left+long > x.px(x.max) {
 		side, align, left = "left", "right", left-long
 	}
 	at := y.min + 14*y.unit
-	box := rectangle{left, left + long, 14 - line/2, 14 + line/2}
+	box := rectangle{left, left + long, 14 - line*growth/2, 14 + line*growth/2}
 	if slices.ContainsFunc(taken, box.meets) {
 		at = y.max - 14*y.unit
-		box.low, box.high = y.px(at)-line/2, y.px(at)+line/2
+		box.low, box.high = y.px(at)-line*growth/2, y.px(at)+line*growth/2
 	}
 	return texts([]point{{x: q.X.Line.Number, y: at, text: gap + q.X.Line.Text + gap}}, side, align), box
 }
@@ -194,11 +194,12 @@ func (p perWidth) px(value float64) float64 { return (value - p.min) / p.unit }
 func length(text string) float64 { return charWidth * float64(utf8.RuneCountInString(text)+1) }
 
 // places are where the name of a dot can stand, the best first: behind it, before it,
-// above or below it. dx and dy say where its middle then is, in lengths and lines.
+// above or below it, or there to one side. dx and dy say where its middle then is, in lengths and lines.
 var places = []struct {
 	position, align string
 	dx, dy          float64
-}{{"right", "left", 0.5, 0}, {"left", "right", -0.5, 0}, {"top", "center", 0, 1}, {"bottom", "center", 0, -1}}
+}{{"right", "left", 0.5, 0}, {"left", "right", -0.5, 0}, {"top", "center", 0, 1}, {"bottom", "center", 0, -1},
+	{"top", "left", 0.5, 1}, {"top", "right", -0.5, 1}, {"bottom", "left", 0.5, -1}, {"bottom", "right", -0.5, -1}}
 
 type rectangle struct{ left, right, low, high float64 }
 
@@ -212,24 +213,24 @@ func (r rectangle) meets(o rectangle) bool {
 const radius, line = 9.0, 18.0
 
 // names gives each dot its name at the first place where it covers nothing, per place.
-func (q Quadrant) names(x, y perWidth, taken []rectangle) [4][]point {
-	var names [4][]point
+func (q Quadrant) names(x, y perWidth, taken []rectangle) [8][]point {
+	var names [8][]point
 	for _, d := range q.Dots {
 		if !d.X.Known || !d.Y.Known || len(q.Dots) > maxNamed && d.Role == Reference {
 			continue
 		}
 		best, box := 0, rectangle{}
 		for i := len(places) - 1; i >= 0; i-- {
-			long := length(d.Name)
-			middle, height := x.px(d.X.Number)+places[i].dx*(long+2*radius), y.px(d.Y.Number)+places[i].dy*(line/2+radius)
-			here := rectangle{middle - long/2, middle + long/2, height - line/2, height + line/2}
+			long, high := length(d.Name)*growth, line*growth
+			middle, height := x.px(d.X.Number)+places[i].dx*(long+2*radius), y.px(d.Y.Number)+places[i].dy*(high/2+radius)
+			here := rectangle{middle - long/2, middle + long/2, height - high/2, height + high/2}
 			free := here.left >= 0 && here.right <= x.px(x.max) && !slices.ContainsFunc(taken, here.meets)
 			if free || i == 0 && box == (rectangle{}) {
 				best, box = i, here
 			}
 		}
 		taken = append(taken, box)
-		off := [4][2]float64{{radius, 0}, {-radius, 0}, {0, radius}, {0, -radius}}[best]
+		off := [8][2]float64{{radius, 0}, {-radius, 0}, {0, radius}, {0, -radius}, {0, radius}, {0, radius}, {0, -radius}, {0, -radius}}[best]
 		names[best] = append(names[best], point{x: d.X.Number + off[0]*x.unit, y: d.Y.Number + off[1]*y.unit, text: d.Name})
 	}
 	return names

@@ -132,17 +132,28 @@ func (r *protection) knownValues(cells []Cell, known Known) (values []Published,
 
 func withheldOf(id ID) withheld { return withheld{id.KPI, id.PeriodKind, id.Area, id.Dimension} }
 
-// withhold drops the breakdowns in which a count is shown, or the figures when it is in
-// none. It is false when all of them were dropped before, and earlier editions had said it.
+// withhold goes one step down the ladder for a count: it drops the breakdowns in which the
+// count is shown, else the figures, else the figures that these are a breakdown of, and at
+// last those of the region. It is false when nothing is left to drop and earlier editions
+// had said it.
 func (r *protection) withhold(keys []countKey, said map[withheld]bool) bool {
-	broken := slices.ContainsFunc(keys, func(k countKey) bool { return k.Dimension != "" })
-	isNew := false
-	for _, key := range keys {
-		if w := withheldOf(key.ID); (!broken || key.Dimension != "") && !r.withheld[w] {
-			r.withheld[w], isNew = true, true
+	for _, step := range []func(ID) (withheld, bool){
+		func(id ID) (withheld, bool) { return withheldOf(id), id.Dimension != "" },
+		func(id ID) (withheld, bool) { return withheldOf(id), id.Dimension == "" },
+		func(id ID) (withheld, bool) { id.Dimension = ""; return withheldOf(id), true },
+		func(id ID) (withheld, bool) { id.Area = region; return withheldOf(id), true },
+	} {
+		isNew := false
+		for _, key := range keys {
+			if w, applies := step(key.ID); applies && !r.withheld[w] {
+				r.withheld[w], isNew = true, true
+			}
+		}
+		if isNew {
+			return true
 		}
 	}
-	return isNew || !slices.ContainsFunc(keys, func(k countKey) bool { return said[withheldOf(k.ID)] })
+	return !slices.ContainsFunc(keys, func(k countKey) bool { return said[withheldOf(k.ID)] })
 }
 
 func (r *protection) isWithheld(id ID) bool {
