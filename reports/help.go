@@ -18,7 +18,7 @@ func marks() []format.Symbol {
 	return []format.Symbol{
 		{Sign: tooFew, Meaning: "Er zijn zo weinig personen dat iemand herkenbaar kan zijn. Daarom tonen wij geen cijfer."},
 		{Sign: noBreakdown, Meaning: "Met de andere cijfers erbij is uit te rekenen om wie het gaat. Daarom tonen wij alleen het totaal."},
-		{Sign: noArea, Meaning: "Met de andere cijfers erbij is uit te rekenen om wie het gaat. Daarom tonen wij alleen de regio."},
+		{Sign: noArea, Meaning: "Met de andere cijfers erbij is uit te rekenen om wie het gaat. Daarom tonen wij dit cijfer niet."},
 		{Sign: "ongeveer 5 van de 15", Meaning: "Er zijn minder dan 30 personen. Een percentage lijkt dan preciezer dan het is."},
 		{Sign: "minder dan 20% of meer dan 75%", Meaning: "De groep is klein en bijna iedereen of bijna niemand telt mee. Dan noemen wij alleen een grens."},
 		{Sign: noAmount, Meaning: "Het bedrag gaat over een paar personen, of over een enkele rekening. Daarom tonen wij het niet."},

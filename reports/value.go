@@ -18,8 +18,8 @@ const (
 	noData   = "geen gegevens"
 
 	// The attack on all figures together found that this one gives somebody away.
-	noBreakdown = "niet uitgesplitst, anders is iemand te herkennen"
-	noArea      = "niet getoond, anders is iemand te herkennen"
+	noBreakdown = "niet uitgesplitst"
+	noArea      = "te herkenbaar"
 )
 
 // show writes a published value as a reader sees it.

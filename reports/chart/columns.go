@@ -42,6 +42,7 @@ func (c Columns) Chart() (Chart, error) {
 		for range 3 { // a longer axis has more on each pixel
 			s = c.Axis.fit(c.heights(), append(norms, low-(standing+2*aside)*p.perUnit(s))...)
 		}
+		p.left = room(s.texts...)
 		named = c.named(s, &p)
 	}
 	p.top, p.height = p.top+standing, p.height+int(standing)
