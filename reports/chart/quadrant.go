@@ -212,28 +212,44 @@ func (r rectangle) meets(o rectangle) bool {
 // radius is half of a dot, and line the height of the letters of a word.
 const radius, line = 9.0, 18.0
 
-// names gives each dot its name at the first place where it covers nothing, per place.
-func (q Quadrant) names(x, y perWidth, taken []rectangle) [8][]point {
-	var names [8][]point
-	for _, d := range q.Dots {
+// names gives each dot its name where it covers nothing, per place. A name that comes first
+// may take the only place of another one, so every dot gets its turn to be the first.
+func (q Quadrant) names(x, y perWidth, taken []rectangle) (best [8][]point) {
+	least := math.MaxInt
+	for first := range q.Dots {
+		order := slices.Concat(q.Dots[first:], q.Dots[:first])
+		if names, covering := q.namesInOrder(order, x, y, slices.Clone(taken)); covering < least {
+			best, least = names, covering
+		}
+	}
+	return best
+}
+
+// namesInOrder gives each dot its name at the first place where it covers nothing, and
+// counts the names for which there is none.
+func (q Quadrant) namesInOrder(dots []Dot, x, y perWidth, taken []rectangle) (names [8][]point, covering int) {
+	for _, d := range dots {
 		if !d.X.Known || !d.Y.Known || len(q.Dots) > maxNamed && d.Role == Reference {
 			continue
 		}
-		best, box := 0, rectangle{}
-		for i := len(places) - 1; i >= 0; i-- {
-			long, high := length(d.Name)*growth, line*growth
-			middle, height := x.px(d.X.Number)+places[i].dx*(long+2*radius), y.px(d.Y.Number)+places[i].dy*(high/2+radius)
+		best, box, long, high := -1, rectangle{}, length(d.Name)*growth, line*growth
+		for i, place := range places {
+			middle, height := x.px(d.X.Number)+place.dx*(long+2*radius), y.px(d.Y.Number)+place.dy*(high/2+radius)
 			here := rectangle{middle - long/2, middle + long/2, height - high/2, height + high/2}
-			free := here.left >= 0 && here.right <= x.px(x.max) && !slices.ContainsFunc(taken, here.meets)
-			if free || i == 0 && box == (rectangle{}) {
+			if here.left >= 0 && here.right <= x.px(x.max) && !slices.ContainsFunc(taken, here.meets) {
 				best, box = i, here
+				break
 			}
 		}
-		taken = append(taken, box)
+		if best < 0 {
+			best, covering = 0, covering+1
+		} else {
+			taken = append(taken, box)
+		}
 		off := [8][2]float64{{radius, 0}, {-radius, 0}, {0, radius}, {0, -radius}, {0, radius}, {0, radius}, {0, -radius}, {0, -radius}}[best]
 		names[best] = append(names[best], point{x: d.X.Number + off[0]*x.unit, y: d.Y.Number + off[1]*y.unit, text: d.Name})
 	}
-	return names
+	return names, covering
 }
 
 // Keys is empty: each dot is named.
