@@ -11,7 +11,7 @@ import (
 
 // Attack is what an attack on the figures starts from.
 type Attack struct {
-	Earlier  []string          // the published figures (Parquet) of earlier editions, oldest first
+	Earlier  []string          // the published figures (Parquet) of earlier editions
 	Verdicts map[string][]byte // of the attack before; nil is none
 }
 
@@ -24,20 +24,19 @@ func (b *builder) protector(ctx context.Context) protector {
 	return func(cells []sdc.Cell, specs map[string]sdc.Spec) (*sdc.Publication, error) {
 		known := sdc.Known{Verdicts: b.options.Attack.Verdicts}
 		if len(b.options.Attack.Earlier) > 0 {
-			known.Said = func(series []sdc.ID) (map[sdc.ID]sdc.Said, error) { return b.said(ctx, series) }
+			known.Said = func(series []sdc.ID) (map[sdc.ID][]sdc.Said, error) { return b.said(ctx, series) }
 		}
 		return b.options.CelSleutel.ProtectAttacked(cells, specs, known)
 	}
 }
 
-// said reads what earlier editions published of some series, as far as they showed it; of
-// two editions the newer one counts.
-func (b *builder) said(ctx context.Context, series []sdc.ID) (map[sdc.ID]sdc.Said, error) {
+// said reads what earlier editions published of some series, as far as they showed it.
+func (b *builder) said(ctx context.Context, series []sdc.ID) (map[sdc.ID][]sdc.Said, error) {
 	var wanted []string
 	for _, id := range series {
 		wanted = append(wanted, fmt.Sprintf("(%s, %s, %s, %s)", duck.Literal(id.KPI), duck.Literal(id.PeriodKind), duck.Literal(id.Area), duck.Literal(id.Dimension)))
 	}
-	said := map[sdc.ID]sdc.Said{}
+	said := map[sdc.ID][]sdc.Said{}
 	for _, table := range b.options.Attack.Earlier {
 		rows, err := b.db.Query(ctx, `select kpi_id, periode_soort, strftime(periode, '%Y-%m-%d'), gebied, dimensie, dimensie_waarde,
     coalesce(waarde, 0), coalesce(teller, 0), coalesce(noemer, 0)
@@ -54,7 +53,7 @@ order by all`)
 				rows.Close()
 				return nil, fmt.Errorf("read figures of an earlier edition: %w", err)
 			}
-			said[id] = then
+			said[id] = append(said[id], then)
 		}
 		if err := rows.Err(); err != nil {
 			return nil, fmt.Errorf("read figures of an earlier edition: %w", err)

@@ -28,8 +28,8 @@ type Options struct {
 	PersoonSleutel func(persoonID string) string
 	Zonder         []string // deliveries to leave out, by id or file name
 
-	// Attack says how the figures are attacked before they may be published. Nil attacks
-	// nothing: for commands that publish nothing.
+	// Attack says how the figures are attacked before they may be shown to anybody. Nil
+	// attacks nothing: for tests of the figures themselves.
 	Attack *Attack
 
 	// Alleen names the tables that are wanted, such as kern.kosten. Empty means

@@ -21,10 +21,12 @@ import (
 	"beleidsmonitor/reports/proof"
 )
 
-// The exit codes of the program that count as done, and that of a second run.
+// Exit codes of the program: done, done with rejected rows, a delivery refused, and a second
+// run.
 const (
 	exitDone     = 0
 	exitRejected = 3
+	exitRefused  = 4
 	exitLocked   = 75
 )
 

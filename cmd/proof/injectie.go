@@ -79,14 +79,14 @@ func (i *injecties) try(ctx context.Context, b *browser.Browser) error {
 		return err
 	}
 	for _, args := range [][]string{{"--verbose", "run"}, {"--json", "ingest"}, {"verify"}, {"--quiet", "report", "--los"}, {"query", "select count(*) from publicatie.waarden"}} {
-		if err := i.command(ctx, []int{0, 3}, args...); err != nil {
+		if err := i.command(ctx, []int{exitDone, exitRejected}, args...); err != nil {
 			return err
 		}
 	}
 	if err := i.plantRefused(); err != nil {
 		return err
 	}
-	if err := i.command(ctx, []int{4}, "--verbose", "ingest"); err != nil {
+	if err := i.command(ctx, []int{exitRefused}, "--verbose", "ingest"); err != nil {
 		return err
 	}
 	for _, check := range []func() error{func() error { return i.lookPages(b) }, i.lookFiles, i.lookOutside} {

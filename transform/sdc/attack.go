@@ -26,10 +26,10 @@ type attacker struct {
 	pairs    []pair
 	heads    map[headKey]int
 
-	classes forest       // families that are alike as a rule
-	cellOf  []int        // per count
-	sets    []set        // per cell of the model
-	shownAs [][]countKey // per cell of the model, where a reader finds it
+	classes aanval.Groups // families that are alike as a rule
+	cellOf  []int         // per count
+	sets    []set         // per cell of the model
+	shownAs [][]countKey  // per cell of the model, where a reader finds it
 	targets []int
 	// monthsOf lists per cell that is a window its months.
 	monthsOf [][]int
@@ -109,13 +109,9 @@ func (in *interned[T]) of(item T) int32 {
 	return int32(len(in.all) - 1)
 }
 
-// newAttacker reads every published value. cells are the exact ones.
-func newAttacker(cells []Cell, shown []Published, specs map[string]Spec, slack int64) *attacker {
+// newAttacker reads every published value.
+func newAttacker(exact map[ID]*Cell, shown []Published, specs map[string]Spec, slack int64) *attacker {
 	a := &attacker{model: &aanval.Model{}, slack: slack, at: map[place]int32{}, heads: map[headKey]int{}}
-	exact := make(map[ID]*Cell, len(cells))
-	for i := range cells {
-		exact[cells[i].ID] = &cells[i]
-	}
 	for _, value := range shown {
 		spec, ok := specs[value.id.KPI]
 		if !ok || spec.isPublic() {

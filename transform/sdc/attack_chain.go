@@ -5,6 +5,28 @@ import "time"
 // chainLength is over how many months the changes of a count are followed.
 const chainLength = 24
 
+// Followed is a count that somebody follows who knows from elsewhere by how many persons it
+// changes from month to month. Each month then says something about the first one.
+type Followed struct {
+	first, low, high int64
+	begun            bool
+}
+
+// Month adds a month: the true count, and between which numbers it lies for a reader.
+func (f *Followed) Month(n, low, high int64) {
+	if !f.begun {
+		*f = Followed{first: n, high: unknown, begun: true}
+	}
+	change := n - f.first
+	f.low = max(f.low, low-change, -change) // nobody is fewer than none
+	if high < unknown {
+		f.high = min(f.high, high-change)
+	}
+}
+
+// IsKnown says that one value is left for the first month, and so for all.
+func (f *Followed) IsKnown() bool { return f.begun && f.low == f.high }
+
 // chain follows each monthly count of a gemeente for 24 months, as someone would who knows
 // from elsewhere by how many persons it grew or shrank each month. Every change is a new
 // draw, so every month narrows the first count. It says in how many of the cell-months
@@ -18,7 +40,7 @@ func (a *attacker) chain() (known, months int) {
 		}
 	}
 	for f, of := range a.families.all {
-		if of.kind != "maand" || a.classes.root(int32(f)) != int32(f) {
+		if of.kind != "maand" || a.classes.Root(int32(f)) != int32(f) {
 			continue
 		}
 		for _, s := range a.spots.all {
@@ -33,27 +55,20 @@ func (a *attacker) chain() (known, months int) {
 }
 
 func (a *attacker) chainOf(f family, s spot) (known, months int) {
-	first, low, high := int64(-1), int64(0), int64(unknown)
+	var follow Followed
 	for range chainLength {
 		c, ok := a.find(f, s)
 		if !ok {
 			break
 		}
-		bounds := a.counts[c]
-		if first < 0 {
-			first = bounds.own.n
-		}
-		change := bounds.own.n - first
-		low = max(low, bounds.low-change)
-		if bounds.high < unknown {
-			high = min(high, bounds.high-change)
-		}
-		if bounds.own.isSmall() {
+		at := a.counts[c]
+		follow.Month(at.own.n, at.low, at.high)
+		if at.own.isSmall() {
 			months++
 		}
 		s.period = monthBefore(s.period)
 	}
-	if low == high {
+	if follow.IsKnown() {
 		known = months
 	}
 	return known, months

@@ -38,9 +38,9 @@ type withheld struct{ kpi, kind, area, dimension string }
 
 // Known is what an attack may build on.
 type Known struct {
-	// Said gives what earlier editions published of some series, given by an ID without
-	// Period and DimensionValue. What they said cannot be taken back. Nil is nothing.
-	Said func(series []ID) (map[ID]Said, error)
+	// Said gives all that earlier editions published of some series, given by an ID without
+	// Period and DimensionValue. What one of them said cannot be taken back. Nil is nothing.
+	Said func(series []ID) (map[ID][]Said, error)
 	// Verdicts are those of the attack before, by component; nil is none.
 	Verdicts map[string][]byte
 }
@@ -56,13 +56,14 @@ type Said struct {
 func (r *protection) defend(cells []Cell, known Known) (*Attack, error) {
 	secret := r.key.draw("attack", nil)
 	memory := aanval.NewMemory(binary.BigEndian.AppendUint64(nil, secret), known.Verdicts)
+	exact := byID(cells)
 	for round := 1; ; round++ {
 		r.all(cells)
-		values, said, err := r.knownValues(cells, known)
+		values, said, err := r.knownValues(exact, known)
 		if err != nil {
 			return nil, err
 		}
-		a := newAttacker(cells, values, r.specs, MaxRounding)
+		a := newAttacker(exact, values, r.specs, MaxRounding)
 		result, err := aanval.Attack(a.model, a.targets, memory)
 		if err != nil {
 			return nil, fmt.Errorf("attack the figures: %w", err)
@@ -90,10 +91,18 @@ func (r *protection) defend(cells []Cell, known Known) (*Attack, error) {
 	}
 }
 
+func byID(cells []Cell) map[ID]*Cell {
+	exact := make(map[ID]*Cell, len(cells))
+	for i := range cells {
+		exact[cells[i].ID] = &cells[i]
+	}
+	return exact
+}
+
 // knownValues are the values that a reader has: those that are shown, and of what is
 // withheld what earlier editions said of the same persons. What they said of others, before
 // a correction, is another count of which no equation is known.
-func (r *protection) knownValues(cells []Cell, known Known) (values []Published, said map[withheld]bool, err error) {
+func (r *protection) knownValues(exact map[ID]*Cell, known Known) (values []Published, said map[withheld]bool, err error) {
 	values = r.values()
 	slices.SortFunc(values, func(a, b Published) int { return a.id.compare(b.id) })
 	said = map[withheld]bool{}
@@ -108,21 +117,16 @@ func (r *protection) knownValues(cells []Cell, known Known) (values []Published,
 	if err != nil {
 		return nil, nil, err
 	}
-	exact := make(map[ID]*Cell, len(cells))
-	for i := range cells {
-		exact[cells[i].ID] = &cells[i]
-	}
 	hidden := r.withheld
 	r.withheld = nil
 	defer func() { r.withheld = hidden }()
 	for i, value := range values {
-		then, ok := earlier[value.id]
-		c := exact[value.id]
-		if !ok || c == nil || !hidden[withheldOf(value.id)] {
+		then, c := earlier[value.id], exact[value.id]
+		if len(then) == 0 || c == nil || !hidden[withheldOf(value.id)] {
 			continue
 		}
 		now := r.outcome(c)
-		if number, _ := now.Value(); number == then.Value && now.numerator == then.Numerator && now.denominator == then.Denominator {
+		if number, _ := now.Value(); slices.Contains(then, Said{number, now.numerator, now.denominator}) {
 			values[i] = now
 			said[withheldOf(value.id)] = true
 		}

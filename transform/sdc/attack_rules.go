@@ -1,6 +1,10 @@
 package sdc
 
-import "slices"
+import (
+	"slices"
+
+	"beleidsmonitor/transform/sdc/aanval"
+)
 
 // asRule is the share of cases, in hundredths, from which something is taken to hold by
 // definition. Rows that are wrong or missing may spoil a few cases; in those it is not used.
@@ -18,43 +22,19 @@ func (t *tally) add(held bool) {
 
 func (t tally) isRule() bool { return t.held > 0 && t.held*100 >= t.tried*asRule }
 
-// forest joins numbers into groups.
-type forest []int32
-
-func newForest(n int) forest {
-	f := make(forest, n)
-	for i := range f {
-		f[i] = int32(i)
-	}
-	return f
-}
-
-func (f forest) root(i int32) int32 {
-	for f[i] != i {
-		f[i] = f[f[i]]
-		i = f[i]
-	}
-	return i
-}
-
-func (f forest) join(i, j int32) {
-	i, j = f.root(i), f.root(j)
-	f[max(i, j)] = min(i, j)
-}
-
 // alike joins the counts that are of the same persons by definition: two indicators with
 // the same noemer, a cohort that is followed, a value that always is the total.
-func (a *attacker) alike() forest {
-	groups := newForest(len(a.counts))
-	a.classes = newForest(len(a.families.all))
+func (a *attacker) alike() aanval.Groups {
+	groups := aanval.NewGroups(len(a.counts))
+	a.classes = aanval.NewGroups(len(a.families.all))
 	byFamily := a.byFamily()
 	for _, families := range a.byDimension() {
 		for _, twins := range a.twins(families) {
-			a.classes.join(twins[0], twins[1])
+			a.classes.Join(twins[0], twins[1])
 			for _, one := range byFamily[twins[0]] {
 				other, ok := a.at[place{twins[1], a.counts[one].spot}]
 				if ok && a.counts[one].own == a.counts[other].own {
-					groups.join(one, other)
+					groups.Join(one, other)
 				}
 			}
 		}
@@ -104,7 +84,7 @@ func (a *attacker) inRegion(families []int32) [][]int32 {
 
 // joinTotal joins a value to its total when they are one as a rule, as with a noemer that
 // is the total for each reason.
-func (a *attacker) joinTotal(groups forest, counts []int32) {
+func (a *attacker) joinTotal(groups aanval.Groups, counts []int32) {
 	var t tally
 	for _, c := range counts {
 		total, ok := a.totalOf(c)
@@ -117,7 +97,7 @@ func (a *attacker) joinTotal(groups forest, counts []int32) {
 	}
 	for _, c := range counts {
 		if total, ok := a.totalOf(c); ok && a.counts[c].own == a.counts[total].own {
-			groups.join(c, total)
+			groups.Join(c, total)
 		}
 	}
 }
@@ -166,10 +146,10 @@ func (a *attacker) byDimension() [][]int32 {
 
 // makeCells gives each group of counts one cell of the model, with all that is published
 // about any of them.
-func (a *attacker) makeCells(groups forest) {
+func (a *attacker) makeCells(groups aanval.Groups) {
 	a.cellOf = make([]int, len(a.counts))
 	for i := range a.counts {
-		c, root := &a.counts[i], groups.root(int32(i))
+		c, root := &a.counts[i], groups.Root(int32(i))
 		if root == int32(i) {
 			a.cellOf[i] = a.addCell(c.own, nil)
 		}

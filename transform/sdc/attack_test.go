@@ -48,7 +48,7 @@ func attackRegion(key Key, seed uint64) []Cell {
 
 func attackOf(t *testing.T, cells []Cell, values []Published, slack int64) (*attacker, int) {
 	t.Helper()
-	a := newAttacker(cells, values, countSpecs, slack)
+	a := newAttacker(byID(cells), values, countSpecs, slack)
 	result, err := aanval.Attack(a.model, a.targets, nil)
 	if err != nil {
 		t.Fatal(err)

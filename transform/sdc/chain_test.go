@@ -24,21 +24,19 @@ func (k Key) chainAttack(seed uint64, largest int) (known, months int) {
 		for i := range persons {
 			persons[i] = random.Uint64()
 		}
-		first := int64(len(persons))
-		low, high := int64(0), int64(1<<30)
-		filled := 0
+		first, filled := len(persons), 0
+		var follow Followed
 		for range chainMonths {
 			n := int64(len(persons))
-			published, change := k.Round(n, sumOf(persons)), n-first
-			low = max(low, published-MaxRounding-change, -change)
-			high = min(high, published+MaxRounding-change)
+			published := k.Round(n, sumOf(persons))
+			follow.Month(n, published-MaxRounding, published+MaxRounding)
 			if n > 0 {
 				filled++
 			}
-			persons = nextMonth(random, persons, int(first))
+			persons = nextMonth(random, persons, first)
 		}
 		months += filled
-		if low == high {
+		if follow.IsKnown() {
 			known += filled
 		}
 	}

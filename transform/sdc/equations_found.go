@@ -9,7 +9,7 @@ type triple struct{ whole, part, rest int32 }
 func (a *attacker) byClass(counts []int32) map[int32]int32 {
 	first := make(map[int32]int32, len(counts))
 	for _, c := range counts {
-		class := a.classes.root(a.counts[c].family)
+		class := a.classes.Root(a.counts[c].family)
 		if _, ok := first[class]; !ok {
 			first[class] = c
 		}

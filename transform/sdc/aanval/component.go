@@ -18,26 +18,16 @@ type component struct {
 // components splits a model and leaves out equations that stand there twice, and parts in
 // which nothing is attacked.
 func (m *Model) components(targets []int) []*component {
-	parent := make([]int32, len(m.low))
-	for i := range parent {
-		parent[i] = int32(i)
-	}
-	root := func(v int32) int32 {
-		for parent[v] != v {
-			parent[v] = parent[parent[v]]
-			v = parent[v]
-		}
-		return v
-	}
+	groups := NewGroups(len(m.low))
 	for _, equation := range m.equations {
 		for _, t := range equation[1:] {
-			parent[root(t.variable)] = root(equation[0].variable)
+			groups.Join(t.variable, equation[0].variable)
 		}
 	}
 	var all []*component
 	byRoot := map[int32]*component{}
 	for _, target := range targets {
-		r := root(int32(target))
+		r := groups.Root(int32(target))
 		c := byRoot[r]
 		if c == nil {
 			c = &component{Model: &Model{}}
@@ -48,7 +38,7 @@ func (m *Model) components(targets []int) []*component {
 	}
 	local := make([]int32, len(m.low))
 	for v := range m.low {
-		if c := byRoot[root(int32(v))]; c != nil {
+		if c := byRoot[groups.Root(int32(v))]; c != nil {
 			local[v] = int32(c.Add(m.low[v], m.high[v], m.truth[v]))
 		}
 	}
@@ -57,7 +47,7 @@ func (m *Model) components(targets []int) []*component {
 			c.targets = append(c.targets, int(local[target]))
 		}
 	}
-	m.shareEquations(local, func(v int32) *component { return byRoot[root(v)] })
+	m.shareEquations(local, func(v int32) *component { return byRoot[groups.Root(v)] })
 	return all
 }
 
