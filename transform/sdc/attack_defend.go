@@ -120,17 +120,27 @@ func (r *protection) knownValues(exact map[ID]*Cell, known Known) (values []Publ
 	hidden := r.withheld
 	r.withheld = nil
 	defer func() { r.withheld = hidden }()
+	shown := make(map[ID]int, len(values))
 	for i, value := range values {
-		then, c := earlier[value.id], exact[value.id]
-		if len(then) == 0 || c == nil || !hidden[withheldOf(value.id)] {
+		shown[value.id] = i
+	}
+	for id, then := range earlier {
+		c := exact[id]
+		if c == nil || !hidden[withheldOf(id)] {
 			continue
 		}
 		now := r.outcome(c)
-		if number, _ := now.Value(); slices.Contains(then, Said{number, now.numerator, now.denominator}) {
+		if number, _ := now.Value(); !slices.Contains(then, Said{number, now.numerator, now.denominator}) {
+			continue
+		}
+		said[withheldOf(id)] = true
+		if i, ok := shown[id]; ok {
 			values[i] = now
-			said[withheldOf(value.id)] = true
+		} else { // nothing of the series is shown any more
+			values = append(values, now)
 		}
 	}
+	slices.SortFunc(values, func(a, b Published) int { return a.id.compare(b.id) })
 	return values, said, nil
 }
 
