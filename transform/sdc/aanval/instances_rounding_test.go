@@ -33,23 +33,22 @@ type rounder struct {
 func (r rounder) step(now survey) (outcomes []survey) {
 	small := now.small(r.base - 1)
 	var candidates []int
-	var persons int64
 	next := survey{groups: slices.Clone(now.groups), cells: now.cells}
 	for g, n := range now.groups {
 		in := slices.ContainsFunc(small.positions(), func(p int) bool { return slices.Contains(now.cells[p-1], g) })
 		if in && n > 0 && n < r.base {
-			candidates, persons = append(candidates, g), persons+n
+			candidates = append(candidates, g)
 			next.groups[g] = 0
 		}
 	}
 	if len(candidates) == 0 {
 		return nil
 	}
-	var missing int64 // of all persons together
-	for g, n := range now.groups {
-		missing += r.exact.groups[g] - n
+	var lacking int64
+	for g, n := range next.groups {
+		lacking += r.exact.groups[g] - n
 	}
-	bases := int(math.RoundToEven(float64(persons+missing) / float64(r.base)))
+	bases := int(math.RoundToEven(float64(lacking) / float64(r.base))) // brings the total nearest
 	r.choose(next, candidates, bases, nil, &outcomes)
 	return outcomes
 }
@@ -83,19 +82,12 @@ func (r rounder) choose(now survey, candidates []int, bases int, chosen []int, o
 	}
 }
 
-// pull sums per candidate what its cells lack. A cell with all candidates, or none, does not
-// tell them apart and is left out.
+// pull sums per candidate what its cells lack.
 func (r rounder) pull(now survey, candidates []int) map[int]int64 {
 	pull := map[int]int64{}
 	for cell, groups := range now.cells {
-		var in []int
 		for _, g := range candidates {
 			if slices.Contains(groups, g) {
-				in = append(in, g)
-			}
-		}
-		for _, g := range in {
-			if len(in) < len(candidates) {
 				pull[g] += r.exact.count(cell) - now.count(cell)
 			}
 		}
