@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 	"time"
 
@@ -43,7 +44,7 @@ func (b *builder) figures(ctx context.Context) error {
 	if err := addDerived(ctx, b.db, definitions); err != nil {
 		return err
 	}
-	b.done(Step{"publicatie.waarden", int64(len(b.result.Publication.All())), time.Since(started)})
+	b.done(Step{"publicatie.waarden", int64(b.result.Publication.Len()), time.Since(started)})
 	return b.scenarios(ctx)
 }
 
@@ -250,15 +251,26 @@ func publish(ctx context.Context, db *duck.DB, result *Result) error {
 			return fmt.Errorf("make schema publicatie: %w", err)
 		}
 	}
-	values, deliveries := result.Publication.All(), result.Deliveries
+	deliveries := result.Deliveries
 	return errors.Join(
-		db.Append("publicatie", "waarden", each(len(values), func(i int) ([]driver.Value, error) {
-			return valueRow(values[i])
-		})),
+		appendValues(db, result.Publication),
 		db.Append("publicatie", "leveringen", each(len(deliveries), func(i int) ([]driver.Value, error) {
 			d := deliveries[i]
 			return []driver.Value{d.Tabel, d.Leverancier, d.Gebied, d.Periode, d.Aangeleverd, d.Valid, d.Empty, d.Rows, d.Rejected}, nil
 		})))
+}
+
+func appendValues(db *duck.DB, figures *sdc.Publication) error {
+	next, stop := iter.Pull(figures.Each())
+	defer stop()
+	return db.Append("publicatie", "waarden", func() ([]driver.Value, bool, error) {
+		value, ok := next()
+		if !ok {
+			return nil, false, nil
+		}
+		row, err := valueRow(value)
+		return row, true, err
+	})
 }
 
 // each turns a numbered list of rows into what duck.Append asks for.

@@ -51,7 +51,7 @@ func (p *project) build(ctx context.Context, keys keyRing, without []string) (*t
 		rows += step.Rows
 	}
 	p.console.step("transform  %s: %d tables, %d rows, %d protected figures (%s)",
-		result.Peilmaand, len(result.Steps), rows, len(result.Publication.All()), took(started))
+		result.Peilmaand, len(result.Steps), rows, result.Publication.Len(), took(started))
 	p.console.step("%s", attackLine(result.Attack))
 	return result, nil
 }
