@@ -80,6 +80,7 @@ type builder struct {
 	db         *duck.DB
 	result     *Result
 	deliveries []schemas.Levering
+	unread     map[string][]string // per step the tables that nothing reads after it
 }
 
 func (b *builder) build(ctx context.Context, month string) error {
@@ -150,6 +151,9 @@ func (b *builder) models(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := b.planRelease(ctx, order); err != nil {
+		return err
+	}
 	if err := buildAll(ctx, b.db, []*Model{b.result.graph.models[choice]}, b.done); err != nil {
 		return err
 	}
@@ -197,7 +201,9 @@ func rawTables(order []*Model) map[string]bool {
 	return tables
 }
 
-func (b *builder) done(step Step) {
+// done tells of a table that is ready, and drops what was there for it only.
+func (b *builder) done(ctx context.Context, step Step) error {
 	b.result.Steps = append(b.result.Steps, step)
 	b.options.Progress(step)
+	return b.release(ctx, step.Table)
 }

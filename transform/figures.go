@@ -2,7 +2,6 @@ package transform
 
 import (
 	"context"
-	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -28,6 +27,9 @@ func (b *builder) figures(ctx context.Context) error {
 	if err := b.facts(ctx); err != nil {
 		return err
 	}
+	if err := b.releasePersons(ctx); err != nil {
+		return err
+	}
 	if !b.wants("publicatie") {
 		return nil
 	}
@@ -44,7 +46,9 @@ func (b *builder) figures(ctx context.Context) error {
 	if err := addDerived(ctx, b.db, definitions); err != nil {
 		return err
 	}
-	b.done(Step{"publicatie.waarden", int64(b.result.Publication.Len()), time.Since(started)})
+	if err := b.done(ctx, Step{"publicatie.waarden", int64(b.result.Publication.Len()), time.Since(started)}); err != nil {
+		return err
+	}
 	return b.scenarios(ctx)
 }
 
@@ -78,7 +82,7 @@ func (b *builder) publication(ctx context.Context, definitions []*kpi.Definition
 }
 
 // computeKPIs fills kpi.waarden, kpi.cellen and kpi.koppen.
-func computeKPIs(ctx context.Context, db *duck.DB, definitions []*kpi.Definition, done func(Step)) error {
+func computeKPIs(ctx context.Context, db *duck.DB, definitions []*kpi.Definition, done func(context.Context, Step) error) error {
 	for _, statement := range kpi.Tables() {
 		if err := db.Exec(ctx, statement); err != nil {
 			return fmt.Errorf("make schema kpi: %w", err)
@@ -94,11 +98,16 @@ func computeKPIs(ctx context.Context, db *duck.DB, definitions []*kpi.Definition
 		if err != nil {
 			return err
 		}
-		done(Step{"kpi " + definition.ID, rows - before, time.Since(started)})
+		if err := done(ctx, Step{kpiStep(definition), rows - before, time.Since(started)}); err != nil {
+			return err
+		}
 		before = rows
 	}
 	return nil
 }
+
+// kpiStep is how the step of an indicator is called.
+func kpiStep(definition *kpi.Definition) string { return "kpi " + definition.ID }
 
 func computeKPI(ctx context.Context, db *duck.DB, definition *kpi.Definition) error {
 	return addFigures(ctx, db, definition.File, kpi.Compile(definition))
@@ -152,87 +161,6 @@ func addDerived(ctx context.Context, db *duck.DB, definitions []*kpi.Definition)
 		}
 	}
 	return nil
-}
-
-const cellQuery = `select
-    cellen.kpi_id, cellen.periode_soort, cellen.periode, cellen.gebied, cellen.dimensie, cellen.dimensie_waarde,
-    waarden.status, coalesce(waarden.noemer, 0)::double, waarden.waarde,
-    coalesce(teller_n, 0), coalesce(teller_k, 0), coalesce(teller_som, 0),
-    coalesce(teller_x1, 0), coalesce(teller_x2, 0), coalesce(teller_vast, 0),
-    coalesce(noemer_n, 0), coalesce(noemer_k, 0), coalesce(noemer_som, 0),
-    coalesce(noemer_x1, 0), coalesce(noemer_x2, 0), coalesce(noemer_vast, 0)
-from kpi.cellen as cellen
-inner join kpi.waarden as waarden
-    using (kpi_id, periode_soort, periode, gebied, dimensie, dimensie_waarde)
-order by all`
-
-// readCells reads every exact cell with what is needed to protect it.
-func readCells(ctx context.Context, db *duck.DB, definitions []*kpi.Definition) ([]sdc.Cell, error) {
-	all := specs(definitions)
-	heads, err := readHeads(ctx, db)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := db.Query(ctx, cellQuery)
-	if err != nil {
-		return nil, fmt.Errorf("read cells: %w", err)
-	}
-	defer rows.Close()
-	var cells []sdc.Cell
-	for rows.Next() {
-		cell, quantity, value, err := scanCell(rows)
-		if err != nil {
-			return nil, fmt.Errorf("read cells: %w", err)
-		}
-		switch spec := all[cell.KPI]; {
-		case spec.Calc == sdc.Median:
-			cell.Numerator.Quantity = value
-		case spec.Denominator == sdc.PersonYears:
-			cell.Denominator.Quantity, cell.Denominator.Sum = quantity, 0
-			cell.Denominator.Largest, cell.Denominator.Second = 0, 0
-		}
-		cell.Heads = heads[cell.ID]
-		cells = append(cells, cell)
-	}
-	return cells, rows.Err()
-}
-
-func scanCell(rows *sql.Rows) (cell sdc.Cell, quantity, value float64, err error) {
-	var period time.Time
-	id, n, d := &cell.ID, &cell.Numerator, &cell.Denominator
-	err = rows.Scan(&id.KPI, &id.PeriodKind, &period, &id.Area, &id.Dimension, &id.DimensionValue,
-		&cell.Status, &quantity, &value,
-		&n.N, &n.Key, &n.Sum, &n.Largest, &n.Second, &n.Fixed,
-		&d.N, &d.Key, &d.Sum, &d.Largest, &d.Second, &d.Fixed)
-	id.Period = period.Format(time.DateOnly)
-	return cell, quantity, value, err
-}
-
-const headQuery = `select kpi_id, periode_soort, periode, gebied, dimensie, dimensie_waarde,
-    deel = 'noemer', bedrag_cent, n, k
-from kpi.koppen
-order by all`
-
-func readHeads(ctx context.Context, db *duck.DB) (map[sdc.ID][]sdc.HeadAmount, error) {
-	rows, err := db.Query(ctx, headQuery)
-	if err != nil {
-		return nil, fmt.Errorf("read heads: %w", err)
-	}
-	defer rows.Close()
-	heads := map[sdc.ID][]sdc.HeadAmount{}
-	for rows.Next() {
-		var id sdc.ID
-		var head sdc.HeadAmount
-		var period time.Time
-		err := rows.Scan(&id.KPI, &id.PeriodKind, &period, &id.Area, &id.Dimension, &id.DimensionValue,
-			&head.Denominator, &head.Cents, &head.N, &head.Key)
-		if err != nil {
-			return nil, fmt.Errorf("read heads: %w", err)
-		}
-		id.Period = period.Format(time.DateOnly)
-		heads[id] = append(heads[id], head)
-	}
-	return heads, rows.Err()
 }
 
 var publicationDDL = []string{

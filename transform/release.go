@@ -1,0 +1,87 @@
+package transform
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"beleidsmonitor/transform/duck"
+	"beleidsmonitor/transform/kpi"
+)
+
+// lastReaders says which tables of kern and marts nothing reads any more once a step is
+// done, by the name of that step. A table that nothing reads is its own last reader.
+func lastReaders(ctx context.Context, db *duck.DB, models []*Model, definitions []*kpi.Definition) (map[string][]string, error) {
+	last := map[string]string{}
+	read := func(step string, refs []duck.Ref) {
+		for _, ref := range refs {
+			if _, built := last[ref.String()]; built {
+				last[ref.String()] = step
+			}
+		}
+	}
+	for _, model := range models {
+		if slices.Contains([]string{"kern", "marts"}, model.Schema) {
+			last[model.key()] = model.Table()
+		}
+		read(model.Table(), slices.Concat(model.Reads, model.related))
+	}
+	for _, definition := range definitions {
+		for _, part := range kpi.Compile(definition).Parts() {
+			refs, err := db.Tables(ctx, definition.File, part.SQL)
+			if err != nil {
+				return nil, err
+			}
+			read(kpiStep(definition), refs)
+		}
+	}
+	tables := map[string][]string{}
+	for _, table := range sortedKeys(last) {
+		tables[last[table]] = append(tables[last[table]], table)
+	}
+	return tables, nil
+}
+
+// planRelease finds what can be dropped after which step.
+func (b *builder) planRelease(ctx context.Context, order []*Model) error {
+	if !b.options.FiguresOnly {
+		return nil
+	}
+	definitions, err := kpi.All()
+	if err != nil {
+		return err
+	}
+	b.unread, err = lastReaders(ctx, b.db, order, definitions)
+	return err
+}
+
+// release drops what nothing reads any more after a step.
+func (b *builder) release(ctx context.Context, step string) error {
+	return b.drop(ctx, b.unread[step])
+}
+
+// releasePersons drops the source tables with rows about persons, once the figures stand.
+func (b *builder) releasePersons(ctx context.Context) error {
+	if !b.options.FiguresOnly {
+		return nil
+	}
+	var tables []string
+	for _, key := range sortedKeys(b.result.graph.models) {
+		model := b.result.graph.models[key]
+		if model.Schema == "staging" && slices.Contains(model.Header.names(), "persoon_id") {
+			tables = append(tables, key)
+		}
+	}
+	return b.drop(ctx, tables)
+}
+
+func (b *builder) drop(ctx context.Context, tables []string) error {
+	for _, table := range tables {
+		schema, name, _ := strings.Cut(table, ".")
+		if err := b.db.Exec(ctx, "drop table "+duck.Quote(schema)+"."+duck.Quote(name)); err != nil {
+			return fmt.Errorf("drop %s: %w", table, err)
+		}
+	}
+	return nil
+}
