@@ -36,8 +36,9 @@ func readCells(ctx context.Context, db *duck.DB, definitions []*kpi.Definition) 
 	}
 	defer rows.Close()
 	var cells []sdc.Cell
+	own := texts{}
 	for rows.Next() {
-		cell, quantity, value, err := scanCell(rows)
+		cell, quantity, value, err := scanCell(rows, own)
 		if err != nil {
 			return nil, fmt.Errorf("read cells: %w", err)
 		}
@@ -54,7 +55,24 @@ func readCells(ctx context.Context, db *duck.DB, definitions []*kpi.Definition) 
 	return cells, rows.Err()
 }
 
-func scanCell(rows *sql.Rows) (cell sdc.Cell, quantity, value float64, err error) {
+// texts holds each text once: a few hundred texts stand in hundreds of thousands of cells.
+type texts map[string]string
+
+func (t texts) once(text *string) {
+	if own, ok := t[*text]; ok {
+		*text = own
+	} else {
+		t[*text] = *text
+	}
+}
+
+func (t texts) id(id *sdc.ID) {
+	for _, text := range []*string{&id.KPI, &id.PeriodKind, &id.Period, &id.Area, &id.Dimension, &id.DimensionValue} {
+		t.once(text)
+	}
+}
+
+func scanCell(rows *sql.Rows, own texts) (cell sdc.Cell, quantity, value float64, err error) {
 	var period time.Time
 	id, n, d := &cell.ID, &cell.Numerator, &cell.Denominator
 	err = rows.Scan(&id.KPI, &id.PeriodKind, &period, &id.Area, &id.Dimension, &id.DimensionValue,
@@ -62,6 +80,8 @@ func scanCell(rows *sql.Rows) (cell sdc.Cell, quantity, value float64, err error
 		&n.N, &n.Key, &n.Sum, &n.Largest, &n.Second, &n.Fixed,
 		&d.N, &d.Key, &d.Sum, &d.Largest, &d.Second, &d.Fixed)
 	id.Period = period.Format(time.DateOnly)
+	own.id(id)
+	own.once(&cell.Status)
 	return cell, quantity, value, err
 }
 
