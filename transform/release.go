@@ -83,5 +83,8 @@ func (b *builder) drop(ctx context.Context, tables []string) error {
 			return fmt.Errorf("drop %s: %w", table, err)
 		}
 	}
-	return nil
+	if len(tables) == 0 {
+		return nil
+	}
+	return b.db.Shrink(ctx)
 }
