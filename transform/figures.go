@@ -61,6 +61,9 @@ func (b *builder) publication(ctx context.Context, definitions []*kpi.Definition
 	if err != nil {
 		return nil, err
 	}
+	if err := b.db.Shrink(ctx); err != nil { // they were sorted
+		return nil, err
+	}
 	month, err := parseMonth(b.result.Peilmaand)
 	if err != nil {
 		return nil, err

@@ -8,7 +8,7 @@ import (
 )
 
 // Kind says in which form a value may be shown.
-type Kind int
+type Kind int8
 
 // The forms of a published value.
 const (
@@ -51,17 +51,17 @@ type ID struct {
 // show nothing else.
 type Published struct {
 	id          ID
-	kind        Kind
 	unit        string // aantal, ratio, cent, dagen, maanden, uren or cijfer
 	status      string // voorlopig, definitief or onvolledig
 	value       float64
 	numerator   int64
 	denominator int64
-	hasParts    bool
-	intern      bool   // not protected: for the intern edition only
 	text        string // About, Class: the Dutch phrase; Hidden: the reason
 	low, high   float64
+	kind        Kind
+	hasParts    bool
 	hasRange    bool
+	intern      bool // not protected: for the intern edition only
 }
 
 // ID says which figure this is.
