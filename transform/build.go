@@ -151,7 +151,7 @@ func (b *builder) models(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := b.planRelease(ctx, order); err != nil {
+	if err := b.planRelease(order); err != nil {
 		return err
 	}
 	if err := buildAll(ctx, b.db, []*Model{b.result.graph.models[choice]}, b.done); err != nil {

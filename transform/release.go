@@ -11,40 +11,41 @@ import (
 )
 
 // lastReaders says which tables of kern and marts nothing reads any more once a step is
-// done, by the name of that step. A table that nothing reads is its own last reader.
-func lastReaders(ctx context.Context, db *duck.DB, models []*Model, definitions []*kpi.Definition) (map[string][]string, error) {
+// done, by the name of that step. A table that nothing reads is its own last reader. The
+// SQL of an indicator is only searched for names, which is far faster than parsing it: a
+// name in it that is not read keeps a table longer.
+func lastReaders(models []*Model, definitions []*kpi.Definition) map[string][]string {
 	last := map[string]string{}
-	read := func(step string, refs []duck.Ref) {
-		for _, ref := range refs {
-			if _, built := last[ref.String()]; built {
-				last[ref.String()] = step
-			}
-		}
-	}
 	for _, model := range models {
 		if slices.Contains([]string{"kern", "marts"}, model.Schema) {
 			last[model.key()] = model.Table()
 		}
-		read(model.Table(), slices.Concat(model.Reads, model.related))
+		for _, ref := range slices.Concat(model.Reads, model.related) {
+			if _, built := last[ref.String()]; built {
+				last[ref.String()] = model.Table()
+			}
+		}
 	}
+	built := sortedKeys(last)
 	for _, definition := range definitions {
 		for _, part := range kpi.Compile(definition).Parts() {
-			refs, err := db.Tables(ctx, definition.File, part.SQL)
-			if err != nil {
-				return nil, err
+			text := strings.ToLower(part.SQL)
+			for _, table := range built {
+				if strings.Contains(text, table) {
+					last[table] = kpiStep(definition)
+				}
 			}
-			read(kpiStep(definition), refs)
 		}
 	}
 	tables := map[string][]string{}
-	for _, table := range sortedKeys(last) {
+	for _, table := range built {
 		tables[last[table]] = append(tables[last[table]], table)
 	}
-	return tables, nil
+	return tables
 }
 
 // planRelease finds what can be dropped after which step.
-func (b *builder) planRelease(ctx context.Context, order []*Model) error {
+func (b *builder) planRelease(order []*Model) error {
 	if !b.options.FiguresOnly {
 		return nil
 	}
@@ -52,8 +53,8 @@ func (b *builder) planRelease(ctx context.Context, order []*Model) error {
 	if err != nil {
 		return err
 	}
-	b.unread, err = lastReaders(ctx, b.db, order, definitions)
-	return err
+	b.unread = lastReaders(order, definitions)
+	return nil
 }
 
 // release drops what nothing reads any more after a step.

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"runtime/debug"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -33,10 +32,6 @@ func (p *project) transformOptions(keys keyRing, without []string) (transform.Op
 	return options, nil
 }
 
-// gcPercent is how much garbage may lie beside what is in use while the figures are made,
-// in percents. The attack has some 600 MB in use; Go would let it grow to twice that.
-const gcPercent = 15
-
 // build makes the figures, and keeps no table but theirs.
 func (p *project) build(ctx context.Context, keys keyRing, without []string) (*transform.Result, error) {
 	options, err := p.transformOptions(keys, without)
@@ -54,13 +49,10 @@ func (p *project) buildWith(ctx context.Context, options transform.Options) (*tr
 	if options.Attack, err = p.attackFrom(); err != nil {
 		return nil, err
 	}
-	collected := debug.SetGCPercent(gcPercent)
 	result, err := transform.Build(ctx, options)
-	debug.SetGCPercent(collected)
 	if err != nil {
 		return nil, err
 	}
-	debug.FreeOSMemory()
 	var rows int64
 	for _, step := range result.Steps {
 		rows += step.Rows
