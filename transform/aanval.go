@@ -18,7 +18,7 @@ type Attack struct {
 
 // gcPercent is how much garbage may lie beside what an attack has in use, in percents. That
 // is some 600 MB; Go would let it grow to twice as much.
-const gcPercent = 20
+const gcPercent = 15
 
 // protector is how the public figures are protected: with an attack before they are
 // published.
