@@ -69,7 +69,7 @@ func (in *Input) changes(area string) (all []revised) {
 			all = append(all, revised{id, was, is})
 		}
 	}
-	for _, p := range in.Publication.All() {
+	for p := range in.Publication.Each() {
 		if id := p.ID(); in.isCorrection() && !seen[id] && (area == "" || id.Area == area) {
 			all = append(all, revised{id, noData, show(p, true)})
 		}

@@ -19,7 +19,7 @@ var cautions = []struct{ status, sentence string }{
 func (in *Input) statuses() map[string]int {
 	worst := map[string]int{}
 	day := in.Peildatum.Format(time.DateOnly)
-	for _, value := range in.Publication.All() {
+	for value := range in.Publication.Each() {
 		if value.ID().Period != day {
 			continue
 		}

@@ -3,6 +3,7 @@ package transform
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"beleidsmonitor/transform/duck"
@@ -15,6 +16,10 @@ type Attack struct {
 	Verdicts map[string][]byte // of the attack before; nil is none
 }
 
+// gcPercent is how much garbage may lie beside what an attack has in use, in percents. That
+// is some 600 MB; Go would let it grow to twice as much.
+const gcPercent = 15
+
 // protector is how the public figures are protected: with an attack before they are
 // published.
 func (b *builder) protector(ctx context.Context) protector {
@@ -26,6 +31,8 @@ func (b *builder) protector(ctx context.Context) protector {
 		if len(b.options.Attack.Earlier) > 0 {
 			known.Said = func(series []sdc.ID) (map[sdc.ID][]sdc.Said, error) { return b.said(ctx, series) }
 		}
+		defer debug.FreeOSMemory() // before more is made of what is protected
+		defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
 		return b.options.CelSleutel.ProtectAttacked(cells, specs, known)
 	}
 }

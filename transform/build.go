@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -71,6 +72,7 @@ func Build(ctx context.Context, options Options) (*Result, error) {
 	if err := b.build(ctx, month); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	debug.FreeOSMemory() // what the figures were made with
 	return result, nil
 }
 
@@ -80,6 +82,7 @@ type builder struct {
 	db         *duck.DB
 	result     *Result
 	deliveries []schemas.Levering
+	unread     map[string][]string // per step the tables that nothing reads after it
 }
 
 func (b *builder) build(ctx context.Context, month string) error {
@@ -150,6 +153,9 @@ func (b *builder) models(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := b.planRelease(order); err != nil {
+		return err
+	}
 	if err := buildAll(ctx, b.db, []*Model{b.result.graph.models[choice]}, b.done); err != nil {
 		return err
 	}
@@ -197,7 +203,9 @@ func rawTables(order []*Model) map[string]bool {
 	return tables
 }
 
-func (b *builder) done(step Step) {
+// done tells of a table that is ready, and drops what was there for it only.
+func (b *builder) done(ctx context.Context, step Step) error {
 	b.result.Steps = append(b.result.Steps, step)
 	b.options.Progress(step)
+	return b.release(ctx, step.Table)
 }

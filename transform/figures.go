@@ -2,10 +2,10 @@ package transform
 
 import (
 	"context"
-	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 	"time"
 
@@ -27,6 +27,9 @@ func (b *builder) figures(ctx context.Context) error {
 	if err := b.facts(ctx); err != nil {
 		return err
 	}
+	if err := b.releasePersons(ctx); err != nil {
+		return err
+	}
 	if !b.wants("publicatie") {
 		return nil
 	}
@@ -43,7 +46,9 @@ func (b *builder) figures(ctx context.Context) error {
 	if err := addDerived(ctx, b.db, definitions); err != nil {
 		return err
 	}
-	b.done(Step{"publicatie.waarden", int64(len(b.result.Publication.All())), time.Since(started)})
+	if err := b.done(ctx, Step{"publicatie.waarden", int64(b.result.Publication.Len()), time.Since(started)}); err != nil {
+		return err
+	}
 	return b.scenarios(ctx)
 }
 
@@ -54,6 +59,9 @@ type protector func([]sdc.Cell, map[string]sdc.Spec) (*sdc.Publication, error)
 func (b *builder) publication(ctx context.Context, definitions []*kpi.Definition, protect protector) (*sdc.Publication, error) {
 	cells, err := readCells(ctx, b.db, definitions)
 	if err != nil {
+		return nil, err
+	}
+	if err := b.db.Shrink(ctx); err != nil { // they were sorted
 		return nil, err
 	}
 	month, err := parseMonth(b.result.Peilmaand)
@@ -77,7 +85,7 @@ func (b *builder) publication(ctx context.Context, definitions []*kpi.Definition
 }
 
 // computeKPIs fills kpi.waarden, kpi.cellen and kpi.koppen.
-func computeKPIs(ctx context.Context, db *duck.DB, definitions []*kpi.Definition, done func(Step)) error {
+func computeKPIs(ctx context.Context, db *duck.DB, definitions []*kpi.Definition, done func(context.Context, Step) error) error {
 	for _, statement := range kpi.Tables() {
 		if err := db.Exec(ctx, statement); err != nil {
 			return fmt.Errorf("make schema kpi: %w", err)
@@ -93,11 +101,16 @@ func computeKPIs(ctx context.Context, db *duck.DB, definitions []*kpi.Definition
 		if err != nil {
 			return err
 		}
-		done(Step{"kpi " + definition.ID, rows - before, time.Since(started)})
+		if err := done(ctx, Step{kpiStep(definition), rows - before, time.Since(started)}); err != nil {
+			return err
+		}
 		before = rows
 	}
 	return nil
 }
+
+// kpiStep is how the step of an indicator is called.
+func kpiStep(definition *kpi.Definition) string { return "kpi " + definition.ID }
 
 func computeKPI(ctx context.Context, db *duck.DB, definition *kpi.Definition) error {
 	return addFigures(ctx, db, definition.File, kpi.Compile(definition))
@@ -153,87 +166,6 @@ func addDerived(ctx context.Context, db *duck.DB, definitions []*kpi.Definition)
 	return nil
 }
 
-const cellQuery = `select
-    cellen.kpi_id, cellen.periode_soort, cellen.periode, cellen.gebied, cellen.dimensie, cellen.dimensie_waarde,
-    waarden.status, coalesce(waarden.noemer, 0)::double, waarden.waarde,
-    coalesce(teller_n, 0), coalesce(teller_k, 0), coalesce(teller_som, 0),
-    coalesce(teller_x1, 0), coalesce(teller_x2, 0), coalesce(teller_vast, 0),
-    coalesce(noemer_n, 0), coalesce(noemer_k, 0), coalesce(noemer_som, 0),
-    coalesce(noemer_x1, 0), coalesce(noemer_x2, 0), coalesce(noemer_vast, 0)
-from kpi.cellen as cellen
-inner join kpi.waarden as waarden
-    using (kpi_id, periode_soort, periode, gebied, dimensie, dimensie_waarde)
-order by all`
-
-// readCells reads every exact cell with what is needed to protect it.
-func readCells(ctx context.Context, db *duck.DB, definitions []*kpi.Definition) ([]sdc.Cell, error) {
-	all := specs(definitions)
-	heads, err := readHeads(ctx, db)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := db.Query(ctx, cellQuery)
-	if err != nil {
-		return nil, fmt.Errorf("read cells: %w", err)
-	}
-	defer rows.Close()
-	var cells []sdc.Cell
-	for rows.Next() {
-		cell, quantity, value, err := scanCell(rows)
-		if err != nil {
-			return nil, fmt.Errorf("read cells: %w", err)
-		}
-		switch spec := all[cell.KPI]; {
-		case spec.Calc == sdc.Median:
-			cell.Numerator.Quantity = value
-		case spec.Denominator == sdc.PersonYears:
-			cell.Denominator.Quantity, cell.Denominator.Sum = quantity, 0
-			cell.Denominator.Largest, cell.Denominator.Second = 0, 0
-		}
-		cell.Heads = heads[cell.ID]
-		cells = append(cells, cell)
-	}
-	return cells, rows.Err()
-}
-
-func scanCell(rows *sql.Rows) (cell sdc.Cell, quantity, value float64, err error) {
-	var period time.Time
-	id, n, d := &cell.ID, &cell.Numerator, &cell.Denominator
-	err = rows.Scan(&id.KPI, &id.PeriodKind, &period, &id.Area, &id.Dimension, &id.DimensionValue,
-		&cell.Status, &quantity, &value,
-		&n.N, &n.Key, &n.Sum, &n.Largest, &n.Second, &n.Fixed,
-		&d.N, &d.Key, &d.Sum, &d.Largest, &d.Second, &d.Fixed)
-	id.Period = period.Format(time.DateOnly)
-	return cell, quantity, value, err
-}
-
-const headQuery = `select kpi_id, periode_soort, periode, gebied, dimensie, dimensie_waarde,
-    deel = 'noemer', bedrag_cent, n, k
-from kpi.koppen
-order by all`
-
-func readHeads(ctx context.Context, db *duck.DB) (map[sdc.ID][]sdc.HeadAmount, error) {
-	rows, err := db.Query(ctx, headQuery)
-	if err != nil {
-		return nil, fmt.Errorf("read heads: %w", err)
-	}
-	defer rows.Close()
-	heads := map[sdc.ID][]sdc.HeadAmount{}
-	for rows.Next() {
-		var id sdc.ID
-		var head sdc.HeadAmount
-		var period time.Time
-		err := rows.Scan(&id.KPI, &id.PeriodKind, &period, &id.Area, &id.Dimension, &id.DimensionValue,
-			&head.Denominator, &head.Cents, &head.N, &head.Key)
-		if err != nil {
-			return nil, fmt.Errorf("read heads: %w", err)
-		}
-		id.Period = period.Format(time.DateOnly)
-		heads[id] = append(heads[id], head)
-	}
-	return heads, rows.Err()
-}
-
 var publicationDDL = []string{
 	`create or replace table publicatie.waarden (
     kpi_id varchar, periode_soort varchar, periode date, gebied varchar, dimensie varchar, dimensie_waarde varchar,
@@ -250,15 +182,26 @@ func publish(ctx context.Context, db *duck.DB, result *Result) error {
 			return fmt.Errorf("make schema publicatie: %w", err)
 		}
 	}
-	values, deliveries := result.Publication.All(), result.Deliveries
+	deliveries := result.Deliveries
 	return errors.Join(
-		db.Append("publicatie", "waarden", each(len(values), func(i int) ([]driver.Value, error) {
-			return valueRow(values[i])
-		})),
+		appendValues(db, result.Publication),
 		db.Append("publicatie", "leveringen", each(len(deliveries), func(i int) ([]driver.Value, error) {
 			d := deliveries[i]
 			return []driver.Value{d.Tabel, d.Leverancier, d.Gebied, d.Periode, d.Aangeleverd, d.Valid, d.Empty, d.Rows, d.Rejected}, nil
 		})))
+}
+
+func appendValues(db *duck.DB, figures *sdc.Publication) error {
+	next, stop := iter.Pull(figures.Each())
+	defer stop()
+	return db.Append("publicatie", "waarden", func() ([]driver.Value, bool, error) {
+		value, ok := next()
+		if !ok {
+			return nil, false, nil
+		}
+		row, err := valueRow(value)
+		return row, true, err
+	})
 }
 
 // each turns a numbered list of rows into what duck.Append asks for.

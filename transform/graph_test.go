@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -52,7 +53,7 @@ func problemsOf(t testing.TB, files fstest.MapFS) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := buildAll(t.Context(), db, order, func(Step) {}); err != nil {
+	if err := buildAll(t.Context(), db, order, func(context.Context, Step) error { return nil }); err != nil {
 		return err.Error()
 	}
 	return ""

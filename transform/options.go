@@ -36,6 +36,10 @@ type Options struct {
 	// everything up to the publication; a name of schema kpi or publicatie too.
 	Alleen []string
 
+	// FiguresOnly drops a table as soon as nothing behind the figures reads it again, for
+	// who needs no table but those of the figures: it takes far less memory.
+	FiguresOnly bool
+
 	// Nothing spills to disk, because DuckDB cannot encrypt what it spills.
 	Threads     int
 	MemoryLimit string

@@ -87,13 +87,12 @@ func quotable(public *sdc.Publication, definitions []*kpi.Definition, r Remark, 
 		}
 	}
 	newest := map[string]string{}
-	all := public.All()
-	for _, p := range all {
+	for p := range public.Each() {
 		if id := p.ID(); id.KPI == r.KPI && id.Area == r.Gebied && id.Period > newest[id.PeriodKind] {
 			newest[id.PeriodKind] = id.Period
 		}
 	}
-	for _, p := range all {
+	for p := range public.Each() {
 		if id := p.ID(); id.KPI == r.KPI && id.Area == r.Gebied && id.Period == newest[id.PeriodKind] {
 			f.Values = append(f.Values, p)
 		}

@@ -54,7 +54,7 @@ func (m *Model) checkColumns(columns []duck.Column) error {
 
 // buildAll builds models in order, tests each and reports every failed test at
 // the end; a model that cannot be built stops the rest.
-func buildAll(ctx context.Context, db *duck.DB, models []*Model, done func(Step)) error {
+func buildAll(ctx context.Context, db *duck.DB, models []*Model, done func(context.Context, Step) error) error {
 	var failed []error
 	for _, model := range models {
 		started := time.Now()
@@ -73,7 +73,9 @@ func buildAll(ctx context.Context, db *duck.DB, models []*Model, done func(Step)
 		if err != nil {
 			return err
 		}
-		done(Step{Table: model.Table(), Rows: rows, Duration: time.Since(started)})
+		if err := done(ctx, Step{Table: model.Table(), Rows: rows, Duration: time.Since(started)}); err != nil {
+			return err
+		}
 	}
 	return errors.Join(failed...)
 }

@@ -58,8 +58,7 @@ func (b *builder) scenarios(ctx context.Context) (err error) {
 	if b.result.Scenarios, err = readScenarios(ctx, b.db); err != nil {
 		return fmt.Errorf("read scenarios: %w", err)
 	}
-	b.done(Step{scenarioTable.Name, int64(len(b.result.Scenarios)), time.Since(started)})
-	return nil
+	return b.done(ctx, Step{scenarioTable.Name, int64(len(b.result.Scenarios)), time.Since(started)})
 }
 
 func makeScenarios(ctx context.Context, db *duck.DB) error {

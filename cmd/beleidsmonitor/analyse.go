@@ -52,7 +52,11 @@ func (p *project) analyse(ctx context.Context, out string, without []string) err
 	if err := transform.RemoveUnfinished(filepath.Dir(out)); err != nil {
 		return err
 	}
-	result, err := p.build(ctx, keys, without)
+	options, err := p.transformOptions(keys, without)
+	if err != nil {
+		return err
+	}
+	result, err := p.buildWith(ctx, options)
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func (p *project) editionPages(ctx context.Context, result *transform.Result, of
 
 // longTable makes the table of every published figure.
 func (p *project) longTable(result *transform.Result, _ about) ([]byte, edition.Table, error) {
-	return longTable(result.Publication.All())
+	return longTable(result.Publication)
 }
 
 // clock is that of the computer.

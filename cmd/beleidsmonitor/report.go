@@ -257,12 +257,13 @@ func (p *project) tables(ctx context.Context, result *transform.Result, of about
 }
 
 // longTable is the table of published figures as CSV, and what its Parquet file must hold.
-func longTable(all []sdc.Published) ([]byte, edition.Table, error) {
+func longTable(figures *sdc.Publication) ([]byte, edition.Table, error) {
 	var buffer bytes.Buffer
-	writer := csv.NewWriter(&buffer)
-	lines := [][]string{{"kpi_id", "periode_soort", "periode", "gebied", "dimensie", "dimensie_waarde", "vorm", "eenheid", "waarde", "teller", "noemer", "tekst", "status"}}
+	writer := csv.NewWriter(&buffer) // it keeps its first error for Flush
+	header := []string{"kpi_id", "periode_soort", "periode", "gebied", "dimensie", "dimensie_waarde", "vorm", "eenheid", "waarde", "teller", "noemer", "tekst", "status"}
+	_ = writer.Write(header)
 	table := edition.Table{Pad: publishedFile + ".parquet", Sommen: map[string]int64{"teller": 0, "noemer": 0}}
-	for _, value := range all {
+	for value := range figures.Each() {
 		id := value.ID()
 		line := []string{id.KPI, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue, value.Form(), value.Unit(), "", "", "", value.Text(), value.Status()}
 		if number, ok := value.Value(); ok {
@@ -273,9 +274,9 @@ func longTable(all []sdc.Published) ([]byte, edition.Table, error) {
 			table.Sommen["teller"] += numerator
 			table.Sommen["noemer"] += denominator
 		}
-		lines = append(lines, line)
+		_ = writer.Write(line)
 		table.Rijen++
 	}
-	err := writer.WriteAll(lines)
-	return buffer.Bytes(), table, err
+	writer.Flush()
+	return buffer.Bytes(), table, writer.Error()
 }

@@ -165,7 +165,7 @@ func (p *project) fill(ctx context.Context, result *transform.Result, of about) 
 		return nil
 	})
 	if err == nil {
-		f.CSV, f.Table, err = longTable(result.Publication.All())
+		f.CSV, f.Table, err = longTable(result.Publication)
 	}
 	return f, err
 }

@@ -32,13 +32,20 @@ func (p *project) transformOptions(keys keyRing, without []string) (transform.Op
 	return options, nil
 }
 
-// build makes the figures and says how long it took.
+// build makes the figures, and keeps no table but theirs.
 func (p *project) build(ctx context.Context, keys keyRing, without []string) (*transform.Result, error) {
-	started := time.Now()
 	options, err := p.transformOptions(keys, without)
 	if err != nil {
 		return nil, err
 	}
+	options.FiguresOnly = true
+	return p.buildWith(ctx, options)
+}
+
+// buildWith makes the figures, attacks them and says how long it took.
+func (p *project) buildWith(ctx context.Context, options transform.Options) (*transform.Result, error) {
+	started := time.Now()
+	var err error
 	if options.Attack, err = p.attackFrom(); err != nil {
 		return nil, err
 	}
@@ -51,7 +58,7 @@ func (p *project) build(ctx context.Context, keys keyRing, without []string) (*t
 		rows += step.Rows
 	}
 	p.console.step("transform  %s: %d tables, %d rows, %d protected figures (%s)",
-		result.Peilmaand, len(result.Steps), rows, len(result.Publication.All()), took(started))
+		result.Peilmaand, len(result.Steps), rows, result.Publication.Len(), took(started))
 	p.console.step("%s", attackLine(result.Attack))
 	return result, nil
 }

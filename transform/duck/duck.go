@@ -30,6 +30,8 @@ type Options struct {
 type DB struct {
 	pool *sql.DB
 	conn *sql.Conn
+
+	limit string // of memory; DuckDB tells it rounded down, so it is asked for once
 }
 
 // Open opens an empty in-memory database. Nothing is ever fetched: extensions
@@ -50,6 +52,9 @@ func Open(ctx context.Context, options Options) (*DB, error) {
 		if _, err := conn.ExecContext(ctx, statement); err != nil {
 			return nil, errors.Join(fmt.Errorf("set up duckdb: %w", hideKey(err)), db.Close())
 		}
+	}
+	if err := db.QueryRow(ctx, "select current_setting('memory_limit')").Scan(&db.limit); err != nil {
+		return nil, errors.Join(fmt.Errorf("set up duckdb: %w", err), db.Close())
 	}
 	return db, nil
 }
@@ -87,6 +92,17 @@ func hideKey(err error) error {
 // Close ends the connection and frees the database.
 func (db *DB) Close() error {
 	return errors.Join(db.conn.Close(), db.pool.Close())
+}
+
+// Shrink gives the memory that dropped tables leave back to the system. DuckDB does that
+// itself when its limit is set, also when it stays the same.
+func (db *DB) Shrink(ctx context.Context) error {
+	for _, statement := range []string{"checkpoint", "set memory_limit = " + Literal(db.limit)} {
+		if err := db.Exec(ctx, statement); err != nil {
+			return fmt.Errorf("give memory back: %w", err)
+		}
+	}
+	return nil
 }
 
 // Conn is the one connection, for what this package does not offer.

@@ -115,7 +115,8 @@ func (p *Publication) derive(d Derivation, value Published) (Published, bool, er
 		}
 		by := value.id
 		by.KPI = d.By
-		return out.quotient(value, p.byID[by]), true, nil
+		divisor, _ := p.Get(by)
+		return out.quotient(value, divisor), true, nil
 	case Reference:
 		if id.Dimension != "" && id.Dimension != d.Over {
 			return out, false, nil

@@ -31,6 +31,7 @@ func (a *attacker) addEquations() {
 		a.addTriples(families)
 		a.addStocks(families)
 	}
+	a.monthsOf = nil // nothing but the equations asks for it
 }
 
 // addWindows adds that a year, or a window of twelve months, is the sum of its months.

@@ -2,12 +2,13 @@ package sdc
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 )
 
 // Kind says in which form a value may be shown.
-type Kind int
+type Kind int8
 
 // The forms of a published value.
 const (
@@ -50,17 +51,17 @@ type ID struct {
 // show nothing else.
 type Published struct {
 	id          ID
-	kind        Kind
 	unit        string // aantal, ratio, cent, dagen, maanden, uren or cijfer
 	status      string // voorlopig, definitief or onvolledig
 	value       float64
 	numerator   int64
 	denominator int64
-	hasParts    bool
-	intern      bool   // not protected: for the intern edition only
 	text        string // About, Class: the Dutch phrase; Hidden: the reason
 	low, high   float64
+	kind        Kind
+	hasParts    bool
 	hasRange    bool
+	intern      bool // not protected: for the intern edition only
 }
 
 // ID says which figure this is.
@@ -108,35 +109,29 @@ func (p Published) IsWithheld() bool {
 // Text is the Dutch phrase of About and Class, or the reason of Hidden.
 func (p Published) Text() string { return p.text }
 
-// Publication is every value that may be shown, indexed.
+// Publication is every value that may be shown. Each is kept once, since there are
+// hundreds of thousands: the lists that a reader asks for are found by searching.
 type Publication struct {
-	byID   map[ID]Published
-	series map[ID][]Published // without Period
-	values map[ID][]Published // without DimensionValue
-	all    []Published
-	intern bool // a value is not protected
-	attack *Attack
+	all      []Published // in order of id
+	inSeries []int32     // places in all, in order of series
+	intern   bool        // a value is not protected
+	attack   *Attack
 }
 
 // Attack is what the attack on these figures found, when ProtectAttacked made them; nil otherwise.
 func (p *Publication) Attack() *Attack { return p.attack }
 
+// newPublication takes over the values.
 func newPublication(values []Published) *Publication {
 	slices.SortFunc(values, func(a, b Published) int { return a.id.compare(b.id) })
-	pub := &Publication{
-		byID:   make(map[ID]Published, len(values)),
-		series: map[ID][]Published{},
-		values: map[ID][]Published{},
-		all:    values,
+	pub := &Publication{all: values, inSeries: make([]int32, len(values))}
+	for i := range values {
+		pub.inSeries[i] = int32(i)
+		pub.intern = pub.intern || values[i].intern
 	}
-	for _, value := range values {
-		series, breakdown := value.id, value.id
-		series.Period, breakdown.DimensionValue = "", ""
-		pub.byID[value.id] = value
-		pub.intern = pub.intern || value.intern
-		pub.series[series] = append(pub.series[series], value)
-		pub.values[breakdown] = append(pub.values[breakdown], value)
-	}
+	slices.SortFunc(pub.inSeries, func(a, b int32) int {
+		return cmp.Or(values[a].id.compareSeries(values[b].id), cmp.Compare(a, b))
+	})
 	return pub
 }
 
@@ -145,25 +140,45 @@ func (p *Publication) IsIntern() bool { return p.intern }
 
 // Get finds one value.
 func (p *Publication) Get(id ID) (Published, bool) {
-	value, ok := p.byID[id]
-	return value, ok
+	at, ok := slices.BinarySearchFunc(p.all, id, func(value Published, id ID) int { return value.id.compare(id) })
+	if !ok {
+		return Published{}, false
+	}
+	return p.all[at], true
 }
 
-// All lists every value, ordered by id.
+// Len is the number of values.
+func (p *Publication) Len() int { return len(p.all) }
+
+// All lists every value, ordered by id, in a copy of the list. Each makes none.
 func (p *Publication) All() []Published { return slices.Clone(p.all) }
+
+// Each gives every value, ordered by id.
+func (p *Publication) Each() iter.Seq[Published] { return slices.Values(p.all) }
 
 // Series lists the values of one figure through time, oldest first; the Period
 // of the ID is not used.
-func (p *Publication) Series(id ID) []Published {
-	id.Period = ""
-	return slices.Clone(p.series[id])
+func (p *Publication) Series(id ID) (series []Published) {
+	at, _ := slices.BinarySearchFunc(p.inSeries, id, func(at int32, id ID) int { return p.all[at].id.compareSeries(id) })
+	for ; at < len(p.inSeries) && p.all[p.inSeries[at]].id.compareSeries(id) == 0; at++ {
+		series = append(series, p.all[p.inSeries[at]])
+	}
+	return series
 }
 
 // Values lists the values of one breakdown; the DimensionValue of the ID is not
 // used.
-func (p *Publication) Values(id ID) []Published {
-	id.DimensionValue = ""
-	return slices.Clone(p.values[id])
+func (p *Publication) Values(id ID) (values []Published) {
+	id.DimensionValue = "" // the first of its breakdown
+	at, _ := slices.BinarySearchFunc(p.all, id, func(value Published, id ID) int { return value.id.compare(id) })
+	for ; at < len(p.all); at++ {
+		own := p.all[at].id
+		if own.DimensionValue = ""; own != id {
+			break
+		}
+		values = append(values, p.all[at])
+	}
+	return values
 }
 
 // String names a figure in a message: KOS-1 jaar 2025-12-31 GM0405 leerroute=B1.
@@ -184,4 +199,10 @@ func (id ID) compare(other ID) int {
 		strings.Compare(id.Dimension, other.Dimension),
 		strings.Compare(id.DimensionValue, other.DimensionValue),
 	)
+}
+
+// compareSeries compares all but the period.
+func (id ID) compareSeries(other ID) int {
+	id.Period, other.Period = "", ""
+	return id.compare(other)
 }
