@@ -33,6 +33,9 @@ type Attack struct {
 // maxRounds bounds how often figures are dropped before a run gives up.
 const maxRounds = 8
 
+// openRounds is in how many of them also what was not proved safe is dropped.
+const openRounds = 6
+
 // withheld is a figure or a breakdown of one area, in all its periods.
 type withheld struct{ kpi, kind, area, dimension string }
 
@@ -70,9 +73,12 @@ func (r *protection) defend(cells []Cell, known Known) (*Attack, error) {
 		}
 		before, irrevocable := len(r.withheld), 0
 		for _, cell := range result.Refuted {
-			if !r.withhold(a.shownAs[cell], said) {
+			if !r.withhold(a, cell, said) {
 				irrevocable++
 			}
+		}
+		if round <= openRounds {
+			r.withholdOpen(a, result.Open)
 		}
 		stuck := len(r.withheld) == before && len(result.Refuted) > irrevocable
 		if a.narrowing > 0 || stuck || round == maxRounds && len(r.withheld) > before {
@@ -146,20 +152,44 @@ func (r *protection) knownValues(exact map[ID]*Cell, known Known) (values []Publ
 
 func withheldOf(id ID) withheld { return withheld{id.KPI, id.PeriodKind, id.Area, id.Dimension} }
 
-// withhold goes one step down the ladder for a count: it drops the breakdowns in which the
-// count is shown, else the figures, else the figures that these are a breakdown of, and at
-// last those of the region. It is false when nothing is left to drop and earlier editions
-// had said it.
-func (r *protection) withhold(keys []countKey, said map[withheld]bool) bool {
-	for _, step := range []func(ID) (withheld, bool){
-		func(id ID) (withheld, bool) { return withheldOf(id), id.Dimension != "" },
-		func(id ID) (withheld, bool) { return withheldOf(id), id.Dimension == "" },
-		func(id ID) (withheld, bool) { id.Dimension = ""; return withheldOf(id), true },
-		func(id ID) (withheld, bool) { id.Area = region; return withheldOf(id), true },
-	} {
-		isNew := false
-		for _, key := range keys {
-			if w, applies := step(key.ID); applies && !r.withheld[w] {
+// ladder is what is dropped for a count, step by step: of a window the breakdowns of its
+// months, which a reader needs least; the breakdowns in which it is shown; the figures; the
+// figures that these are a breakdown of; and at last those of the region.
+var ladder = []func(*attacker, countKey) (withheld, bool){
+	func(a *attacker, k countKey) (withheld, bool) {
+		w, isWindow := withheldOf(k.ID), k.PeriodKind == "12m" || k.PeriodKind == "jaar"
+		w.kind = "maand"
+		_, hasMonths := a.families.number[family{w.kpi, w.kind, w.dimension, k.part}]
+		return w, isWindow && hasMonths && k.Dimension != ""
+	},
+	func(_ *attacker, k countKey) (withheld, bool) { return withheldOf(k.ID), k.Dimension != "" },
+	func(_ *attacker, k countKey) (withheld, bool) { return withheldOf(k.ID), k.Dimension == "" },
+	func(_ *attacker, k countKey) (withheld, bool) { k.Dimension = ""; return withheldOf(k.ID), true },
+	func(_ *attacker, k countKey) (withheld, bool) { k.Area = region; return withheldOf(k.ID), true },
+}
+
+// withBreakdowns are the steps of the ladder that drop no figure itself.
+const withBreakdowns = 2
+
+// withhold goes one step down the ladder for a cell. It is false when nothing is left to
+// drop and earlier editions had said it.
+func (r *protection) withhold(a *attacker, cell int, said map[withheld]bool) bool {
+	return r.drop(a, cell, len(ladder)) || !slices.ContainsFunc(a.shownAs[cell], func(k countKey) bool { return said[withheldOf(k.ID)] })
+}
+
+// withholdOpen drops breakdowns of cells that were not proved safe within the bounds of the
+// attack. A figure itself stays: nothing was found against it.
+func (r *protection) withholdOpen(a *attacker, cells []int) {
+	for _, cell := range cells {
+		r.drop(a, cell, withBreakdowns)
+	}
+}
+
+// drop takes the first step of the ladder, of so many, that drops something new for a cell.
+func (r *protection) drop(a *attacker, cell, steps int) (isNew bool) {
+	for _, step := range ladder[:steps] {
+		for _, key := range a.shownAs[cell] {
+			if w, applies := step(a, key); applies && !r.withheld[w] {
 				r.withheld[w], isNew = true, true
 			}
 		}
@@ -167,7 +197,7 @@ func (r *protection) withhold(keys []countKey, said map[withheld]bool) bool {
 			return true
 		}
 	}
-	return !slices.ContainsFunc(keys, func(k countKey) bool { return said[withheldOf(k.ID)] })
+	return false
 }
 
 func (r *protection) isWithheld(id ID) bool {

@@ -2,7 +2,9 @@ package aanval
 
 import (
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -25,7 +27,8 @@ type Result struct {
 	Widths     map[int64]int // how many cells per difference that was found
 	Time       time.Duration
 
-	Refuted []int `json:"-"` // cells that are determined or narrow; for the maker of the model only
+	// For the maker of the model only: cells that are determined or narrow, and cells on which nothing was decided.
+	Refuted, Open []int `json:"-"`
 }
 
 type outcome uint8
@@ -54,27 +57,52 @@ func Attack(m *Model, targets []int, known *Memory) (Result, error) {
 	targets = slices.Compact(slices.Sorted(slices.Values(targets)))
 	r := Result{Attacked: len(targets), Widths: map[int64]int{}}
 	r.Cells, _ = m.Size()
-	for _, c := range m.components(targets) {
-		r.Components++
-		r.Equations += len(c.equations)
-		verdicts, remembered := known.of(c)
-		if remembered {
-			r.Remembered++
-		} else {
-			verdicts = c.attack()
-			known.keep(c, verdicts)
-		}
-		for i, v := range verdicts {
-			r.count(v, c.global[i])
+	components := m.components(targets)
+	for i, verdicts := range attackAll(components, known, &r) {
+		r.Equations += len(components[i].equations)
+		for j, v := range verdicts {
+			r.count(v, components[i].global[j])
 		}
 	}
+	r.Components = len(components)
 	r.Proved = r.Attacked - r.Undecided - len(r.Refuted)
 	slices.Sort(r.Refuted)
+	slices.Sort(r.Open)
 	if len(r.Widths) > 0 {
 		r.Narrowest = slices.Min(slices.Collect(maps.Keys(r.Widths)))
 	}
 	r.Time = time.Since(started)
 	return r, nil
+}
+
+// attackAll gives the verdicts of each component: what is remembered, and for the others
+// those of an attack, on all processors at once.
+func attackAll(components []*component, known *Memory, r *Result) [][]verdict {
+	all := make([][]verdict, len(components))
+	var wait sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	isNew := make([]bool, len(components))
+	for i, c := range components {
+		verdicts, remembered := known.of(c)
+		if remembered {
+			r.Remembered++
+			all[i] = verdicts
+			continue
+		}
+		isNew[i] = true
+		free <- struct{}{}
+		wait.Go(func() {
+			all[i] = c.attack()
+			<-free
+		})
+	}
+	wait.Wait()
+	for i, c := range components {
+		if isNew[i] {
+			known.keep(c, all[i])
+		}
+	}
+	return all
 }
 
 func (r *Result) count(v verdict, target int) {
@@ -89,35 +117,38 @@ func (r *Result) count(v verdict, target int) {
 	case v.outcome == refuted:
 		r.Narrow++
 	}
-	if v.outcome == refuted {
+	switch v.outcome {
+	case undecided:
+		r.Open = append(r.Open, target)
+	case refuted:
 		r.Refuted = append(r.Refuted, target)
 	}
 }
 
-// Bounds on the work in a large component: how many cells a small one has at most, how
-// many steps a larger one gets per target, all together, and for how many of its targets
-// linear programs are tried.
+// Bounds on the work in a large component: how many cells a small one has at most, and for
+// how many targets of a larger one linear programs are tried.
 const (
 	smallComponent = 1500
-	stepsPerTarget = 25
-	maxPrograms    = 10
+	maxPrograms    = 200
 )
 
-// attack decides on every target of a component: a search for tables first, and where that
-// takes too long linear programs.
+// attack decides on every target of a component: a walk through right tables first. What
+// that leaves open is searched to the end in a small component, and where that takes too
+// long, or in a large one, linear programs are tried.
 func (c *component) attack() []verdict {
 	s := newSearch(c)
+	newWalk(s.tables).explore()
 	isSmall, programs := len(c.truth) <= smallComponent, maxPrograms
-	steps := stepsPerTarget * len(c.targets)
 	verdicts := make([]verdict, len(c.targets))
 	for i, cell := range c.targets {
+		if s.width(cell) >= MinWidth {
+			continue
+		}
 		for _, s.effort = range efforts {
-			if !isSmall && (s.effort.everywhere || s.total > steps) {
-				break // too much work, and it would not decide
-			}
-			if verdicts[i].outcome = s.widen(cell); verdicts[i].outcome != undecided {
+			if !isSmall || verdicts[i].outcome != undecided {
 				break
 			}
+			verdicts[i].outcome = s.widen(cell)
 		}
 		if verdicts[i].outcome == undecided && (isSmall || programs > 0) {
 			programs--

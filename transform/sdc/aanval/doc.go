@@ -4,7 +4,9 @@
 // what leaves it are counts.
 //
 // A cell is proved safe by two whole-number tables that satisfy every equation and every
-// interval and differ by at least two in that cell. A linear program in exact fractions
-// looks for such tables where a simple search finds none, and refutes: when even fractions
-// cannot differ by two, the cell is determined.
+// interval and differ by at least two in that cell. A walk from table to table finds them
+// (walk.go), the way of local search for satisfiability (Selman, Kautz and Cohen, Noise
+// strategies for improving local search, 1994). What it leaves open, a search tries to the
+// end in a small component (search.go). Else a linear program in exact fractions looks, and
+// refutes: when even fractions cannot differ by two, the cell can be worked out.
 package aanval

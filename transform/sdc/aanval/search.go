@@ -20,22 +20,18 @@ const sweeps = 20
 // narrows what follows from it, and changes as little of the true table as it can. It
 // tries everything before it says that there is none, unless that takes too many steps.
 type search struct {
-	*component
-	low, high []int64 // what is left for each cell
-	trail     []change
-	queue     []int32
-	spare     []int32 // the room that queue moves through
-	waits     []bool
-	residual  []int64 // per equation, of the table that is tried, without its rest
-	rest      []term  // per equation, the cell that takes what is left; -1 when there is none
-	restOf    []int32 // per cell, the equation of which it is the rest; -1
-	broken    []int32 // equations that do not hold in it
-	place     []int32 // of an equation in broken, +1
-	steps     int     // of one search
-	total     int     // of all
-	effort    effort
-	random    *rand.Rand
-	up, down  []int64 // per cell, how far a table was found above and below the true one
+	*tables
+	trail    []change
+	queue    []int32
+	spare    []int32 // the room that queue moves through
+	waits    []bool
+	residual []int64 // per equation, of the table that is tried, without its rest
+	broken   []int32 // equations that do not hold in it
+	place    []int32 // of an equation in broken, +1
+	steps    int     // of one search
+	total    int     // of all
+	effort   effort
+	random   *rand.Rand
 }
 
 // change is what a cell was before it was narrowed.
@@ -45,11 +41,11 @@ type change struct {
 }
 
 func newSearch(c *component) *search {
-	cells, equations := c.Size()
-	s := &search{component: c, random: rand.New(rand.NewPCG(1, 2)), waits: make([]bool, equations), residual: make([]int64, equations), place: make([]int32, equations),
-		low: append([]int64{}, c.Model.low...), high: append([]int64{}, c.Model.high...),
-		up: make([]int64, cells), down: make([]int64, cells)}
-	s.findRests()
+	_, equations := c.Size()
+	s := &search{tables: newTables(c), random: rand.New(rand.NewPCG(1, 2)), waits: make([]bool, equations), residual: make([]int64, equations), place: make([]int32, equations)}
+	for e := range s.equations {
+		s.residual[e] = s.restOfTruth(int32(e))
+	}
 	s.effort.everywhere = true
 	for e := range s.equations {
 		s.wake(int32(e))
@@ -58,9 +54,6 @@ func newSearch(c *component) *search {
 	s.trail = s.trail[:0]
 	return s
 }
-
-// width is how far the tables that were found lie apart in a cell.
-func (s *search) width(cell int) int64 { return s.up[cell] + s.down[cell] }
 
 // widen looks for tables that differ in a cell by MinWidth: one that is so far from the true
 // value, or one on either side of it. When there are none, the cell is refuted.
@@ -119,31 +112,6 @@ func (s *search) try(v int32, low, high int64) (found, done bool) {
 	return s.try(next, second[0], second[1])
 }
 
-// findRests gives equations a rest: a cell that stands in no other equation, so that what
-// it becomes follows from the others. That saves most of the steps.
-func (s *search) findRests() {
-	s.rest, s.restOf = make([]term, len(s.equations)), make([]int32, len(s.truth))
-	for v := range s.restOf {
-		s.restOf[v] = -1
-	}
-	for e, equation := range s.equations {
-		best := term{variable: -1}
-		for _, t := range equation {
-			isWider := best.variable < 0 || s.room(t.variable) > s.room(best.variable)
-			if len(s.in[t.variable]) == 1 && abs(int64(t.coef)) == 1 && isWider {
-				best = t
-			}
-		}
-		s.rest[e] = best
-		if best.variable >= 0 {
-			s.restOf[best.variable] = int32(e)
-			s.residual[e] = -int64(best.coef) * s.truth[best.variable]
-		}
-	}
-}
-
-func (s *search) room(v int32) int64 { return s.high[v] - s.low[v] }
-
 // nearest is the value of a cell in the table that is tried: of a rest what follows from
 // the others, else the true one; or what is left nearest to it.
 func (s *search) nearest(v int32) int64 {
@@ -152,19 +120,6 @@ func (s *search) nearest(v int32) int64 {
 		wish = s.implied(e, s.residual[e])
 	}
 	return min(max(wish, s.low[v]), s.high[v])
-}
-
-// implied is what the rest of an equation must be.
-func (s *search) implied(e int32, residual int64) int64 { return -residual * int64(s.rest[e].coef) }
-
-// gap is what is wrong in an equation: what its rest cannot take.
-func (s *search) gap(e int32, residual int64) int64 {
-	rest := s.rest[e]
-	if rest.variable < 0 {
-		return residual
-	}
-	v, wish := rest.variable, s.implied(e, residual)
-	return residual + int64(rest.coef)*min(max(wish, s.low[v]), s.high[v])
 }
 
 // shortest is the broken equation with fewest cells; -1 when the table is right.
@@ -215,19 +170,13 @@ func (s *search) cost(v int32, change int64) (cost int64) {
 // witness keeps the table that was found, for every cell that it moves.
 func (s *search) witness() {
 	for _, was := range s.trail {
-		s.keep(was.variable)
+		s.keep(was.variable, s.nearest(was.variable))
 		for _, at := range s.in[was.variable] {
 			if rest := s.rest[at.equation].variable; rest >= 0 {
-				s.keep(rest)
+				s.keep(rest, s.nearest(rest))
 			}
 		}
 	}
-}
-
-func (s *search) keep(v int32) {
-	difference := s.nearest(v) - s.truth[v]
-	s.up[v] = max(s.up[v], difference)
-	s.down[v] = max(s.down[v], -difference)
 }
 
 // narrow narrows a cell; false when nothing is left.
@@ -351,5 +300,3 @@ func floorDiv(a, b int64) int64 {
 	}
 	return quotient
 }
-
-func abs(x int64) int64 { return max(x, -x) }
