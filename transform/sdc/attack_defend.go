@@ -177,8 +177,9 @@ func (r *protection) withhold(a *attacker, cell int, said map[withheld]bool) boo
 	return r.drop(a, cell, len(ladder)) || !slices.ContainsFunc(a.shownAs[cell], func(k countKey) bool { return said[withheldOf(k.ID)] })
 }
 
-// withholdOpen drops breakdowns of cells that were not proved safe within the bounds of the
-// attack. A figure itself stays: nothing was found against it.
+// withholdOpen drops the breakdowns of cells that were not proved safe within the bounds of
+// the attack. A figure itself stays: nothing was found against it, and without it what is
+// left is harder to prove.
 func (r *protection) withholdOpen(a *attacker, cells []int) {
 	for _, cell := range cells {
 		r.drop(a, cell, withBreakdowns)

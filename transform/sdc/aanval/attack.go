@@ -129,7 +129,7 @@ func (r *Result) count(v verdict, target int) {
 // how many targets of a larger one linear programs are tried.
 const (
 	smallComponent = 1500
-	maxPrograms    = 200
+	maxPrograms    = 50
 )
 
 // attack decides on every target of a component: a walk through right tables first. What

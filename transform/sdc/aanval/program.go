@@ -6,7 +6,7 @@ import (
 )
 
 // neighbourhood is how many cells a linear program may have: exact fractions are slow.
-const neighbourhood = 90
+const neighbourhood = 150
 
 // program decides on one cell by linear programs over the equations near it. The cells at
 // the edge are left free to refute, and are held at their true value to find tables,

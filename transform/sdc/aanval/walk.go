@@ -1,6 +1,9 @@
 package aanval
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+	"slices"
+)
 
 // walk goes from one right table to another: it gives a cell another value, mends the
 // equations that this breaks one after the other, and goes on from the table that it finds.
@@ -47,6 +50,7 @@ const (
 	settled        = 4   // from this round on every round starts from another table,
 	wanderings     = 200 // so many moves further
 	stepsPerTarget = 800
+	lastFew        = 10
 	longestRest    = 3
 )
 
@@ -69,31 +73,35 @@ func (w *walk) bound(e int32) {
 	w.judge(e)
 }
 
-// explore widens every target as far as it comes.
+// explore widens every target as far as it comes. The bound on all steps together does not
+// hold for the last few.
 func (w *walk) explore() {
+	open := w.targets
 	for round := range rounds {
+		open = slices.DeleteFunc(slices.Clone(open), func(cell int) bool { return w.width(cell) >= MinWidth })
+		if len(open) == 0 {
+			return
+		}
 		w.raises = round%2 == 1
-		left := 0
 		if round >= settled {
 			w.wander()
 		}
-		for _, cell := range w.targets {
-			for _, by := range [...]int64{1, -1, MinWidth, -MinWidth} {
-				if w.width(cell) >= MinWidth {
-					break
-				}
-				if w.steps > stepsPerTarget*len(w.targets) {
-					return
-				}
-				w.to(int32(cell), w.now[cell]+by, firstSteps<<min(round, mostDoublings))
+		for _, cell := range open {
+			if w.steps > stepsPerTarget*len(w.targets) && len(open) > lastFew {
+				return
 			}
-			if w.width(cell) < MinWidth {
-				left++
-			}
+			w.widen(cell, firstSteps<<min(round, mostDoublings))
 		}
-		if left == 0 {
+	}
+}
+
+// widen tries to move a cell a little, from where it is now.
+func (w *walk) widen(cell, bound int) {
+	for _, by := range [...]int64{1, -1, MinWidth, -MinWidth} {
+		if w.width(cell) >= MinWidth {
 			return
 		}
+		w.to(int32(cell), w.now[cell]+by, bound)
 	}
 }
 
