@@ -29,7 +29,7 @@ type attacker struct {
 	classes aanval.Groups // families that are alike as a rule
 	cellOf  []int         // per count
 	sets    []set         // per cell of the model
-	shownAs [][]countKey  // per cell of the model, where a reader finds it
+	shownAs [][]int32     // per cell of the model, the counts in which a reader finds it
 	targets []int
 	// monthsOf lists per cell that is a window its months.
 	monthsOf [][]int

@@ -174,7 +174,7 @@ const withBreakdowns = 2
 // withhold goes one step down the ladder for a cell. It is false when nothing is left to
 // drop and earlier editions had said it.
 func (r *protection) withhold(a *attacker, cell int, said map[withheld]bool) bool {
-	return r.drop(a, cell, len(ladder)) || !slices.ContainsFunc(a.shownAs[cell], func(k countKey) bool { return said[withheldOf(k.ID)] })
+	return r.drop(a, cell, len(ladder)) || !slices.ContainsFunc(a.shownAs[cell], func(c int32) bool { return said[withheldOf(a.counts[c].ID)] })
 }
 
 // withholdOpen drops the breakdowns of cells that were not proved safe within the bounds of
@@ -189,8 +189,8 @@ func (r *protection) withholdOpen(a *attacker, cells []int) {
 // drop takes the first step of the ladder, of so many, that drops something new for a cell.
 func (r *protection) drop(a *attacker, cell, steps int) (isNew bool) {
 	for _, step := range ladder[:steps] {
-		for _, key := range a.shownAs[cell] {
-			if w, applies := step(a, key); applies && !r.withheld[w] {
+		for _, c := range a.shownAs[cell] {
+			if w, applies := step(a, a.counts[c].countKey); applies && !r.withheld[w] {
 				r.withheld[w], isNew = true, true
 			}
 		}

@@ -156,14 +156,14 @@ func (a *attacker) makeCells(groups aanval.Groups) {
 		cell := a.cellOf[root]
 		a.cellOf[i] = cell
 		a.model.Narrow(cell, c.low, c.high)
-		a.shownAs[cell] = append(a.shownAs[cell], c.countKey)
+		a.shownAs[cell] = append(a.shownAs[cell], int32(i))
 	}
 }
 
 // addCell adds a cell; a small one is attacked.
-func (a *attacker) addCell(own set, keys []countKey) int {
+func (a *attacker) addCell(own set, shownAs []int32) int {
 	cell := a.model.Add(0, unknown, own.n)
-	a.sets, a.shownAs = append(a.sets, own), append(a.shownAs, slices.Clone(keys))
+	a.sets, a.shownAs = append(a.sets, own), append(a.shownAs, shownAs)
 	if own.isSmall() {
 		a.targets = append(a.targets, cell)
 	}

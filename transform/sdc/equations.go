@@ -110,7 +110,7 @@ func (a *attacker) addSums(sums []sum) {
 				a.equal([]int{total}, cells)
 			}
 		case whole.n >= parts.n:
-			a.equal([]int{total}, append(cells, a.addCell(whole.minus(parts), a.keys(s))))
+			a.equal([]int{total}, append(cells, a.addCell(whole.minus(parts), append(slices.Clone(s.parts), s.whole))))
 		}
 		for _, cell := range a.cells(s.parts) {
 			if len(s.parts) > 2 && a.sets[total].minus(a.sets[cell]).isSmall() {
@@ -133,13 +133,6 @@ func (a *attacker) cells(counts []int32) []int {
 		cells[i] = a.cellOf[c]
 	}
 	return cells
-}
-
-func (a *attacker) keys(s sum) (keys []countKey) {
-	for _, part := range s.parts {
-		keys = append(keys, a.counts[part].countKey)
-	}
-	return append(keys, a.counts[s.whole].countKey)
 }
 
 // addRest adds that a set is within another one and that the rest of it counts persons as

@@ -125,11 +125,14 @@ func (r *Result) count(v verdict, target int) {
 	}
 }
 
-// Bounds on the work in a large component: how many cells a small one has at most, and for
-// how many targets of a larger one linear programs are tried.
+// Bounds on the work: how many cells a small component has at most; how many rounds of a
+// walk a small one gets, which is searched to the end after that, and a large one; and up
+// to how many open targets of a large one linear programs, which are slow, are tried.
 const (
 	smallComponent = 1500
-	maxPrograms    = 50
+	smallRounds    = 4
+	largeRounds    = 40
+	maxPrograms    = 20
 )
 
 // attack decides on every target of a component: a walk through right tables first. What
@@ -137,26 +140,26 @@ const (
 // long, or in a large one, linear programs are tried.
 func (c *component) attack() []verdict {
 	s := newSearch(c)
-	newWalk(s.tables).explore()
-	isSmall, programs := len(c.truth) <= smallComponent, maxPrograms
-	verdicts := make([]verdict, len(c.targets))
-	for i, cell := range c.targets {
-		if s.width(cell) >= MinWidth {
-			continue
-		}
+	isSmall, rounds := len(c.truth) <= smallComponent, largeRounds
+	if isSmall {
+		rounds = smallRounds
+	}
+	open := newWalk(s.tables).explore(rounds)
+	decided := map[int]outcome{}
+	for _, cell := range open {
 		for _, s.effort = range efforts {
-			if !isSmall || verdicts[i].outcome != undecided {
+			if !isSmall || decided[cell] != undecided {
 				break
 			}
-			verdicts[i].outcome = s.widen(cell)
+			decided[cell] = s.widen(cell)
 		}
-		if verdicts[i].outcome == undecided && (isSmall || programs > 0) {
-			programs--
-			verdicts[i].outcome = s.program(cell)
+		if decided[cell] == undecided && (isSmall || len(open) <= maxPrograms) {
+			decided[cell] = s.program(cell)
 		}
 	}
+	verdicts := make([]verdict, len(c.targets))
 	for i, cell := range c.targets {
-		verdicts[i].width = s.width(cell) // as found for others as well
+		verdicts[i] = verdict{decided[cell], s.width(cell)} // as found for others as well
 		if verdicts[i].width >= MinWidth && verdicts[i].outcome == undecided {
 			verdicts[i].outcome = proved
 		}

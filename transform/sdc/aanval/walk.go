@@ -40,13 +40,12 @@ type move struct {
 }
 
 // Bounds on the work of a walk, and its pace: how many steps an attempt gets in the first
-// round, how often the next ones double that, how many rounds there are, and how many
-// steps a component gets per target, all together. A cell that moved rests for one to three
+// round, how often the next ones double that, and how many steps a component gets per
+// target, all together. A cell that moved rests for one to three
 // steps: when it rests longer, or not at all, far fewer tables are found.
 const (
 	firstSteps     = 100
 	mostDoublings  = 6
-	rounds         = 40
 	settled        = 4   // from this round on every round starts from another table,
 	wanderings     = 200 // so many moves further
 	stepsPerTarget = 800
@@ -73,14 +72,17 @@ func (w *walk) bound(e int32) {
 	w.judge(e)
 }
 
-// explore widens every target as far as it comes. The bound on all steps together does not
-// hold for the last few.
-func (w *walk) explore() {
-	open := w.targets
+// explore widens every target as far as it comes in so many rounds, and gives those that are still open. The
+// bound on all steps together does not hold for the last few.
+func (w *walk) explore(rounds int) (open []int) {
+	stillOpen := func(cells []int) []int {
+		return slices.DeleteFunc(slices.Clone(cells), func(cell int) bool { return w.width(cell) >= MinWidth })
+	}
+	open = w.targets
 	for round := range rounds {
-		open = slices.DeleteFunc(slices.Clone(open), func(cell int) bool { return w.width(cell) >= MinWidth })
+		open = stillOpen(open)
 		if len(open) == 0 {
-			return
+			return nil
 		}
 		w.raises = round%2 == 1
 		if round >= settled {
@@ -88,11 +90,12 @@ func (w *walk) explore() {
 		}
 		for _, cell := range open {
 			if w.steps > stepsPerTarget*len(w.targets) && len(open) > lastFew {
-				return
+				return stillOpen(open)
 			}
 			w.widen(cell, firstSteps<<min(round, mostDoublings))
 		}
 	}
+	return stillOpen(open)
 }
 
 // widen tries to move a cell a little, from where it is now.
