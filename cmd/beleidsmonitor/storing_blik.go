@@ -27,8 +27,8 @@ import (
 // of its rows, which levering.json names.
 type snapshot map[string]string
 
-// take reads a work folder. What is not finished, the log, the lock and the cache are
-// not part of it.
+// take reads a work folder. What is not finished, the log, the lock, the cache and what an
+// attack found are not part of it: only a process that builds its own figures attacks.
 func (s *storing) take(werkmap string) (snapshot, error) {
 	root := filepath.Join(s.dir, werkmap)
 	found := snapshot{}
@@ -38,7 +38,7 @@ func (s *storing) take(werkmap string) (snapshot, error) {
 		}
 		rel, _ := filepath.Rel(root, path)
 		switch {
-		case unfinished(entry.Name()) || rel == "cache":
+		case unfinished(entry.Name()) || rel == "cache" || rel == "aanval":
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
@@ -87,9 +87,6 @@ func (s *storing) plain(path string) (string, error) {
 // content is the hash of a file. That of encrypted rows is checked against the note
 // beside it, which says what the rows are.
 func (s *storing) content(rel, path string) (string, error) {
-	if strings.HasPrefix(rel, "aanval"+string(filepath.Separator)) {
-		return attackIn(path)
-	}
 	plain, err := s.plain(path)
 	if err != nil || !strings.HasPrefix(rel, "lake"+string(filepath.Separator)) {
 		return plain, err
@@ -110,24 +107,6 @@ func (s *storing) content(rel, path string) (string, error) {
 	}
 	levering.ParquetSHA256, levering.Controle = "", ""
 	text, err := json.Marshal(levering)
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:]), err
-}
-
-// attackIn is the hash of what an attack found, without the time that it took.
-func attackIn(path string) (string, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return "", err
-	}
-	found := map[string]any{}
-	if err := json.Unmarshal(data, &found); err != nil {
-		return "", fmt.Errorf("%s: %w", path, err)
-	}
-	for _, spent := range []string{"Time", "Rounding", "Remembered"} {
-		delete(found, spent)
-	}
-	text, err := json.Marshal(found)
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:]), err
 }
