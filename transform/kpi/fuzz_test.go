@@ -22,7 +22,9 @@ func FuzzDefinition(f *testing.F) {
 		}
 		f.Add(data)
 	}
-	f.Add([]byte("a: ["))
+	for _, text := range []string{"a: [", "", "null"} {
+		f.Add([]byte(text))
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := Parse("definities/X-1.yaml", data)
 		if err != nil {

@@ -105,10 +105,11 @@ func Load(files fs.FS) ([]*Definition, error) {
 
 // Parse reads one definition. Its id is the name of the file.
 func Parse(name string, data []byte) (*Definition, error) {
-	d := &Definition{File: name, ID: strings.TrimSuffix(path.Base(name), ".yaml")}
+	d := &Definition{}
 	if err := yaml.UnmarshalWithOptions(data, d, yaml.Strict()); err != nil {
 		return nil, yamlError(name, err)
 	}
+	d.File, d.ID = name, strings.TrimSuffix(path.Base(name), ".yaml") // after reading: an empty text empties all
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		return nil, yamlError(name, err)
