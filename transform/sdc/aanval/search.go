@@ -25,11 +25,9 @@ type search struct {
 	queue    []int32
 	spare    []int32 // the room that queue moves through
 	waits    []bool
-	residual []int64 // per equation, of the table that is tried, without its rest
-	broken   []int32 // equations that do not hold in it
-	place    []int32 // of an equation in broken, +1
-	steps    int     // of one search
-	total    int     // of all
+	residual []int64    // per equation, of the table that is tried, without its rest
+	broken   brokenList // in that table
+	steps    int        // of one search
 	effort   effort
 	random   *rand.Rand
 }
@@ -42,7 +40,7 @@ type change struct {
 
 func newSearch(c *component) *search {
 	_, equations := c.Size()
-	s := &search{tables: newTables(c), random: rand.New(rand.NewPCG(1, 2)), waits: make([]bool, equations), residual: make([]int64, equations), place: make([]int32, equations)}
+	s := &search{tables: newTables(c), random: rand.New(rand.NewPCG(1, 2)), waits: make([]bool, equations), residual: make([]int64, equations), broken: brokenList{place: make([]int32, equations)}}
 	for e := range s.equations {
 		s.residual[e] = s.restOfTruth(int32(e))
 	}
@@ -87,7 +85,6 @@ func (s *search) try(v int32, low, high int64) (found, done bool) {
 	if !s.narrow(v, max(low, s.low[v]), min(high, s.high[v])) || !s.propagate(s.effort.narrowings) {
 		return false, true
 	}
-	s.total++
 	if s.steps++; s.steps > s.effort.nodes {
 		return false, false
 	}
@@ -125,7 +122,7 @@ func (s *search) nearest(v int32) int64 {
 // shortest is the broken equation with fewest cells; -1 when the table is right.
 func (s *search) shortest() int32 {
 	best := int32(-1)
-	for _, e := range s.broken {
+	for _, e := range s.broken.all {
 		if best < 0 || len(s.equations[e]) < len(s.equations[best]) || len(s.equations[e]) == len(s.equations[best]) && e < best {
 			best = e
 		}
@@ -202,7 +199,7 @@ func (s *search) set(v int32, low, high int64) (moved bool) {
 	if e := s.restOf[v]; e >= 0 {
 		s.low[v], s.high[v] = low, high
 		s.judge(e)
-		return s.place[e] > 0
+		return s.broken.has(e)
 	}
 	before := s.nearest(v)
 	s.low[v], s.high[v] = low, high
@@ -218,18 +215,7 @@ func (s *search) set(v int32, low, high int64) (moved bool) {
 }
 
 // judge keeps the list of broken equations.
-func (s *search) judge(e int32) {
-	gap := s.gap(e, s.residual[e])
-	switch {
-	case gap != 0 && s.place[e] == 0:
-		s.broken = append(s.broken, e)
-		s.place[e] = int32(len(s.broken))
-	case gap == 0 && s.place[e] > 0:
-		last := s.broken[len(s.broken)-1]
-		s.broken[s.place[e]-1], s.place[last] = last, s.place[e]
-		s.broken, s.place[e] = s.broken[:len(s.broken)-1], 0
-	}
-}
+func (s *search) judge(e int32) { s.broken.set(e, s.gap(e, s.residual[e]) != 0) }
 
 func (s *search) wake(e int32) {
 	if !s.waits[e] {

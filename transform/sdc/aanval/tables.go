@@ -63,6 +63,27 @@ func (t *tables) gap(e int32, residual int64) int64 {
 	return residual + int64(rest.coef)*min(max(wish, t.low[v]), t.high[v])
 }
 
+// brokenList lists equations that do not hold.
+type brokenList struct {
+	all   []int32
+	place []int32 // of an equation in all, +1
+}
+
+func (b *brokenList) has(e int32) bool { return b.place[e] > 0 }
+
+// set puts an equation on the list, or takes it off.
+func (b *brokenList) set(e int32, isBroken bool) {
+	switch {
+	case isBroken && !b.has(e):
+		b.all = append(b.all, e)
+		b.place[e] = int32(len(b.all))
+	case !isBroken && b.has(e):
+		last := b.all[len(b.all)-1]
+		b.all[b.place[e]-1], b.place[last] = last, b.place[e]
+		b.all, b.place[e] = b.all[:len(b.all)-1], 0
+	}
+}
+
 // keep notes a value that a cell has in a right table.
 func (t *tables) keep(v int32, value int64) {
 	t.up[v] = max(t.up[v], value-t.truth[v])

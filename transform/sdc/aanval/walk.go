@@ -13,7 +13,7 @@ type walk struct {
 	*tables
 	now     []int64 // the table
 	balance []balance
-	broken  []int32 // equations that do not hold
+	broken  brokenList
 	moved   []move  // since the last right table, in order
 	resting []int   // per cell, the step until which it may not move again
 	raises  bool    // whether weights are raised in this round
@@ -23,12 +23,8 @@ type walk struct {
 }
 
 // balance is how an equation stands in the table: its sum without its rest, between which
-// bounds the rest can take that, how much is wrong beyond them, how much that counts, and
-// its place in the list of broken ones, +1.
-type balance struct {
-	sum, low, high, wrong, weight int64
-	place                         int32
-}
+// bounds the rest can take that, how much is wrong beyond them, and how much that counts.
+type balance struct{ sum, low, high, wrong, weight int64 }
 
 // gap is what would be wrong with another sum.
 func (b *balance) gap(sum int64) int64 { return sum - min(max(sum, b.low), b.high) }
@@ -41,21 +37,22 @@ type move struct {
 
 // Bounds on the work of a walk, and its pace: how many steps an attempt gets in the first
 // round, how often the next ones double that, and how many steps a component gets per
-// target, all together. A cell that moved rests for one to three
-// steps: when it rests longer, or not at all, far fewer tables are found.
+// target, all together. A cell that moved rests for one to three steps: when it rests
+// longer, or not at all, far fewer tables are found.
 const (
 	firstSteps     = 100
 	mostDoublings  = 6
 	settled        = 4   // from this round on every round starts from another table,
 	wanderings     = 200 // so many moves further
 	stepsPerTarget = 800
-	lastFew        = 10
+	lastFew        = 10 // targets, for which that bound does not hold
 	longestRest    = 3
 )
 
 func newWalk(t *tables) *walk {
 	cells, equations := t.Size()
-	w := &walk{tables: t, now: append([]int64{}, t.truth...), balance: make([]balance, equations), resting: make([]int, cells), random: rand.New(rand.NewPCG(3, 4))}
+	w := &walk{tables: t, now: append([]int64{}, t.truth...), balance: make([]balance, equations),
+		broken: brokenList{place: make([]int32, equations)}, resting: make([]int, cells), random: rand.New(rand.NewPCG(3, 4))}
 	for e := range w.balance {
 		w.balance[e].sum, w.balance[e].weight = t.restOfTruth(int32(e)), 1
 		w.bound(int32(e))
@@ -72,8 +69,8 @@ func (w *walk) bound(e int32) {
 	w.judge(e)
 }
 
-// explore widens every target as far as it comes in so many rounds, and gives those that are still open. The
-// bound on all steps together does not hold for the last few.
+// explore widens every target as far as it comes in so many rounds, and gives those that
+// are still open.
 func (w *walk) explore(rounds int) (open []int) {
 	stillOpen := func(cells []int) []int {
 		return slices.DeleteFunc(slices.Clone(cells), func(cell int) bool { return w.width(cell) >= MinWidth })
@@ -146,19 +143,19 @@ func (w *walk) to(cell int32, value int64, bound int) bool {
 // broken counts for more at each step that makes nothing better: that leads out of some
 // dead ends, and into others.
 func (w *walk) mend(held int32, last int) bool {
-	for ; len(w.broken) > 0; w.steps++ {
+	for ; len(w.broken.all) > 0; w.steps++ {
 		if w.steps >= last {
 			return false
 		}
-		best, value, cost := w.cheapest(w.broken[w.random.IntN(len(w.broken))], held)
+		best, value, cost := w.cheapest(w.broken.all[w.random.IntN(len(w.broken.all))], held)
 		if best < 0 {
 			continue
 		}
 		if w.raises && cost >= 0 {
-			for _, e := range w.broken {
+			for _, e := range w.broken.all {
 				w.balance[e].weight++
 			}
-			w.raised = append(w.raised, w.broken...)
+			w.raised = append(w.raised, w.broken.all...)
 		}
 		w.put(best, value)
 		w.resting[best] = w.steps + 1 + w.random.IntN(longestRest)
@@ -212,19 +209,11 @@ func (w *walk) put(cell int32, value int64) {
 	}
 }
 
-// judge keeps the list of broken equations.
+// judge keeps what is wrong in an equation, and the list of broken ones.
 func (w *walk) judge(e int32) {
 	b := &w.balance[e]
 	b.wrong = abs(b.gap(b.sum))
-	switch {
-	case b.wrong > 0 && b.place == 0:
-		w.broken = append(w.broken, e)
-		b.place = int32(len(w.broken))
-	case b.wrong == 0 && b.place > 0:
-		last := w.broken[len(w.broken)-1]
-		w.broken[b.place-1], w.balance[last].place = last, b.place
-		w.broken, b.place = w.broken[:len(w.broken)-1], 0
-	}
+	w.broken.set(e, b.wrong > 0)
 }
 
 // keepAll notes the right table in every cell that moved, and in the rests beside them.

@@ -25,8 +25,8 @@ func TestWalk(t *testing.T) {
 				t.Fatalf("equation %d: sum %d, %+v, in %+v", e, sum, w.balance[e], m)
 			}
 		}
-		if len(w.broken)+len(w.moved)+len(w.raised) > 0 {
-			t.Fatalf("the walk ended with %v broken, %v moved, %v raised", w.broken, w.moved, w.raised)
+		if len(w.broken.all)+len(w.moved)+len(w.raised) > 0 {
+			t.Fatalf("the walk ended with %v broken, %v moved, %v raised", w.broken.all, w.moved, w.raised)
 		}
 		for v := range w.now {
 			if l, h := w.truth[v]-w.down[v], w.truth[v]+w.up[v]; l < low[v] || h > high[v] || w.now[v] < l || w.now[v] > h {
