@@ -3,7 +3,6 @@ package duck_test
 import (
 	"database/sql/driver"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -174,51 +173,6 @@ func TestAppend(t *testing.T) {
 	var rows int
 	if err := db.QueryRow(t.Context(), "select count(*) from t where rk = 9223372036854775808").Scan(&rows); err != nil || rows != 3 {
 		t.Errorf("got %d rows, %v, want 3", rows, err)
-	}
-}
-
-// TestShrink: what dropped tables held goes back to the system, and the rest stays.
-func TestShrink(t *testing.T) {
-	const status = "/proc/self/status"
-	if _, err := os.Stat(status); err != nil {
-		t.Skip("this system does not tell how much memory a process uses")
-	}
-	db := open(t, duck.Options{MemoryLimit: "2GiB"})
-	kilobytes := func() (n int) {
-		t.Helper()
-		data, err := os.ReadFile(status)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, after, _ := strings.Cut(string(data), "RssAnon:")
-		if _, err := fmt.Sscan(after, &n); err != nil {
-			t.Fatal(err)
-		}
-		return n
-	}
-	for i := range 20 {
-		if err := db.Exec(t.Context(), fmt.Sprintf("create table t%d as select range as n, 'een tekst van enige lengte ' || range as tekst from range(30000)", i)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	full := kilobytes()
-	for i := range 19 {
-		if err := db.Exec(t.Context(), fmt.Sprintf("drop table t%d", i)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for range 3 {
-		if err := db.Shrink(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if left := kilobytes(); full-left < 20_000 {
-		t.Errorf("%d kB were in use and %d kB are left", full, left)
-	}
-	var rows int
-	var limit string
-	if err := db.QueryRow(t.Context(), "select count(*), current_setting('memory_limit') from t19").Scan(&rows, &limit); err != nil || rows != 30000 || limit != "2.0 GiB" {
-		t.Errorf("got %d rows, limit %s, %v", rows, limit, err)
 	}
 }
 

@@ -54,8 +54,8 @@ type Said struct {
 	Numerator, Denominator int64
 }
 
-// defend attacks what is shown and drops what can be worked out, until nothing can:
-// first breakdowns of an area, then its figure. Nothing is ever drawn again.
+// defend attacks what is shown and drops what can be worked out, until nothing can, down the
+// ladder; of what could not be proved safe only breakdowns. Nothing is ever drawn again.
 func (r *protection) defend(cells []Cell, known Known) (*Attack, error) {
 	secret := r.key.draw("attack", nil)
 	memory := aanval.NewMemory(binary.BigEndian.AppendUint64(nil, secret), known.Verdicts)

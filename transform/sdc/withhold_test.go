@@ -136,3 +136,42 @@ func checkSaid(t *testing.T, key Key, cells []Cell, open *Publication) {
 		t.Errorf("what an earlier edition said is forgotten: %+v", pub.Attack())
 	}
 }
+
+// TestLadder takes the steps for one window one by one, to the end, and for what is only
+// undecided no further than the breakdowns.
+func TestLadder(t *testing.T) {
+	window := ID{KPI: "TIJ-1", PeriodKind: "12m", Period: "2024-06-30", Area: "GM0405", Dimension: "leerroute", DimensionValue: "Z"}
+	month := window
+	month.PeriodKind = "maand"
+	months, breakdown := withheldOf(month), withheldOf(window)
+	total, inRegion := breakdown, breakdown
+	total.dimension, inRegion.area = "", region
+	for _, tt := range []struct {
+		name      string
+		published []ID // the last one is the cell
+		steps     int
+		want      []withheld
+	}{
+		{"a_window_with_its_months", []ID{month, window}, len(ladder), []withheld{months, breakdown, total, inRegion}},
+		{"a_window_alone", []ID{window}, len(ladder), []withheld{breakdown, total, inRegion}},
+		{"undecided", []ID{month, window}, withBreakdowns, []withheld{months, breakdown}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := &attacker{at: map[place]int32{}}
+			var cell int32
+			for _, id := range tt.published {
+				cell = a.add(id, tellerPart, set{n: 4})
+			}
+			a.shownAs = [][]int32{{cell}}
+			r := &protection{withheld: map[withheld]bool{}}
+			for i, want := range tt.want {
+				if !r.drop(a, 0, tt.steps) || !r.withheld[want] || len(r.withheld) != i+1 {
+					t.Fatalf("after %d steps %v are withheld, want %v as well", i+1, r.withheld, want)
+				}
+			}
+			if r.drop(a, 0, tt.steps) {
+				t.Errorf("there was one more step: %v", r.withheld)
+			}
+		})
+	}
+}
