@@ -17,7 +17,7 @@ type help struct {
 func marks() []format.Symbol {
 	return []format.Symbol{
 		{Sign: tooFew, Meaning: "Er zijn zo weinig personen dat iemand herkenbaar kan zijn. Daarom tonen wij geen cijfer."},
-		{Sign: noBreakdown, Meaning: "Met de andere cijfers erbij is uit te rekenen om wie het gaat. Daarom tonen wij alleen het totaal."},
+		{Sign: noBreakdown, Meaning: "Met de andere cijfers erbij is uit te rekenen om wie het gaat. Ook een maand van een gemeente splitsen wij vaak niet uit. Wij tonen dan alleen het totaal."},
 		{Sign: noArea, Meaning: "Met de andere cijfers erbij is uit te rekenen om wie het gaat. Daarom tonen wij dit cijfer niet."},
 		{Sign: "ongeveer 5 van de 15", Meaning: "Er zijn minder dan 30 personen. Een percentage lijkt dan preciezer dan het is."},
 		{Sign: "minder dan 20% of meer dan 75%", Meaning: "De groep is klein en bijna iedereen of bijna niemand telt mee. Dan noemen wij alleen een grens."},

@@ -29,7 +29,7 @@ func disclosure(ctx context.Context, site *proof.Site) ([]proof.Figure, error) {
 	}
 	return []proof.Figure{
 		{ID: "P1", Promise: "small counts that can be worked out, by our own attack on all pages and months together", Required: "0",
-			Measured: fmt.Sprintf("%d of %d attacked (%d breakdowns or figures of an area withheld first; %d not decided)", found.Determined, found.Attacked, found.Withheld, found.Undecided),
+			Measured: fmt.Sprintf("%d of %d attacked (withheld first: %d breakdowns or figures of an area, and the old periods of %d; %d not decided)", found.Determined, found.Attacked, found.Withheld, found.Old, found.Undecided),
 			Met:      found.Determined == 0 && found.Irrevocable == 0 && found.Attacked > 0},
 		{ID: "P2", Promise: "narrowest interval of a count of 1 to 4", Required: "2, proved by two tables",
 			Measured: fmt.Sprintf("%d narrower than 2; %d of %d proved (%.1f %%)", found.Narrow+found.Determined, found.Proved, found.Attacked, share),
@@ -69,7 +69,7 @@ const (
 )
 
 // chainFigure attacks with the size of every change known (P3): an invented population in
-// which persons only leave, and the counts of the edition itself.
+// which persons only leave, and the stocks of the edition itself.
 func chainFigure(found sdc.Attack) (proof.Figure, error) {
 	dir, err := os.MkdirTemp("", "bewijs-")
 	if err != nil {
@@ -88,7 +88,7 @@ func chainFigure(found sdc.Attack) (proof.Figure, error) {
 	}
 	invented, own := 100*float64(known)/float64(months), 100*float64(found.ChainKnown)/float64(max(found.ChainMonths, 1))
 	return proof.Figure{ID: "P3", Promise: "cell-months of 1 to 4 persons known to who knows the size of every change in 24 months", Required: "less than 1 %",
-		Measured: fmt.Sprintf("%.2f %% of %d where persons only leave; %.2f %% of %d of this edition", invented, months, own, found.ChainMonths),
+		Measured: fmt.Sprintf("%.2f %% of %d where persons only leave; %.2f %% of %d of this edition, after %d breakdowns or figures were withheld for it", invented, months, own, found.ChainMonths, found.ByChain),
 		Met:      invented < 1 && own < 1 && found.ChainMonths > 0}, nil
 }
 

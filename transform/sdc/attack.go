@@ -31,6 +31,8 @@ type attacker struct {
 	sets    []set         // per cell of the model
 	shownAs [][]int32     // per cell of the model, the counts in which a reader finds it
 	targets []int
+	// last is the newest month, and what was before recent is of long ago.
+	last, recent string
 	// monthsOf lists per cell that is a window its months.
 	monthsOf [][]int
 	// Percentages of which the parts are published, and how many say more than these.
@@ -123,6 +125,7 @@ func newAttacker(exact map[ID]*Cell, shown []Published, specs map[string]Spec, s
 		}
 		a.read(c, spec, value)
 	}
+	a.setMonths()
 	a.makeCells(a.alike())
 	a.addEquations()
 	return a

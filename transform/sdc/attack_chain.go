@@ -27,38 +27,83 @@ func (f *Followed) Month(n, low, high int64) {
 // IsKnown says that one value is left for the first month, and so for all.
 func (f *Followed) IsKnown() bool { return f.begun && f.low == f.high }
 
-// chain follows each monthly count of a gemeente for 24 months, as someone would who knows
-// from elsewhere by how many persons it grew or shrank each month. Every change is a new
-// draw, so every month narrows the first count. It says in how many of the cell-months
-// with 1 to 4 persons the count is then known, of how many. Counts that are alike by
-// definition are followed once.
-func (a *attacker) chain() (known, months int) {
-	last := ""
-	for i := range a.counts {
-		if a.counts[i].PeriodKind == "maand" {
-			last = max(last, a.counts[i].Period)
-		}
-	}
-	for f, of := range a.families.all {
-		if of.kind != "maand" || a.classes.Root(int32(f)) != int32(f) {
-			continue
-		}
-		for _, s := range a.spots.all {
-			if s.area == region || s.dimension != of.dimension || s.period != last {
-				continue
-			}
-			k, m := a.chainOf(of, s)
-			known, months = known+k, months+m
-		}
-	}
-	return known, months
+// chained is what the chain attack found: in how many of so many published cell-months with
+// 1 to 4 persons the count is known, and in which series.
+type chained struct {
+	known, months int
+	series        withheld
 }
 
-func (a *attacker) chainOf(f family, s spot) (known, months int) {
+// chain follows each monthly stock of a gemeente that is published for 24 months, as someone
+// would who knows from elsewhere by how many persons it grew or shrank each month. Every
+// change is a new draw, so every month narrows the first count. What happens in a month is
+// no stock: nobody stays in it, so nothing of one month follows from another. Counts that
+// are alike by definition are followed once.
+func (a *attacker) chain() (out chained) {
+	out.series = withheld{}
+	stocks := a.stocks()
+	followed := map[place]bool{}
+	for c := range a.counts {
+		at := &a.counts[c]
+		twin := place{a.classes.Root(at.family), at.spot}
+		if at.PeriodKind != "maand" || at.Period != a.last || at.Area == region || !stocks[at.KPI] || followed[twin] {
+			continue
+		}
+		known, months := a.follow(int32(c))
+		if months == 0 {
+			continue
+		}
+		followed[twin] = true
+		out.months += months
+		if !known {
+			continue
+		}
+		out.known += months
+		for _, alike := range a.shownAs[a.cellOf[c]] {
+			if a.classes.Root(a.counts[alike].family) == twin.family {
+				out.series[seriesOf(a.counts[alike].ID)] = always
+			}
+		}
+	}
+	return out
+}
+
+// stocks are the indicators of how many persons there are, not of how many things happened:
+// only these have years and windows of twelve months.
+func (a *attacker) stocks() map[string]bool {
+	stocks := map[string]bool{}
+	for _, f := range a.families.all {
+		if _, seen := stocks[f.kpi]; !seen {
+			stocks[f.kpi] = true
+		}
+		if f.kind != "maand" {
+			stocks[f.kpi] = false
+		}
+	}
+	return stocks
+}
+
+// setMonths notes the newest month, and the first one that is not of long ago.
+func (a *attacker) setMonths() {
+	for i := range a.counts {
+		if a.counts[i].PeriodKind == "maand" {
+			a.last = max(a.last, a.counts[i].Period)
+		}
+	}
+	a.recent = a.last
+	for range chainLength {
+		a.recent = monthBefore(a.recent)
+	}
+}
+
+// follow goes back from a count of the last month, and says in how many published months it
+// held 1 to 4 persons, and whether all of them are known.
+func (a *attacker) follow(c int32) (known bool, months int) {
+	f, s := a.families.all[a.counts[c].family], a.spots.all[a.counts[c].spot]
 	var follow Followed
 	for range chainLength {
 		c, ok := a.find(f, s)
-		if !ok {
+		if !ok || a.counts[c].high == unknown {
 			break
 		}
 		at := a.counts[c]
@@ -68,10 +113,7 @@ func (a *attacker) chainOf(f family, s spot) (known, months int) {
 		}
 		s.period = monthBefore(s.period)
 	}
-	if follow.IsKnown() {
-		known = months
-	}
-	return known, months
+	return follow.IsKnown(), months
 }
 
 // timeRounding draws every published count once more.

@@ -54,7 +54,7 @@ func (r *protection) outcome(c *Cell) Published {
 	}
 	base := Published{id: c.ID, unit: spec.Unit, status: c.Status}
 	switch {
-	case r.isWithheld(c.ID):
+	case r.withheld.hides(c.ID):
 		if c.Dimension == "" {
 			return base.hidden(reasonArea)
 		}

@@ -49,7 +49,7 @@ func (k Key) prepare(cells []Cell, specs map[string]Spec) (*protection, []Cell, 
 	if err != nil {
 		return nil, nil, err
 	}
-	run := &protection{key: k, specs: specs, shown: map[ID]Published{}, withheld: map[withheld]bool{}}
+	run := &protection{key: k, specs: specs, shown: map[ID]Published{}, withheld: brokenDownMonths(own)}
 	run.summed = summedParts(own, specs)
 	run.plan = newPlan(own, specs, run.summed)
 	return run, own, nil
@@ -93,8 +93,8 @@ type protection struct {
 	index  *sourceIndex
 	shown  map[ID]Published
 	exact  bool // nothing is protected: for the intern edition
-	// withheld is what the attack has shown to say too much.
-	withheld map[withheld]bool
+	// withheld is what no edition publishes, and what the attack has shown to say too much.
+	withheld withheld
 }
 
 // publish protects one cell, unless it is part of a merged group.

@@ -154,7 +154,7 @@ func TestDenominatorFromMonthEnds(t *testing.T) {
 		return Cell{ID: ID{"UIT-1", kind, period, "GM0405", dimension, value}, Status: "voorlopig", Numerator: heads(key, "U", 10)}
 	}
 	march := leaving("maand", "2024-03-31", "", "")
-	reason := leaving("maand", "2024-03-31", "reden", "VOLDAAN")
+	reason := leaving("12m", "2024-03-31", "reden", "VOLDAAN")
 	year := leaving("jaar", "2024-03-31", "", "")
 	twelve := leaving("12m", "2024-03-31", "", "")
 	first := leaving("maand", "2023-12-31", "", "")
@@ -165,7 +165,7 @@ func TestDenominatorFromMonthEnds(t *testing.T) {
 		want string
 	}{
 		{march, "percentage 0.11 (10/90)"},  // (80 + 100) / 2
-		{reason, "percentage 0.11 (10/90)"}, // VOL-1 has no breakdown by reden
+		{reason, "percentage 0.14 (10/70)"}, // VOL-1 has no breakdown by reden
 		{year, "percentage 0.14 (10/70)"},   // (40 + 60 + 80 + 100) / 4
 		{twelve, "percentage 0.14 (10/70)"},
 		{first, "percentage 0.25 (10/40)"}, // nothing before it

@@ -138,40 +138,118 @@ func checkSaid(t *testing.T, key Key, cells []Cell, open *Publication) {
 }
 
 // TestLadder takes the steps for one window one by one, to the end, and for what is only
-// undecided no further than the breakdowns.
+// undecided no further than the breakdowns and old periods. A count of long ago costs old
+// periods first.
 func TestLadder(t *testing.T) {
 	window := ID{KPI: "TIJ-1", PeriodKind: "12m", Period: "2024-06-30", Area: "GM0405", Dimension: "leerroute", DimensionValue: "Z"}
 	month := window
 	month.PeriodKind = "maand"
-	months, breakdown := withheldOf(month), withheldOf(window)
-	total, inRegion := breakdown, breakdown
-	total.dimension, inRegion.area = "", region
+	figure := window
+	figure.Dimension, figure.DimensionValue = "", ""
+	figureMonth := figure
+	figureMonth.PeriodKind = "maand"
+	months, breakdown := seriesOf(month), seriesOf(window)
+	total, inRegion, figureOfRegion := breakdown, breakdown, seriesOf(figure)
+	total.dimension, inRegion.area, figureOfRegion.area = "", region, region
+	type step struct {
+		series
+		until string
+	}
+	all := func(list ...series) (steps []step) {
+		for _, s := range list {
+			steps = append(steps, step{s, always})
+		}
+		return steps
+	}
+	old := func(list ...series) (steps []step) {
+		for _, s := range list {
+			steps = append(steps, step{s, window.Period})
+		}
+		return steps
+	}
 	for _, tt := range []struct {
-		name      string
-		published []ID // the last one is the cell
-		steps     int
-		want      []withheld
+		name         string
+		published    []ID // the last one is the cell
+		recent       string
+		ofOld, ofAll int
+		want         []step
 	}{
-		{"a_window_with_its_months", []ID{month, window}, len(ladder), []withheld{months, breakdown, total, inRegion}},
-		{"a_window_alone", []ID{window}, len(ladder), []withheld{breakdown, total, inRegion}},
-		{"undecided", []ID{month, window}, withBreakdowns, []withheld{months, breakdown}},
+		{"a_window_with_its_months", []ID{month, window}, "", len(ladder), len(ladder), all(months, breakdown, total, inRegion)},
+		{"a_window_alone", []ID{window}, "", len(ladder), len(ladder), all(breakdown, total, inRegion)},
+		{"a_month_with_its_window", []ID{figure, figureMonth}, "", withFigures, withBreakdowns, all(seriesOf(figureMonth))},
+		{"undecided", []ID{month, window}, "", withFigures, withBreakdowns, all(months, breakdown)},
+		{"recent", []ID{window}, window.Period, withFigures, withBreakdowns, all(breakdown)},
+		{"of_long_ago", []ID{window}, "2025-06-30", len(ladder), len(ladder), append(old(breakdown, total, inRegion), all(breakdown, total, inRegion)...)},
+		{"a_figure_of_long_ago", []ID{figure}, "2025-06-30", len(ladder), len(ladder), append(old(total, figureOfRegion), all(total, figureOfRegion)...)},
+		{"undecided_of_long_ago", []ID{figure}, "2025-06-30", withFigures, withBreakdowns, old(total)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := &attacker{at: map[place]int32{}}
+			a := &attacker{at: map[place]int32{}, recent: tt.recent}
 			var cell int32
 			for _, id := range tt.published {
 				cell = a.add(id, tellerPart, set{n: 4})
 			}
 			a.shownAs = [][]int32{{cell}}
-			r := &protection{withheld: map[withheld]bool{}}
+			gone := withheld{}
 			for i, want := range tt.want {
-				if !r.drop(a, 0, tt.steps) || !r.withheld[want] || len(r.withheld) != i+1 {
-					t.Fatalf("after %d steps %v are withheld, want %v as well", i+1, r.withheld, want)
+				c := coarsening{a, gone, withheld{}}
+				for range 2 { // a second count of the same series costs nothing more
+					if !c.drop(0, tt.ofOld, tt.ofAll) || len(c.dropped) != 1 || c.dropped[want.series] != want.until {
+						t.Fatalf("step %d drops %v, want %v", i+1, c.dropped, want)
+					}
 				}
+				gone.addAll(c.dropped)
 			}
-			if r.drop(a, 0, tt.steps) {
-				t.Errorf("there was one more step: %v", r.withheld)
+			c := coarsening{a, gone, withheld{}}
+			if c.drop(0, tt.ofOld, tt.ofAll) {
+				t.Errorf("there was one more step: %v", c.dropped)
 			}
 		})
+	}
+}
+
+// TestWithheldHides wants what was withheld up to a period hidden, and nothing after it.
+func TestWithheldHides(t *testing.T) {
+	id := ID{KPI: "PAR-1", PeriodKind: "maand", Period: "2023-06-30", Area: region, Dimension: "leerroute", DimensionValue: "Z"}
+	after := id
+	after.Period = "2023-07-31"
+	w := withheld{}
+	if w.hides(id) || !w.add(seriesOf(id), id.Period) || w.add(seriesOf(id), "2023-05-31") {
+		t.Error("it hides before it is told to, or hides less after it")
+	}
+	if !w.hides(id) || w.hides(after) {
+		t.Errorf("up to %s: hides %s %v, %s %v", id.Period, id.Period, w.hides(id), after.Period, w.hides(after))
+	}
+	if whole, old := w.count(); whole != 0 || old != 1 {
+		t.Errorf("%d whole series, %d of old periods", whole, old)
+	}
+	if !w.add(seriesOf(id), always) || !w.hides(after) {
+		t.Error("the whole series is not withheld")
+	}
+}
+
+// TestBrokenDownMonths wants the months of what happened in a gemeente not broken down, in
+// an edition that nobody attacks too; those of the region, of a stock, and of all persons are.
+func TestBrokenDownMonths(t *testing.T) {
+	key := testKey(t)
+	cell := func(kpi, kind, area, dimension, value string) Cell {
+		return Cell{ID: ID{kpi, kind, "2024-06-30", area, dimension, value}, Status: "definitief",
+			Numerator: heads(key, "V", 40), Denominator: heads(key, "V", 50)}
+	}
+	const event, stock = "UIT-4", "VOL-1"
+	hidden := cell(event, "maand", "GM0405", "leerroute", "Z")
+	shown := []Cell{
+		cell(event, "12m", "GM0405", "leerroute", "Z"), cell(event, "maand", "GM0405", "", ""),
+		cell(event, "maand", region, "leerroute", "Z"), cell(stock, "maand", "GM0405", "leerroute", "Z"),
+	}
+	shown[3].Denominator = Part{}
+	pub := protect(t, countSpecs, append(shown, hidden)...)
+	if p, ok := pub.Get(hidden.ID); ok && !p.IsWithheld() {
+		t.Errorf("%v is shown: %+v", hidden.ID, p)
+	}
+	for _, c := range shown {
+		if p, ok := pub.Get(c.ID); !ok || p.IsWithheld() {
+			t.Errorf("%v is not shown: %+v", c.ID, p)
+		}
 	}
 }

@@ -126,25 +126,29 @@ func (r *Result) count(v verdict, target int) {
 }
 
 // Bounds on the work: how many cells a small component has at most; how many rounds of a
-// walk a small one gets, which is searched to the end after that, and a large one; and up
-// to how many open targets of a large one linear programs, which are slow, are tried.
+// walk a small one gets, which is searched to the end after that, and a large one; up to how
+// many open targets of a large one linear programs, which are slow, are tried; and how many
+// rounds those get that are then still open, when they are few.
 const (
 	smallComponent = 1500
 	smallRounds    = 4
 	largeRounds    = 40
 	maxPrograms    = 20
+	lastRounds     = 200
 )
 
 // attack decides on every target of a component: a walk through right tables first. What
 // that leaves open is searched to the end in a small component, and where that takes too
-// long, or in a large one, linear programs are tried.
+// long, or in a large one, linear programs are tried. The last few of a large one are worth
+// a long walk, when the programs have taken out those that cannot be proved.
 func (c *component) attack() []verdict {
 	s := newSearch(c)
 	isSmall, rounds := len(c.truth) <= smallComponent, largeRounds
 	if isSmall {
 		rounds = smallRounds
 	}
-	open := newWalk(s.tables).explore(rounds)
+	walk := newWalk(s.tables)
+	open := walk.explore(c.targets, 0, rounds)
 	decided := map[int]outcome{}
 	for _, cell := range open {
 		for _, s.effort = range efforts {
@@ -156,6 +160,10 @@ func (c *component) attack() []verdict {
 		if decided[cell] == undecided && (isSmall || len(open) <= maxPrograms) {
 			decided[cell] = s.program(cell)
 		}
+	}
+	open = slices.DeleteFunc(open, func(cell int) bool { return decided[cell] == refuted })
+	if !isSmall && len(open) <= lastFew {
+		walk.explore(open, rounds, lastRounds)
 	}
 	verdicts := make([]verdict, len(c.targets))
 	for i, cell := range c.targets {

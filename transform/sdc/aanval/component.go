@@ -83,7 +83,7 @@ func (m *Model) shareEquations(local []int32, of func(int32) *component) {
 
 // hashVersion is part of the names of components. It goes up with every change of how they
 // are attacked, so that no verdict of before is remembered.
-const hashVersion = "aanval2"
+const hashVersion = "aanval3"
 
 // hash names a component by all that its attack depends on. Without the secret nobody can
 // guess what is in it.

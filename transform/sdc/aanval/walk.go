@@ -69,14 +69,13 @@ func (w *walk) bound(e int32) {
 	w.judge(e)
 }
 
-// explore widens every target as far as it comes in so many rounds, and gives those that
-// are still open.
-func (w *walk) explore(rounds int) (open []int) {
+// explore widens targets as far as they come in these rounds, and gives those that are
+// still open.
+func (w *walk) explore(open []int, from, to int) []int {
 	stillOpen := func(cells []int) []int {
 		return slices.DeleteFunc(slices.Clone(cells), func(cell int) bool { return w.width(cell) >= MinWidth })
 	}
-	open = w.targets
-	for round := range rounds {
+	for round := from; round < to; round++ {
 		open = stillOpen(open)
 		if len(open) == 0 {
 			return nil

@@ -15,7 +15,7 @@ func TestWalk(t *testing.T) {
 		m := small(random)
 		low, high := m.extremes()
 		w := newWalk(newTables(m.components(cellsOf(m))[0]))
-		w.explore(12)
+		w.explore(w.targets, 0, 12)
 		for e, equation := range w.equations {
 			var sum int64
 			for _, one := range equation {
