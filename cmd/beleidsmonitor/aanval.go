@@ -80,7 +80,7 @@ func attackLine(a *sdc.Attack) string {
 	line := fmt.Sprintf("attack     %d small counts: %d worked out, %.1f %% proved safe (%d not decided), widths %s (%s)",
 		a.Attacked, a.Determined+a.Narrow, share, a.Undecided, widths(a.Widths), a.Time.Round(10*time.Millisecond))
 	if a.Withheld+a.Old > 0 {
-		line += fmt.Sprintf("; %d breakdowns or figures of an area withheld in %d rounds (%d because their months can be followed), and of %d the old periods", a.Withheld, a.Rounds, a.ByChain, a.Old)
+		line += fmt.Sprintf("; %d breakdowns or figures of an area withheld in %d rounds, and the old periods of %d (%d because their months can be followed)", a.Withheld, a.Rounds, a.Old, a.ByChain)
 	}
 	if a.Irrevocable > 0 {
 		line += fmt.Sprintf("; %d follow from what earlier editions published", a.Irrevocable)

@@ -88,7 +88,7 @@ func chainFigure(found sdc.Attack) (proof.Figure, error) {
 	}
 	invented, own := 100*float64(known)/float64(months), 100*float64(found.ChainKnown)/float64(max(found.ChainMonths, 1))
 	return proof.Figure{ID: "P3", Promise: "cell-months of 1 to 4 persons known to who knows the size of every change in 24 months", Required: "less than 1 %",
-		Measured: fmt.Sprintf("%.2f %% of %d where persons only leave; %.2f %% of %d of this edition, after %d breakdowns or figures were withheld for it", invented, months, own, found.ChainMonths, found.ByChain),
+		Measured: fmt.Sprintf("%.2f %% of %d where persons only leave; %.2f %% of %d of this edition, after old periods or all of %d breakdowns and figures were withheld for it", invented, months, own, found.ChainMonths, found.ByChain),
 		Met:      invented < 1 && own < 1 && found.ChainMonths > 0}, nil
 }
 

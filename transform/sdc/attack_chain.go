@@ -28,48 +28,106 @@ func (f *Followed) Month(n, low, high int64) {
 func (f *Followed) IsKnown() bool { return f.begun && f.low == f.high }
 
 // chained is what the chain attack found: in how many of so many published cell-months with
-// 1 to 4 persons the count is known, and in which series.
+// 1 to 4 persons the count is known, and what is to be withheld for it.
 type chained struct {
 	known, months int
-	series        withheld
+	dropped       withheld
 }
 
-// chain follows each monthly stock of a gemeente that is published for 24 months, as someone
+// chain follows each monthly stock of a gemeente through the newest 24 months, as someone
 // would who knows from elsewhere by how many persons it grew or shrank each month. Every
-// change is a new draw, so every month narrows the first count. What happens in a month is
-// no stock: nobody stays in it, so nothing of one month follows from another. Counts that
-// are alike by definition are followed once.
-func (a *attacker) chain() (out chained) {
-	out.series = withheld{}
+// change is a new draw, so every published month narrows the first count. What happens in a
+// month is no stock: nobody stays in it, so nothing of one month follows from another. Counts
+// that are alike by definition are followed once. before is what is withheld already.
+func (a *attacker) chain(before withheld) chained {
+	out := chained{dropped: withheld{}}
 	stocks := a.stocks()
 	followed := map[place]bool{}
 	for c := range a.counts {
 		at := &a.counts[c]
 		twin := place{a.classes.Root(at.family), at.spot}
-		if at.PeriodKind != "maand" || at.Period != a.last || at.Area == region || !stocks[at.KPI] || followed[twin] {
-			continue
-		}
-		known, months := a.follow(int32(c))
-		if months == 0 {
-			continue
-		}
-		followed[twin] = true
-		out.months += months
-		if !known {
-			continue
-		}
-		out.known += months
-		for _, alike := range a.shownAs[a.cellOf[c]] {
-			if a.classes.Root(a.counts[alike].family) == twin.family {
-				out.series[seriesOf(a.counts[alike].ID)] = always
-			}
+		if at.PeriodKind == "maand" && at.Period == a.last && at.Area != region && stocks[at.KPI] && !followed[twin] {
+			followed[twin] = a.isPublished(int32(c))
+			a.follow(a.history(int32(c)), before, &out)
 		}
 	}
 	return out
 }
 
-// stocks are the indicators of how many persons there are, not of how many things happened:
-// only these have years and windows of twelve months.
+// history lists a count of the newest month with those of the months before it, newest first.
+func (a *attacker) history(c int32) []int32 {
+	f, s := a.families.all[a.counts[c].family], a.spots.all[a.counts[c].spot]
+	var months []int32
+	for ok := true; ok && len(months) < chainLength; c, ok = a.find(f, s) {
+		months = append(months, c)
+		s.period = monthBefore(s.period)
+	}
+	return months
+}
+
+// follow looks whether the counts of a history, of which the newest is published, are known
+// and some are small. The chain is broken by withholding its first months, or the whole
+// series when it holds without them: they were published in an earlier edition, which cannot
+// be taken back, or nobody was left in them, and no month can have fewer than none.
+func (a *attacker) follow(months []int32, before withheld, out *chained) {
+	small := 0
+	for _, c := range months {
+		if a.isPublished(c) && a.counts[c].own.isSmall() {
+			small++
+		}
+	}
+	if !a.isPublished(months[0]) || small == 0 {
+		return
+	}
+	out.months += small
+	first := a.firstKnown(months)
+	if first < 0 {
+		return
+	}
+	out.known += small
+	isWhole := before.hides(a.counts[months[first]].ID)
+	if isWhole {
+		first = 0
+	}
+	a.withholdAlike(months[first], isWhole, out.dropped)
+}
+
+// isPublished says that a reader has a number for the persons of a count.
+func (a *attacker) isPublished(c int32) bool {
+	_, high := a.model.Bounds(a.cellOf[c])
+	return high < unknown
+}
+
+// firstKnown goes back through months until the counts are known, and gives how far; -1 when
+// they do not become known.
+func (a *attacker) firstKnown(window []int32) int {
+	var follow Followed
+	for i, c := range window {
+		low, high := a.model.Bounds(a.cellOf[c])
+		follow.Month(a.counts[c].own.n, low, high)
+		if follow.IsKnown() {
+			return i
+		}
+	}
+	return -1
+}
+
+// withholdAlike withholds the series of a count, and those of the same persons, until then.
+func (a *attacker) withholdAlike(c int32, whole bool, dropped withheld) {
+	root := a.classes.Root(a.counts[c].family)
+	for _, alike := range a.shownAs[a.cellOf[c]] {
+		if at := &a.counts[alike]; a.classes.Root(at.family) == root {
+			until := at.Period
+			if whole {
+				until = always
+			}
+			dropped.add(seriesOf(at.ID), until)
+		}
+	}
+}
+
+// stocks are the indicators of how many persons there are. Those of what happens have years
+// or windows of twelve months beside their months.
 func (a *attacker) stocks() map[string]bool {
 	stocks := map[string]bool{}
 	for _, f := range a.families.all {
@@ -94,26 +152,6 @@ func (a *attacker) setMonths() {
 	for range chainLength {
 		a.recent = monthBefore(a.recent)
 	}
-}
-
-// follow goes back from a count of the last month, and says in how many published months it
-// held 1 to 4 persons, and whether all of them are known.
-func (a *attacker) follow(c int32) (known bool, months int) {
-	f, s := a.families.all[a.counts[c].family], a.spots.all[a.counts[c].spot]
-	var follow Followed
-	for range chainLength {
-		c, ok := a.find(f, s)
-		if !ok || a.counts[c].high == unknown {
-			break
-		}
-		at := a.counts[c]
-		follow.Month(at.own.n, at.low, at.high)
-		if at.own.isSmall() {
-			months++
-		}
-		s.period = monthBefore(s.period)
-	}
-	return follow.IsKnown(), months
 }
 
 // timeRounding draws every published count once more.

@@ -15,8 +15,8 @@ type Attack struct {
 	Percentages int           // of these, with a published teller and noemer
 	Narrowing   int           // percentages that say more than their published teller and noemer
 	Withheld    int           // breakdowns or figures of an area that were dropped after an attack,
-	ByChain     int           // of these, because who knows the size of every change works them out;
-	Old         int           // of which only periods of long ago were dropped;
+	Old         int           // of which only the periods of before were dropped,
+	ByChain     int           // how often that was because who knows the size of every change works them out,
 	Irrevocable int           // small counts that can be worked out from what earlier editions said
 	Rounds      int           // of attack and dropping
 	Counts      int           // published gemeente counts,
@@ -25,7 +25,7 @@ type Attack struct {
 	SameFigures int           // and with the same figure
 	Rounding    time.Duration // of every published count of every month, once
 	ByRule      int           // and that no edition publishes
-	ChainMonths int           // published cell-months of stocks of gemeenten with 1 to 4 persons in the last 24 months,
+	ChainMonths int           // published cell-months of stocks of gemeenten with 1 to 4 persons,
 	ChainKnown  int           // and how many of them who knows the size of every change works out
 	aanval.Result
 
@@ -34,7 +34,7 @@ type Attack struct {
 }
 
 // maxRounds bounds how often figures are dropped before a run gives up.
-const maxRounds = 8
+const maxRounds = 16
 
 // openRounds is in how many of them also what was not proved safe is dropped, and
 // breakdownRounds in how many of these only months and breakdowns of it.
@@ -59,7 +59,7 @@ type Said struct {
 }
 
 // defend attacks what is shown and drops what can be worked out, until nothing can: down the
-// ladder, or the whole series when somebody followed it. Of what could not be proved safe
+// ladder, or the months by which somebody follows a series. Of what could not be proved safe
 // within the bounds of the attack, months and breakdowns are dropped first: nothing was found
 // against it, and without a figure what is left is harder to prove. Nothing is drawn again.
 func (r *protection) defend(cells []Cell, known Known) (*Attack, error) {
@@ -78,9 +78,9 @@ func (r *protection) defend(cells []Cell, known Known) (*Attack, error) {
 		if err != nil {
 			return nil, fmt.Errorf("attack the figures: %w", err)
 		}
-		chain := a.chain()
+		chain := a.chain(r.withheld)
 		dropped, irrevocable := r.coarsen(a, result, said, round)
-		followed := r.withheld.addAll(chain.series)
+		followed := r.withheld.addAll(chain.dropped)
 		byChain += followed
 		isDone := dropped+followed == 0
 		if a.narrowing > 0 || isDone && len(result.Refuted) > irrevocable || round == maxRounds && !isDone {

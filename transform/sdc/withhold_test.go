@@ -253,3 +253,50 @@ func TestBrokenDownMonths(t *testing.T) {
 		}
 	}
 }
+
+// TestChainIsBroken publishes four persons as nobody and, a month later, the one who stayed as
+// five: who knows that three left knows all of them. The first month is withheld, and both
+// when an earlier edition had said it.
+func TestChainIsBroken(t *testing.T) {
+	key := testKey(t)
+	draw := func(n int, want int64) Part {
+		for i := range 1000 {
+			if p := heads(key, fmt.Sprint("keten", n, i), n); key.Round(p.N, p.Key) == want {
+				return p
+			}
+		}
+		t.Fatalf("no draw of %d persons as %d", n, want)
+		return Part{}
+	}
+	four := Cell{ID: ID{KPI: "VOL-1", PeriodKind: "maand", Period: "2024-05-31", Area: "GM0405"}, Status: "definitief", Numerator: draw(4, 0)}
+	one := four
+	one.Period, one.Numerator = "2024-06-30", draw(1, 5)
+	// By these a reader knows that what is not shown of May is rounded to nothing.
+	other, figure := four, four
+	other.Area, other.Numerator = "GM0400", heads(key, "keten", 40)
+	figure.KPI, figure.Numerator, figure.Denominator = "UIT-4", heads(key, "keten", 40), heads(key, "keten", 40)
+	said := Said{Value: 0}
+	for _, tt := range []struct {
+		name              string
+		known             Known
+		fourGone, oneGone bool
+	}{
+		{"first_edition", Known{}, true, false},
+		{"said_before", Known{Said: func([]ID) (map[ID][]Said, error) { return map[ID][]Said{four.ID: {said}}, nil }}, true, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			pub, err := key.ProtectAttacked([]Cell{four, one, other, figure}, countSpecs, tt.known)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for id, want := range map[ID]bool{four.ID: tt.fourGone, one.ID: tt.oneGone} {
+				if p, ok := pub.Get(id); (!ok || p.IsWithheld()) != want {
+					t.Errorf("%s: %+v, want it withheld: %v", id.Period, p, want)
+				}
+			}
+			if a := pub.Attack(); a.ChainKnown != 0 || a.ByChain == 0 {
+				t.Errorf("%d months known, %d series withheld for it", a.ChainKnown, a.ByChain)
+			}
+		})
+	}
+}
