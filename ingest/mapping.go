@@ -6,9 +6,8 @@ import (
 	"os"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/schemas/strictyaml"
 )
 
 // Mapping says how the exports of one source system differ from the
@@ -38,12 +37,8 @@ type Vorm struct {
 // parseMapping reads a mapping file strictly.
 func parseMapping(file string, data []byte, contracts *schemas.Set) (*Mapping, error) {
 	var m Mapping
-	if err := yaml.UnmarshalWithOptions(data, &m, yaml.Strict()); err != nil {
-		var at yaml.Error
-		if errors.As(err, &at) && at.GetToken() != nil {
-			return nil, fmt.Errorf("%s:%d:%d: %s", file, at.GetToken().Position.Line, at.GetToken().Position.Column, at.GetMessage())
-		}
-		return nil, fmt.Errorf("%s: %w", file, err)
+	if err := strictyaml.Decode(data, &m); err != nil {
+		return nil, strictyaml.At(file, err)
 	}
 	return &m, m.validate(places{schemas.ReadPlaces(file, data)}, contracts)
 }

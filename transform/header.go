@@ -9,6 +9,8 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+
+	"beleidsmonitor/schemas/strictyaml"
 )
 
 // Header is the YAML in the leading comment of a model. README.md explains
@@ -72,12 +74,12 @@ func parseHeader(file, sql string) (*Header, *positions, error) {
 	// Empty lines stand in for what comes before, so that positions match.
 	source := []byte(strings.Repeat("\n", strings.Count(sql[:start], "\n")) + body)
 	header := new(Header)
-	if err := yaml.UnmarshalWithOptions(source, header, yaml.Strict()); err != nil {
-		return nil, nil, yamlError(file, err)
+	if err := strictyaml.Decode(source, header); err != nil {
+		return nil, nil, strictyaml.At(file, err)
 	}
 	tree, err := parser.ParseBytes(source, 0)
 	if err != nil {
-		return nil, nil, yamlError(file, err)
+		return nil, nil, strictyaml.At(file, err)
 	}
 	at := &positions{file: file, tree: tree}
 	return header, at, header.validate(at)
@@ -159,14 +161,4 @@ func (p *positions) place(path string) (line, col int) {
 		return 1, 1
 	}
 	return node.GetToken().Position.Line, node.GetToken().Position.Column
-}
-
-// yamlError puts the place of a YAML error first, on one line.
-func yamlError(file string, err error) error {
-	var problem yaml.Error
-	if errors.As(err, &problem) && problem.GetToken() != nil {
-		place := problem.GetToken().Position
-		return fmt.Errorf("%s:%d:%d: %s", file, place.Line, place.Column, problem.GetMessage())
-	}
-	return fmt.Errorf("%s:1:1: %w", file, err)
 }

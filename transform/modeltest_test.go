@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/schemas/strictyaml"
 	"beleidsmonitor/transform/duck"
 	"beleidsmonitor/transform/kpi"
 
@@ -76,7 +77,7 @@ func readModelTest(t testing.TB, file string) *modelTest {
 	}
 	test := &modelTest{Peilmaand: "2024-06", file: file}
 	if err := yaml.UnmarshalWithOptions(data, test, yaml.Strict()); err != nil {
-		t.Fatal(yamlError(file, err))
+		t.Fatal(strictyaml.At(file, err))
 	}
 	if len(test.Cases) == 0 {
 		t.Fatalf("%s:1:1: no gevallen", file)

@@ -9,6 +9,8 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+
+	"beleidsmonitor/schemas/strictyaml"
 )
 
 // rewrite puts the rows that were found in the place of the expected ones. The
@@ -42,7 +44,7 @@ func expectedKey(t testing.TB, file string, data []byte, number int, table strin
 	t.Helper()
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
-		t.Fatal(yamlError(file, err))
+		t.Fatal(strictyaml.At(file, err))
 	}
 	cases, err := yaml.PathString("$.gevallen")
 	if err != nil {

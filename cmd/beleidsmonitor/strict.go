@@ -2,11 +2,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+
+	"beleidsmonitor/schemas/strictyaml"
 )
 
 // decodeStrict decodes YAML into value and refuses unknown keys and wrong
@@ -16,31 +17,22 @@ import (
 func decodeStrict(file string, data []byte, value any) error {
 	parsed, err := parser.ParseBytes(data, 0)
 	if err != nil {
-		return position(file, err)
+		return strictyaml.At(file, err)
 	}
 	var problems []error
 	for _, document := range parsed.Docs {
 		for document.Body != nil {
-			err := yaml.NodeToValue(document.Body, value, yaml.Strict())
+			err := strictyaml.DecodeNode(document.Body, value)
 			if err == nil {
 				break
 			}
-			problems = append(problems, position(file, err))
+			problems = append(problems, strictyaml.At(file, err))
 			if !cutEntry(document.Body, err) {
 				break
 			}
 		}
 	}
 	return errors.Join(problems...)
-}
-
-func position(file string, err error) error {
-	var problem yaml.Error
-	if errors.As(err, &problem) && problem.GetToken() != nil {
-		at := problem.GetToken().Position
-		return fmt.Errorf("%s:%d:%d: %s", file, at.Line, at.Column, problem.GetMessage())
-	}
-	return fmt.Errorf("%s: %w", file, err)
 }
 
 // cutEntry removes the mapping entry that an error points at, and says whether

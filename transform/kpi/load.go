@@ -12,6 +12,8 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+
+	"beleidsmonitor/schemas/strictyaml"
 )
 
 //go:embed definities/*.yaml
@@ -106,13 +108,13 @@ func Load(files fs.FS) ([]*Definition, error) {
 // Parse reads one definition. Its id is the name of the file.
 func Parse(name string, data []byte) (*Definition, error) {
 	d := &Definition{}
-	if err := yaml.UnmarshalWithOptions(data, d, yaml.Strict()); err != nil {
-		return nil, yamlError(name, err)
+	if err := strictyaml.Decode(data, d); err != nil {
+		return nil, strictyaml.At(name, err)
 	}
 	d.File, d.ID = name, strings.TrimSuffix(path.Base(name), ".yaml") // after reading: an empty text empties all
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
-		return nil, yamlError(name, err)
+		return nil, strictyaml.At(name, err)
 	}
 	d.at = positions{tree: tree}
 	for _, sql := range []*string{&d.Where, &d.Teller, &d.Noemer, &d.OnlyTotal, &d.OnlyBreakdown, &d.UnknownWhen} {
@@ -181,13 +183,4 @@ func (p positions) of(file, key string) string {
 		}
 	}
 	return file + ":1:1"
-}
-
-func yamlError(file string, err error) error {
-	var problem yaml.Error
-	if errors.As(err, &problem) && problem.GetToken() != nil {
-		place := problem.GetToken().Position
-		return fmt.Errorf("%s:%d:%d: %s", file, place.Line, place.Column, problem.GetMessage())
-	}
-	return fmt.Errorf("%s:1:1: %w", file, err)
 }

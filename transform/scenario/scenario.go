@@ -7,7 +7,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/goccy/go-yaml"
+	"beleidsmonitor/schemas/strictyaml"
 )
 
 //go:embed formule.yaml
@@ -43,7 +43,7 @@ func Load() (*Model, error) { return parse(formula) }
 
 func parse(data []byte) (*Model, error) {
 	m := &Model{}
-	if err := yaml.UnmarshalWithOptions(data, m, yaml.Strict()); err != nil {
+	if err := strictyaml.Decode(data, m); err != nil {
 		return nil, fmt.Errorf("read transform/scenario/formule.yaml: %w", err)
 	}
 	return m, m.validate()
