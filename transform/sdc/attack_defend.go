@@ -36,11 +36,14 @@ type Attack struct {
 // maxRounds bounds how often figures are dropped before a run gives up.
 const maxRounds = 16
 
-// openRounds is in how many of them also what was not proved safe is dropped, and
-// breakdownRounds in how many of these only months and breakdowns of it.
+// breakdownRounds is in how many of them only months and breakdowns of what was not proved
+// safe are dropped, and figureRounds in how many nothing but where it is shown; after that
+// it goes down the whole ladder, as what was worked out does. After openRounds it is only
+// reported.
 const (
-	openRounds      = 6
 	breakdownRounds = 2
+	figureRounds    = 4
+	openRounds      = 12
 )
 
 // Known is what an attack may build on.
@@ -100,8 +103,8 @@ func (r *protection) defend(cells []Cell, known Known) (*Attack, error) {
 	}
 }
 
-// coarsen drops something for every count that was worked out, and in most rounds for those
-// on which nothing was decided. It counts those that earlier editions gave away.
+// coarsen drops something for every count that was worked out, and for those on which nothing
+// was decided. It counts those that earlier editions gave away.
 func (r *protection) coarsen(a *attacker, result aanval.Result, said map[series]bool, round int) (dropped, irrevocable int) {
 	c := coarsening{a, r.withheld, withheld{}}
 	for _, cell := range result.Refuted {
@@ -109,13 +112,16 @@ func (r *protection) coarsen(a *attacker, result aanval.Result, said map[series]
 			irrevocable++
 		}
 	}
-	steps := withBreakdowns
-	if round > breakdownRounds {
-		steps = withFigures
+	ofOld, ofAll := withFigures, withBreakdowns
+	switch {
+	case round > figureRounds:
+		ofOld, ofAll = len(ladder), len(ladder)
+	case round > breakdownRounds:
+		ofAll = withFigures
 	}
 	if round <= openRounds {
 		for _, cell := range result.Open {
-			c.drop(cell, withFigures, steps)
+			c.drop(cell, ofOld, ofAll)
 		}
 	}
 	return r.withheld.addAll(c.dropped), irrevocable
