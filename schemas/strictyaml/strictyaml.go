@@ -24,8 +24,8 @@ func DecodeNode(node ast.Node, into any) error {
 // that is nothing but a tag.
 func guarded(decode func() error) (err error) {
 	defer func() {
-		if cause := recover(); cause != nil {
-			err = fmt.Errorf("cannot be read as YAML: %v (look for a value that starts with ! or has nothing after it)", cause)
+		if recover() != nil {
+			err = errors.New("cannot be read as YAML: look for a value that starts with ! or has nothing after it")
 		}
 	}()
 	return decode()
