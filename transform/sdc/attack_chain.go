@@ -66,30 +66,33 @@ func (a *attacker) history(c int32) []int32 {
 }
 
 // follow looks whether the counts of a history, of which the newest is published, are known
-// and some are small. The chain is broken by withholding its first months, or the whole
-// series when it holds without them: they were published in an earlier edition, which cannot
-// be taken back, or nobody was left in them, and no month can have fewer than none.
+// and some are small, shown or not. The chain is broken by withholding its first months, or
+// the whole series when it holds without them: they were published in an earlier edition,
+// which cannot be taken back, or nobody was left in them, and no month can have fewer.
 func (a *attacker) follow(months []int32, before withheld, out *chained) {
-	small := 0
+	small, shown := 0, 0
 	for _, c := range months {
-		if a.isPublished(c) && a.counts[c].own.isSmall() {
+		if a.counts[c].own.isSmall() {
 			small++
+			if a.isPublished(c) {
+				shown++
+			}
 		}
 	}
 	if !a.isPublished(months[0]) || small == 0 {
 		return
 	}
-	out.months += small
+	out.months += shown
 	first := a.firstKnown(months)
 	if first < 0 {
 		return
 	}
-	out.known += small
-	isWhole := before.hides(a.counts[months[first]].ID)
-	if isWhole {
-		first = 0
+	out.known += shown
+	if id := a.counts[months[first]].ID; before.hides(id) {
+		a.withholdAlike(months[0], always, out.dropped)
+	} else {
+		a.withholdAlike(months[first], id.Period, out.dropped)
 	}
-	a.withholdAlike(months[first], isWhole, out.dropped)
 }
 
 // isPublished says that a reader has a number for the persons of a count.
@@ -113,14 +116,10 @@ func (a *attacker) firstKnown(window []int32) int {
 }
 
 // withholdAlike withholds the series of a count, and those of the same persons, until then.
-func (a *attacker) withholdAlike(c int32, whole bool, dropped withheld) {
+func (a *attacker) withholdAlike(c int32, until string, dropped withheld) {
 	root := a.classes.Root(a.counts[c].family)
 	for _, alike := range a.shownAs[a.cellOf[c]] {
 		if at := &a.counts[alike]; a.classes.Root(at.family) == root {
-			until := at.Period
-			if whole {
-				until = always
-			}
 			dropped.add(seriesOf(at.ID), until)
 		}
 	}

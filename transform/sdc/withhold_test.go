@@ -3,6 +3,8 @@ package sdc
 import (
 	"fmt"
 	"testing"
+
+	"beleidsmonitor/transform/sdc/aanval"
 )
 
 // tight is a count that adds up to far more than its parts are shown as: each part of four
@@ -298,5 +300,26 @@ func TestChainIsBroken(t *testing.T) {
 				t.Errorf("%d months known, %d series withheld for it", a.ChainKnown, a.ByChain)
 			}
 		})
+	}
+}
+
+// TestChainOfHidden knows six persons from two months that are shown, and so, by the changes,
+// the two of a month that is not. With enough persons in that month there is nothing to break.
+func TestChainOfHidden(t *testing.T) {
+	for hidden, want := range map[int64]int{2: 1, 7: 0} {
+		a := &attacker{model: &aanval.Model{}, at: map[place]int32{}}
+		month := func(period string, n, low, high int64) {
+			id := ID{KPI: "VOL-1", PeriodKind: "maand", Period: period, Area: "GM0405"}
+			a.narrow(a.add(id, tellerPart, set{n: n, key: uint64(n)}), low, high)
+		}
+		month("2024-06-30", 9, 1, 9)
+		month("2024-05-31", 6, 6, 14)
+		month("2024-04-30", hidden, 0, unknown)
+		a.setMonths()
+		a.makeCells(a.alike())
+		chain := a.chain(withheld{})
+		if len(chain.dropped) != want {
+			t.Errorf("with %d persons hidden %v is withheld, want %d series", hidden, chain.dropped, want)
+		}
 	}
 }
