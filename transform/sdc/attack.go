@@ -113,7 +113,8 @@ func (in *interned[T]) of(item T) int32 {
 
 // newAttacker reads every published value.
 func newAttacker(exact map[ID]*Cell, shown []Published, specs map[string]Spec, slack int64) *attacker {
-	a := &attacker{model: &aanval.Model{}, slack: slack, at: map[place]int32{}, heads: map[headKey]int{}}
+	a := &attacker{model: &aanval.Model{}, slack: slack, heads: map[headKey]int{},
+		counts: make([]count, 0, 2*len(shown)), at: make(map[place]int32, 2*len(shown))}
 	for _, value := range shown {
 		spec, ok := specs[value.id.KPI]
 		if !ok || spec.isPublic() {

@@ -99,7 +99,7 @@ func (r *protection) defend(cells []Cell, known Known) (*Attack, error) {
 			out.Rounding = a.timeRounding(r.key)
 			return out, nil
 		}
-		r.shown, r.index = map[ID]Published{}, nil
+		r.shown, r.index = make(map[ID]Published, len(r.shown)), nil
 	}
 }
 
