@@ -30,6 +30,10 @@ func readCells(ctx context.Context, db *duck.DB, definitions []*kpi.Definition) 
 	if err != nil {
 		return nil, err
 	}
+	rests, err := readRests(ctx, db)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := db.Query(ctx, cellQuery)
 	if err != nil {
 		return nil, fmt.Errorf("read cells: %w", err)
@@ -49,10 +53,39 @@ func readCells(ctx context.Context, db *duck.DB, definitions []*kpi.Definition) 
 			cell.Denominator.Quantity, cell.Denominator.Sum = quantity, 0
 			cell.Denominator.Largest, cell.Denominator.Second = 0, 0
 		}
-		cell.Heads = heads[cell.ID]
+		cell.Heads, cell.Rest = heads[cell.ID], rests[cell.ID]
+		delete(rests, cell.ID)
 		cells = append(cells, cell)
 	}
+	for id, rest := range rests { // nothing to show, and yet a rest
+		cells = append(cells, sdc.Cell{ID: id, Rest: rest, IsRest: true})
+	}
 	return cells, rows.Err()
+}
+
+// readRests reads what a reader finds who takes an amount off the larger one around it.
+func readRests(ctx context.Context, db *duck.DB) (map[sdc.ID]sdc.Part, error) {
+	rows, err := db.Query(ctx, `select kpi_id, periode_soort, periode, gebied, dimensie, dimensie_waarde, n, som, x1, x2
+from kpi.resten
+order by all`)
+	if err != nil {
+		return nil, fmt.Errorf("read rests: %w", err)
+	}
+	defer rows.Close()
+	rests := map[sdc.ID]sdc.Part{}
+	for rows.Next() {
+		var id sdc.ID
+		var rest sdc.Part
+		var period time.Time
+		err := rows.Scan(&id.KPI, &id.PeriodKind, &period, &id.Area, &id.Dimension, &id.DimensionValue,
+			&rest.N, &rest.Sum, &rest.Largest, &rest.Second)
+		if err != nil {
+			return nil, fmt.Errorf("read rests: %w", err)
+		}
+		id.Period = period.Format(time.DateOnly)
+		rests[id] = rest
+	}
+	return rests, rows.Err()
 }
 
 // texts holds each text once: a few hundred texts stand in hundreds of thousands of cells.

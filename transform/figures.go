@@ -84,7 +84,7 @@ func (b *builder) publication(ctx context.Context, definitions []*kpi.Definition
 	return protected.WithTallies(tallies(protected, definitions, b.result.Targets, b.areas(), moment)), nil
 }
 
-// computeKPIs fills kpi.waarden, kpi.cellen and kpi.koppen.
+// computeKPIs fills kpi.waarden, kpi.cellen, kpi.koppen and kpi.resten.
 func computeKPIs(ctx context.Context, db *duck.DB, definitions []*kpi.Definition, done func(context.Context, Step) error) error {
 	for _, statement := range kpi.Tables() {
 		if err := db.Exec(ctx, statement); err != nil {
@@ -140,6 +140,7 @@ func specs(definitions []*kpi.Definition) map[string]sdc.Spec {
 			Denominator:     sdc.Measure(denominator),
 			DenominatorFrom: definition.NoemerFrom,
 			Stream:          definition.Stream,
+			HasRest:         definition.Rest != "",
 			RegionOnly:      definition.RegionOnly,
 		}
 	}

@@ -164,7 +164,7 @@ func (b *bench) loadKPIs(t testing.TB) {
 func (b *bench) makeTemplates(t testing.TB, contracts *schemas.Set) {
 	t.Helper()
 	b.exec(t, "create schema leeg")
-	for _, table := range append(bases(contracts), append(sortedKeys(b.graph.models), "kpi.waarden", "kpi.cellen", "kpi.koppen")...) {
+	for _, table := range append(bases(contracts), append(sortedKeys(b.graph.models), "kpi.waarden", "kpi.cellen", "kpi.koppen", "kpi.resten")...) {
 		b.exec(t, "create table leeg."+duck.Quote(table)+" as select * from "+table+" limit 0")
 	}
 }

@@ -49,6 +49,8 @@ func kpiTables() []Table {
 		{"kpi.cellen", "Per uitkomst de personen en bedragen waarmee zij wordt beschermd: vertrouwelijk.", "een rij per rij van kpi.waarden die geen afgeleide is", cells},
 		{"kpi.koppen", "Bedragen die uit een aantal personen volgen: vertrouwelijk.", "een rij per uitkomst, deel en bedrag per persoon",
 			with(Column{"deel", "teller of noemer"}, Column{"bedrag_cent", "bedrag per persoon"}, Column{"n", "aantal personen"}, Column{"k", "som van hun sleutels voor het afronden"})},
+		{"kpi.resten", "Wat overblijft van een groter bedrag als een lezer het bedrag van de indicator eraf trekt: vertrouwelijk.", "een rij per uitkomst met zo'n rest",
+			with(Column{"n", "aantal personen"}, Column{"som", "som van hun bedragen"}, Column{"x1", "grootste bedrag van een persoon"}, Column{"x2", "op een na grootste bedrag"})},
 		{"publicatie.waarden", "De beschermde cijfers, zoals zij op de pagina's staan.", "een rij per indicator, periode, gebied en uitsplitsing",
 			with(Column{"vorm", "afgerond, exact, percentage, ongeveer, klasse of verborgen; intern in de interne uitgave"}, Column{"eenheid", "aantal, ratio, cent, dagen, maanden, uren of cijfer"},
 				Column{"waarde", "het getal; leeg als het niet getoond wordt"}, Column{"teller", "afgeronde teller"}, Column{"noemer", "afgeronde noemer"},

@@ -2,6 +2,7 @@ package kpi_test
 
 import (
 	"database/sql"
+	"strings"
 	"testing"
 
 	_ "github.com/duckdb/duckdb-go/v2"
@@ -21,6 +22,11 @@ from (values
     ('GM0405', 'LAST', 'FACTUUR', null, 'P1', 'Z', 'ASIEL', 'PVT', 300, 0, 18446744073709551615, true, true),
     ('GM0405', 'LAST', 'FACTUUR', null, 'P2', 'B1', 'ASIEL', 'PVT', 200, 0, 3, true, true),
     ('GM0498', 'LAST', 'FACTUUR', null, 'P1', 'B1', 'ASIEL', 'PVT', 50, 0, 18446744073709551615, true, true),
+    ('GM0405', 'LAST', 'FACTUUR', null, 'P1', 'GEEN_PIP', 'ASIEL', 'PVT', 40, 0, 18446744073709551615, true, true),
+    ('GM0405', 'LAST', 'FACTUUR', null, 'P2', 'GEEN_PIP', 'GEZIN_OVERIG', 'PVT', 30, 0, 3, true, true),
+    ('GM0405', 'LAST', 'FACTUUR', null, 'P2', 'GEEN_PIP', 'GEZIN_OVERIG', 'PVT', 5, 0, 3, true, true),
+    ('GM0498', 'LAST', 'FACTUUR', null, 'P3', 'GEEN_PIP', 'ASIEL', 'PVT', 20, 0, 4, true, true),
+    ('GM0498', 'LAST', 'FACTUUR', null, 'P3', 'GEEN_PIP', 'ASIEL', 'PVT', -20, 0, 4, true, true),
     ('GM0405', 'LAST', 'FACTUUR', null, null, 'NIET_TOEGEWEZEN', 'NIET_TOEGEWEZEN', 'tolk', 70, 0, null, true, true),
     ('GM0405', 'BATE', 'KOPPEN', 'HOOFD', 'P1', 'B1', 'ASIEL', null, 400, 0, 18446744073709551615, false, true),
     ('GM0405', 'BATE', 'BESLUIT', 'SPUK_WI2021', null, null, null, null, 450, 0, null, true, false),
@@ -79,6 +85,9 @@ func built(t *testing.T, ids ...string) *sql.DB {
 			if query.Heads != "" {
 				statements = append(statements, "insert into kpi.koppen "+query.Heads)
 			}
+			if query.Rests != "" {
+				statements = append(statements, "insert into kpi.resten "+query.Rests)
+			}
 		}
 	}
 	for _, statement := range statements {
@@ -113,18 +122,28 @@ func TestCells(t *testing.T) {
 		{"instroom_regio_telt_verhuizer_twee_keer",
 			counts + "kpi_id = 'VOL-2' and periode_soort = 'jaar' and gebied = 'REGIO' and dimensie = ''", "3 1 -"},
 		{"instroom_leeg", counts + "kpi_id = 'VOL-2' and periode_soort = 'jaar' and gebied = 'GM0498' and dimensie_waarde = 'Z'", "0 0 -"},
-		{"lasten_totaal", money + "kpi_id = 'KOS-1' and gebied = 'GM0405' and dimensie = ''", "2 2 1070 800 200 0 / 0 0 0 0 0 0"},
-		{"lasten_regio_per_persoon", money + "kpi_id = 'KOS-1' and gebied = 'REGIO' and dimensie = ''", "2 2 1120 850 200 0 / 0 0 0 0 0 0"},
+		{"lasten_totaal", money + "kpi_id = 'KOS-1' and gebied = 'GM0405' and dimensie = ''", "2 2 1145 840 235 0 / 0 0 0 0 0 0"},
+		{"lasten_regio_per_persoon", money + "kpi_id = 'KOS-1' and gebied = 'REGIO' and dimensie = ''", "3 6 1195 890 235 0 / 0 0 0 0 0 0"},
 		{"lasten_zonder_persoon", money + "kpi_id = 'KOS-1' and gebied = 'GM0405' and dimensie_waarde = 'tolk'",
 			"0 0 70 0 0 0 / 0 0 0 0 0 0"},
 		{"persoonsjaren", money + "kpi_id = 'KOS-2' and gebied = 'GM0405' and dimensie_waarde = 'B1'",
 			"2 2 700 500 200 0 / 2 2 130 100 30 0"},
-		{"besluit_in_totaal", money + "kpi_id = 'KOS-3' and gebied = 'GM0405' and dimensie = ''", "0 0 0 0 0 450 / 2 2 1070 800 200 0"},
+		{"besluit_in_totaal", money + "kpi_id = 'KOS-3' and gebied = 'GM0405' and dimensie = ''", "0 0 0 0 0 450 / 2 2 1145 840 235 0"},
 		{"besluit_niet_per_route", money + "kpi_id = 'KOS-3' and gebied = 'GM0405' and dimensie_waarde = 'B1'",
 			"0 0 0 0 0 0 / 2 2 700 500 200 0"},
 		{"koppen_per_route", heads + "kpi_id = 'KOS-3' and gebied = 'GM0405' and dimensie_waarde = 'B1'",
 			"teller 400 1 18446744073709551615"},
 		{"koppen_in_totaal", heads + "kpi_id = 'KOS-3' and gebied = 'REGIO' and dimensie = ''", "teller 400 2 9"},
+	}
+	const rests = "select coalesce(string_agg(concat_ws(' ', nullif(dimensie_waarde, ''), n, som, x1, x2), ', ' order by dimensie_waarde), 'none') from kpi.resten where kpi_id = 'KOS-2' and "
+	for name, want := range map[string]string{
+		"gebied = 'GM0405' and dimensie = ''":          "2 75 40 35",
+		"gebied = 'REGIO' and dimensie = ''":           "2 75 40 35",
+		"gebied = 'GM0405' and dimensie = 'leerroute'": "GEEN_PIP 2 75 40 35",
+		"gebied = 'GM0405' and dimensie = 'doelgroep'": "ASIEL 1 40 40 0, GEZIN_OVERIG 1 35 35 0",
+		"gebied = 'GM0498'":                            "none",
+	} {
+		tests = append(tests, struct{ name, query, want string }{"rest waar " + name, rests + name, strings.TrimSpace(want)})
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -18,6 +18,7 @@ type Query struct {
 	Values string // rows of kpi.waarden
 	Cells  string // rows of kpi.cellen
 	Heads  string // rows of kpi.koppen; empty when no amount follows from heads
+	Rests  string // rows of kpi.resten; empty without Definition.Rest
 
 	// Unknown and UnknownCells are the share of persons with missing data, as rows of
 	// kpi.waarden and kpi.cellen with dimensie onbekend; empty without Definition.Unknown.
@@ -31,7 +32,7 @@ type Part struct{ Table, SQL string }
 // Parts lists what is not empty, in the order to run.
 func (q Query) Parts() (parts []Part) {
 	for _, part := range []Part{
-		{"waarden", q.Values}, {"cellen", q.Cells}, {"koppen", q.Heads}, {"waarden", q.Unknown}, {"cellen", q.UnknownCells},
+		{"waarden", q.Values}, {"cellen", q.Cells}, {"koppen", q.Heads}, {"resten", q.Rests}, {"waarden", q.Unknown}, {"cellen", q.UnknownCells},
 	} {
 		if part.SQL != "" {
 			parts = append(parts, part)
@@ -40,7 +41,7 @@ func (q Query) Parts() (parts []Part) {
 	return parts
 }
 
-// Tables gives the statements that make kpi.waarden, kpi.cellen and kpi.koppen.
+// Tables gives the statements that make kpi.waarden, kpi.cellen, kpi.koppen and kpi.resten.
 func Tables() []string {
 	const key = `kpi_id varchar, periode_soort varchar, periode date, gebied varchar, dimensie varchar, dimensie_waarde varchar`
 	return []string{
@@ -52,6 +53,8 @@ func Tables() []string {
 			", noemer_som bigint, noemer_x1 bigint, noemer_x2 bigint, noemer_vast bigint)",
 		"create or replace table kpi.koppen (" + key +
 			", deel varchar, bedrag_cent bigint, n bigint, k ubigint)",
+		"create or replace table kpi.resten (" + key +
+			", n bigint, som bigint, x1 bigint, x2 bigint)",
 	}
 }
 
@@ -105,6 +108,9 @@ func compileFigures(d *Definition) Query {
 	if d.Fact == "marts.fct_geld" { // the amounts that follow from heads
 		query.Heads = render("bedragen_koppen", d, "koppen")
 	}
+	if d.Rest != "" {
+		query.Rests = render("bedragen_resten", d, "resten")
+	}
 	return query
 }
 
@@ -134,7 +140,7 @@ func tidy(sql string) string {
 // plan is what the templates see: the definition and what follows from it.
 type plan struct {
 	*Definition
-	Target string // waarden, cellen or koppen
+	Target string // waarden, cellen, koppen or resten
 
 	ofUnknown bool // the share of unknowns, and not the figures themselves
 }

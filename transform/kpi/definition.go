@@ -48,8 +48,12 @@ type Definition struct {
 	NoemerSum     string `yaml:"noemer_som"`   // the same for the noemer
 	NoemerDivisor string `yaml:"noemer_deler"` // what the sum of the noemer is divided by: 365.25
 	Stream        string `yaml:"geldstroom"`   // SPUK (default), BUIG, BUIG_FACTUUR, GEMEENTEFONDS, OVERIG or VERPLICHTING: which money it is, for its protection
-	NoemerMeasure string `yaml:"noemer_maat"`  // personen: the noemer of an amount is people
-	NoemerFrom    string `yaml:"noemer_uit"`   // indicator whose mean month-end count is the noemer
+	// Rest is the condition of the rows that are left when a reader takes an amount off the
+	// larger one that it is a part of. Where these say something about a few persons, the
+	// indicator is not shown.
+	Rest          string `yaml:"rest"`
+	NoemerMeasure string `yaml:"noemer_maat"` // personen: the noemer of an amount is people
+	NoemerFrom    string `yaml:"noemer_uit"`  // indicator whose mean month-end count is the noemer
 
 	// NoemerTotal lists breakdowns in which each value is a share of the total.
 	NoemerTotal []string `yaml:"noemer_totaal_bij"`
@@ -171,6 +175,7 @@ func (d *Definition) Expressions() []Expression {
 	add("mediaan_van", d.MedianOf)
 	add("teller_som", d.TellerSum)
 	add("noemer_som", d.NoemerSum)
+	add("rest", d.Rest)
 	add("alleen_totaal", d.OnlyTotal)
 	add("onbekend_als", d.UnknownWhen)
 	add("onbekend_op", d.UnknownOn)

@@ -321,6 +321,7 @@ func (v *validator) public() {
 func (v *validator) money() {
 	d := v.d
 	if !d.IsMoney() {
+		v.none("an indicator without teller_som", Expression{"rest", d.Rest})
 		return
 	}
 	v.column("teller_som", d.TellerSum)
@@ -330,6 +331,9 @@ func (v *validator) money() {
 	}
 	if d.NoemerMeasure != "" {
 		v.oneOf("noemer_maat", d.NoemerMeasure, "personen")
+	}
+	if d.Rest != "" && d.Calc != "verhouding" {
+		v.fail("rest", "rest belongs with a verhouding of amounts")
 	}
 	if d.Stream != "" {
 		v.oneOf("geldstroom", d.Stream, "SPUK", "BUIG", "BUIG_FACTUUR", "GEMEENTEFONDS", "OVERIG", "VERPLICHTING")

@@ -46,6 +46,8 @@ type Spec struct {
 	// Stream names the money that an indicator belongs to. What is hidden or merged
 	// is decided alike for all indicators of a stream, since they share amounts.
 	Stream string
+	// HasRest says that the amount is a part of a larger one that is shown: see Cell.Rest.
+	HasRest bool
 	// RegionOnly names breakdowns that the gemeenten do not have.
 	RegionOnly []string
 }
@@ -57,6 +59,11 @@ type Cell struct {
 	Numerator   Part
 	Denominator Part
 	Heads       []HeadAmount
+	// Rest is what a reader finds who takes the amount off the larger one that it is a part
+	// of: the costs of who has no leerroute yet, or who stopped. IsRest says that the cell has
+	// nothing else: there is a rest where the amount itself is nothing.
+	Rest   Part
+	IsRest bool
 }
 
 // Part is an exact teller or noemer.
@@ -184,7 +191,7 @@ func (s Spec) validateSource(kpi string, specs map[string]Spec) error {
 }
 
 func (c *Cell) validate() error {
-	for _, part := range []Part{c.Numerator, c.Denominator} {
+	for _, part := range []Part{c.Numerator, c.Denominator, c.Rest} {
 		if problem := part.problem(); problem != "" {
 			return fmt.Errorf("protect %v: %s", c.ID, problem)
 		}

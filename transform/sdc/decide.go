@@ -30,7 +30,7 @@ func decide(areas map[string]*areaPlan) {
 func decideTotals(areas map[string]*areaPlan) {
 	var shown []string
 	for name, area := range areas {
-		area.hidden = !area.total.pass()
+		area.hidden = area.hidden || !area.total.pass()
 		if name != region && !area.hidden {
 			shown = append(shown, name)
 		}

@@ -90,7 +90,7 @@ func (r *protection) outcome(c *Cell) Published {
 	case spec.Calc == Difference:
 		return base.difference(numerator, denominator)
 	case spec.measure(true) == Money:
-		return base.moneyRatio(numerator, denominator)
+		return base.moneyRatio(numerator, denominator, spec.HasRest)
 	case spec.measure(false) == Money:
 		mean := base.mean(numerator, denominator, c.Denominator.N)
 		mean.hasRange = mean.hasRange && len(c.Heads) == 0
@@ -198,12 +198,16 @@ func (p Published) share(numerator, denominator int64) Published {
 	return p
 }
 
-// moneyRatio is a ratio of published amounts; it may exceed one.
-func (p Published) moneyRatio(a, b shownPart) Published {
+// moneyRatio is a ratio of published amounts; it may exceed one. A teller that is a part of
+// its noemer is not shown with it: the noemer need not be a sum that is shown elsewhere.
+func (p Published) moneyRatio(a, b shownPart, isPart bool) Published {
 	if a.reason != "" || b.reason != "" || b.value <= 0 {
 		return p.hidden(reasonAmount)
 	}
 	p.kind, p.value = Percent, wholePercent(a.value, b.value)
+	if isPart {
+		return p
+	}
 	return p.parts(a.value, b.value)
 }
 

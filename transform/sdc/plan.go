@@ -29,6 +29,7 @@ type plan struct {
 	cells   []Cell            // with money, in order of ID
 	streams map[string]string // per indicator
 	moments map[streamMoment]map[string]*areaPlan
+	rests   map[restMoment]map[string]*areaPlan
 }
 
 // streamMoment is one period of one stream of money.
@@ -85,7 +86,7 @@ func moneyParts(spec Spec) []bool {
 }
 
 func newPlan(cells []Cell, specs map[string]Spec, summed map[amountKey]bool) *plan {
-	p := &plan{streams: map[string]string{}, moments: map[streamMoment]map[string]*areaPlan{}}
+	p := &plan{streams: map[string]string{}, moments: map[streamMoment]map[string]*areaPlan{}, rests: map[restMoment]map[string]*areaPlan{}}
 	for kpi, spec := range specs {
 		p.streams[kpi] = spec.Stream
 	}
@@ -113,6 +114,7 @@ func newPlan(cells []Cell, specs map[string]Spec, summed map[amountKey]bool) *pl
 		}
 		decide(areas)
 	}
+	p.decideRests(cells)
 	return p
 }
 
@@ -124,17 +126,18 @@ func (c *Cell) isUnassigned(denominator bool) bool {
 	return c.DimensionValue == Unassigned && part.N == 0 && part.Largest == 0 && part.Second == 0
 }
 
-func (p *plan) area(id ID) *areaPlan {
-	at := p.at(id)
-	if p.moments[at] == nil {
-		p.moments[at] = map[string]*areaPlan{}
+func (p *plan) area(id ID) *areaPlan { return areaOf(p.moments, p.at(id), id.Area) }
+
+func areaOf[At comparable](moments map[At]map[string]*areaPlan, at At, area string) *areaPlan {
+	if moments[at] == nil {
+		moments[at] = map[string]*areaPlan{}
 	}
-	if p.moments[at][id.Area] == nil {
-		p.moments[at][id.Area] = &areaPlan{
+	if moments[at][area] == nil {
+		moments[at][area] = &areaPlan{
 			total: contributions{}, dims: map[string]*breakdown{}, unassigned: map[amountKey]int64{},
 		}
 	}
-	return p.moments[at][id.Area]
+	return moments[at][area]
 }
 
 func (a *areaPlan) part(id ID) contributions {
@@ -155,6 +158,8 @@ func (a *areaPlan) part(id ID) contributions {
 func (p *plan) hides(id ID) string {
 	area := p.moments[p.at(id)][id.Area]
 	switch {
+	case p.hidesRest(id):
+		return reasonAmount
 	case area == nil:
 		return ""
 	case area.hidden:

@@ -99,6 +99,9 @@ type protection struct {
 
 // publish protects one cell, unless it is part of a merged group.
 func (r *protection) publish(c *Cell) {
+	if c.IsRest {
+		return
+	}
 	if r.isSummed(c.KPI) {
 		if reason := r.plan.hides(c.ID); reason != "" {
 			return
@@ -116,6 +119,9 @@ func (r *protection) publishMerged() {
 		return
 	}
 	for _, c := range r.plan.mergedCells() {
+		if r.plan.hides(c.ID) != "" {
+			continue
+		}
 		value := r.outcome(&c)
 		if value.kind != Hidden {
 			r.shown[c.ID] = value

@@ -66,7 +66,7 @@ func TestRangeByHand(t *testing.T) {
 		"too few":             published.share(5, 20),
 		"class":               published.share(0, 40),
 		"amount of heads":     published.single(shownPart{value: 100}),
-		"ratio of amounts":    published.moneyRatio(shownPart{value: 100}, shownPart{value: 100}),
+		"ratio of amounts":    published.moneyRatio(shownPart{value: 100}, shownPart{value: 100}, false),
 		"a few hours":         published.minutes(&Cell{Numerator: Part{Sum: 0}, Denominator: Part{Sum: 100}}, 40),
 		"derived from others": published.derived(0.5),
 	} {

@@ -48,7 +48,7 @@ func (p *Publication) unassigned(kpi, kind string, first Published) (share Publi
 		part, whole = part+lost, whole+amount
 		share.status = worstStatus(share.status, total.status)
 	}
-	share = share.moneyRatio(shownPart{value: int64(part)}, shownPart{value: int64(whole)})
+	share = share.moneyRatio(shownPart{value: int64(part)}, shownPart{value: int64(whole)}, false)
 	return share, whole > 0
 }
 
