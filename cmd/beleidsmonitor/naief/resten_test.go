@@ -26,13 +26,13 @@ func TestResten(t *testing.T) {
 	} {
 		var found, differ int
 		query := fmt.Sprintf(`select count(*), count(*) filter (where som <> %s) from kpi.resten as r where kpi_id = '%s'`, rest.left, rest.kpi)
-		tel(t, db, query, &found, &differ)
+		telRijen(t, db, query, &found, &differ)
 		if found == 0 && rest.kpi != "BU1-a" || differ > 0 {
 			t.Errorf("%s: %d of %d rests are not what is left", rest.kpi, differ, found)
 		}
 	}
 	var persons, cents int
-	tel(t, db, `select count(*), count(*) filter (where r.som <> w.noemer - w.teller - zonder.som)
+	telRijen(t, db, `select count(*), count(*) filter (where r.som <> w.noemer - w.teller - zonder.som)
 from kpi.resten as r
 inner join kpi.waarden as w on w.kpi_id = 'BU1-e' and w.periode = r.periode and w.gebied = r.gebied and w.dimensie = ''
 cross join lateral (
@@ -52,7 +52,7 @@ func waarde(kpi string) string {
 and w.periode = r.periode and w.gebied = r.gebied and w.dimensie = r.dimensie and w.dimensie_waarde = r.dimensie_waarde), 0)`, kpi)
 }
 
-func tel(t *testing.T, db *duck.DB, query string, found, differ *int) {
+func telRijen(t *testing.T, db *duck.DB, query string, found, differ *int) {
 	t.Helper()
 	rows, err := db.Query(t.Context(), query)
 	if err != nil {
