@@ -151,6 +151,20 @@ func TestNothingRevised(t *testing.T) {
 	}
 }
 
+// TestWithheldMessage says above a chart that its figure was withheld, and not that there are
+// too few persons: its table says so too.
+func TestWithheldMessage(t *testing.T) {
+	const why = "Met de andere cijfers erbij is anders uit te rekenen om wie het gaat."
+	c := everyHidden(t)
+	c.Peildatum = time.Date(2026, 7, 31, 0, 0, 0, 0, time.UTC)
+	if title, explain := c.message("VOL-1", caseload); title != "Caseload: "+noArea || explain != why {
+		t.Errorf("withheld: %q, %q", title, explain)
+	}
+	if title, explain := c.message("PAR-1", joiningIn); title != "Participatie: "+tooFew || explain != "Bij weinig personen tonen wij geen cijfer." {
+		t.Errorf("too few: %q, %q", title, explain)
+	}
+}
+
 // TestHiddenRevised lists the one figure that a reader sees otherwise: a number or another word,
 // and not another reason that has the same word.
 func TestHiddenRevised(t *testing.T) {
