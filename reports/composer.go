@@ -129,21 +129,32 @@ func (c *composer) sayOnce(id string) *remarkView {
 
 // emptyText says why there is nothing to draw.
 func emptyText(t chart.Table) string {
-	few := func(cell string) bool {
-		return cell == tooFew || cell == noBreakdown || cell == noArea || strings.HasPrefix(cell, "m")
-	} // a class: minder dan, meer dan
+	few, area, breakdown := holds(t, fewCell), holds(t, isText(noArea)), holds(t, isText(noBreakdown))
 	switch {
 	case holds(t, aboutCell):
 		return "Te weinig personen voor een grafiek. De tabel heeft de aantallen, ongeveer."
-	case holds(t, few):
+	case few && (area || breakdown):
+		return "Te weinig personen om te tonen, of te herkenbaar met de andere cijfers erbij."
+	case few:
 		return "Te weinig personen om te tonen."
-	case holds(t, func(cell string) bool { return cell == noAmount }):
+	case area:
+		return "Dit tonen wij niet: met de andere cijfers erbij is anders uit te rekenen om wie het gaat."
+	case breakdown:
+		return "Dit splitsen wij niet uit: met de andere cijfers erbij is anders uit te rekenen om wie het gaat."
+	case holds(t, isText(noAmount)):
 		return "Een bedrag dat over een paar personen gaat, tonen wij niet."
 	}
 	return "Hierover zijn er geen gegevens."
 }
 
 func aboutCell(cell string) bool { return strings.HasPrefix(cell, "ongeveer") }
+
+// fewCell is of too few persons for any number, or for more than a class.
+func fewCell(cell string) bool {
+	return cell == tooFew || strings.HasPrefix(cell, "minder dan") || strings.HasPrefix(cell, "meer dan")
+}
+
+func isText(text string) func(string) bool { return func(cell string) bool { return cell == text } }
 
 // holds says whether a table has such a cell, apart from its first column.
 func holds(t chart.Table, is func(string) bool) bool {
@@ -179,7 +190,7 @@ func (in *Input) fromAmounts(id string) bool {
 
 // gapNote explains the cells without a number, once per figure.
 func gapNote(t chart.Table) string {
-	is := func(text string) bool { return holds(t, func(cell string) bool { return cell == text }) }
+	is := func(text string) bool { return holds(t, isText(text)) }
 	var notes []string
 	if is(tooFew) || holds(t, aboutCell) {
 		notes = append(notes, "Bij minder dan 30 personen tonen wij geen percentage.")

@@ -260,10 +260,12 @@ func TestKeys(t *testing.T) {
 // TestEmptyText has every sentence in place of a drawing.
 func TestEmptyText(t *testing.T) {
 	for want, cell := range map[string]string{
-		"Te weinig personen om te tonen.":                                             tooFew,
-		"Te weinig personen voor een grafiek. De tabel heeft de aantallen, ongeveer.": "ongeveer 5 van de 15",
-		"Een bedrag dat over een paar personen gaat, tonen wij niet.":                 noAmount,
-		"Hierover zijn er geen gegevens.":                                             noData,
+		"Te weinig personen om te tonen.":                                                                  tooFew,
+		"Te weinig personen voor een grafiek. De tabel heeft de aantallen, ongeveer.":                      "ongeveer 5 van de 15",
+		"Een bedrag dat over een paar personen gaat, tonen wij niet.":                                      noAmount,
+		"Dit splitsen wij niet uit: met de andere cijfers erbij is anders uit te rekenen om wie het gaat.": noBreakdown,
+		"Dit tonen wij niet: met de andere cijfers erbij is anders uit te rekenen om wie het gaat.":        noArea,
+		"Hierover zijn er geen gegevens.":                                                                  noData,
 	} {
 		if got := emptyText(chart.Table{Rows: [][]string{{"okt 2026", noData}, {"nov 2026", cell}}}); got != want {
 			t.Errorf("%s: got %q, want %q", cell, got, want)
@@ -271,6 +273,14 @@ func TestEmptyText(t *testing.T) {
 	}
 	if got := emptyText(chart.Table{Rows: [][]string{{"okt 2026", "minder dan 20%"}}}); got != "Te weinig personen om te tonen." {
 		t.Errorf("a class: got %q", got)
+	}
+	for _, withheld := range []string{noBreakdown, noArea} {
+		if got := emptyText(chart.Table{Rows: [][]string{{"okt 2026", tooFew}, {"nov 2026", withheld}}}); got != "Te weinig personen om te tonen, of te herkenbaar met de andere cijfers erbij." {
+			t.Errorf("too few, and %s: got %q", withheld, got)
+		}
+	}
+	if got := emptyText(chart.Table{Rows: [][]string{{"doel", "minstens 50%", noData}}}); got != "Hierover zijn er geen gegevens." {
+		t.Errorf("a target: got %q", got)
 	}
 }
 

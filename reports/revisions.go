@@ -29,20 +29,6 @@ type Earlier struct {
 	Waarde               float64
 }
 
-// text writes it as a reader saw it.
-func (e Earlier) text() string {
-	switch e.Vorm {
-	case sdc.Hidden.String():
-		if e.Eenheid == "cent" || isMoney(e.ID.KPI) {
-			return noAmount
-		}
-		return tooFew
-	case sdc.About.String(), sdc.Class.String():
-		return e.Tekst
-	}
-	return write(e.Waarde, e.Eenheid)
-}
-
 // revised is a figure that was shown in the edition before and is shown otherwise now.
 type revised struct {
 	id      sdc.ID

@@ -24,25 +24,36 @@ const (
 
 // show writes a published value as a reader sees it.
 func show(p sdc.Published, ok bool) string {
-	if !ok {
+	if !ok || p.Kind() == sdc.Hidden && p.IsIntern() {
 		return noData
 	}
-	value, known := p.Value()
+	value, _ := p.Value()
+	return Earlier{ID: p.ID(), Vorm: p.Form(), Eenheid: p.Unit(), Tekst: p.Text(), Waarde: value}.text()
+}
+
+// text writes a row of the published table as a reader sees it. Each figure goes through it,
+// of this edition and of the one before, so that they differ only where a reader sees it.
+func (e Earlier) text() string {
+	switch e.Vorm {
+	case sdc.Hidden.String():
+		return hiddenText(e.ID, e.Eenheid, e.Tekst)
+	case sdc.About.String(), sdc.Class.String():
+		return e.Tekst
+	}
+	return write(e.Waarde, e.Eenheid)
+}
+
+// hiddenText is the word in the place of a figure that is not shown, for that reason.
+func hiddenText(id sdc.ID, unit, reason string) string {
 	switch {
-	case p.Kind() == sdc.Hidden && p.IsIntern():
-		return noData
-	case p.IsWithheld() && p.ID().Dimension != "":
+	case sdc.Withholds(reason) && id.Dimension != "":
 		return noBreakdown
-	case p.IsWithheld():
+	case sdc.Withholds(reason):
 		return noArea
-	case p.Kind() == sdc.Hidden && p.Unit() == "cent", p.Kind() == sdc.Hidden && isMoney(p.ID().KPI):
+	case unit == "cent", isMoney(id.KPI):
 		return noAmount
-	case p.Kind() == sdc.Hidden:
-		return tooFew
-	case !known:
-		return p.Text()
 	}
-	return write(value, p.Unit())
+	return tooFew
 }
 
 // write gives a number of a unit its Dutch form.

@@ -155,6 +155,8 @@ func (c *composer) message(id string, words phrase) (title, explain string) {
 	switch {
 	case !ok, now.Kind() == sdc.Hidden && now.IsIntern():
 		return c.definition(id).Name + ": " + noData, "Voor deze periode is er niets geteld." + c.inRegion(id)
+	case now.IsWithheld():
+		return c.definition(id).Name + ": " + show(now, ok), "Met de andere cijfers erbij is anders uit te rekenen om wie het gaat." + c.inRegion(id)
 	case now.Kind() == sdc.Hidden, ofNobody(now):
 		return c.definition(id).Name + ": " + tooFew, "Bij weinig personen tonen wij geen cijfer." + c.inRegion(id)
 	}

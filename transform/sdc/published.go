@@ -103,8 +103,11 @@ func (p Published) Parts() (numerator, denominator int64, ok bool) {
 // IsWithheld says that the value is hidden because a small count could be worked out with it:
 // then the page shows the level above, the total or the region.
 func (p Published) IsWithheld() bool {
-	return p.kind == Hidden && (p.text == reasonAttack || p.text == reasonArea)
+	return p.kind == Hidden && Withholds(p.text)
 }
+
+// Withholds says whether the reason of a hidden value, as the published table has it, is that.
+func Withholds(reason string) bool { return reason == reasonAttack || reason == reasonArea }
 
 // Text is the Dutch phrase of About and Class, or the reason of Hidden.
 func (p Published) Text() string { return p.text }
