@@ -18,7 +18,10 @@ func (a *attacker) read(c *Cell, spec Spec, value Published) {
 		a.readPair(c, value)
 	case spec.Calc == Count:
 		a.readCount(c, value)
-	case spec.Calc == Median, spec.Calc == Sum && spec.measure(false) == Minutes:
+	case spec.Calc == Median:
+		fewest := Fewest(spec.Percentile)
+		a.gated(c, tellerPart, value.kind != Hidden, fewest, fewest-1)
+	case spec.Calc == Sum && spec.measure(false) == Minutes:
 		a.gated(c, tellerPart, value.kind != Hidden, minPersons, minPersons-1)
 	case spec.measure(true) == Minutes && spec.Calc == Ratio:
 		// Shown from a rounded noemer of 30 on; up to 29 can round to less.
