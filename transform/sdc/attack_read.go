@@ -44,7 +44,7 @@ func (a *attacker) readPair(c *Cell, value Published) (teller, noemer int32) {
 	numerator, denominator, ok := value.Parts()
 	teller = a.published(c, tellerPart, numerator, ok)
 	noemer = a.published(c, noemerPart, denominator, ok)
-	if !ok && value.kind == Hidden && value.text == reasonFew {
+	if !ok && value.kind == Hidden && value.text == ReasonFew {
 		// The noemer rounds to nothing, and the teller lies within it.
 		a.narrow(noemer, 0, a.slack)
 	}

@@ -26,9 +26,10 @@ const (
 )
 
 // Reasons of a hidden value, for the reader of a page. They do not tell nothing
-// from a little, nor what is hidden for its own sake from what is hidden with it.
+// from a little, nor what is hidden for its own sake from what is hidden with it. ReasonFew
+// tells a reader how few at most, so what an edition hid with it counts as said.
 const (
-	reasonFew     = "niemand, of te weinig personen om te tonen"
+	ReasonFew     = "niemand, of te weinig personen om te tonen"
 	reasonAmount  = "geen bedrag, of een bedrag dat iets over een paar personen zegt"
 	reasonMedian  = "te weinig personen voor een mediaan"
 	reasonBeyond  = "te weinig personen voor een percentiel"
@@ -182,7 +183,7 @@ func (p Published) difference(a, b shownPart) Published {
 // rounding; the percentage and the phrase cannot.
 func (p Published) share(numerator, denominator int64) Published {
 	if denominator <= 0 {
-		return p.hidden(reasonFew)
+		return p.hidden(ReasonFew)
 	}
 	p = p.parts(numerator, denominator)
 	numerator = min(numerator, denominator)
@@ -292,7 +293,7 @@ func (c *Cell) rounded(spec Spec) *Cell {
 func (p Published) minutes(c *Cell, persons int64) Published {
 	teller, noemer := c.Numerator.Sum, c.Denominator.Sum
 	if persons < minPercent || noemer <= 0 {
-		return p.hidden(reasonFew)
+		return p.hidden(ReasonFew)
 	}
 	p.kind, p.value = Percent, wholePercent(min(teller, noemer), noemer)
 	switch {
@@ -309,7 +310,7 @@ func (p Published) minutes(c *Cell, persons int64) Published {
 // another than from a sum of money.
 func (p Published) hours(part Part, persons int64) Published {
 	if own := part.contribution(); own.isEmpty() || !own.passes() || persons < minPersons {
-		return p.hidden(reasonFew)
+		return p.hidden(ReasonFew)
 	}
 	return p.rounded(nearest(part.Sum, 60*hoursSum) / 60).around(hoursSum)
 }

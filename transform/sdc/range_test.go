@@ -62,7 +62,7 @@ func TestRangeByHand(t *testing.T) {
 		}
 	}
 	for name, figure := range map[string]Published{
-		"nothing":             published.hidden(reasonFew),
+		"nothing":             published.hidden(ReasonFew),
 		"too few":             published.share(5, 20),
 		"class":               published.share(0, 40),
 		"amount of heads":     published.single(shownPart{value: 100}),
