@@ -62,7 +62,7 @@ func (w world) input(t *testing.T) *Input {
 		}
 		numerator, denominator := d.Measures()
 		specs[d.ID] = sdc.Spec{Unit: d.Unit, Calc: sdc.Calc(d.Calc), Numerator: sdc.Measure(numerator), Denominator: sdc.Measure(denominator),
-			DenominatorFrom: d.NoemerFrom, Stream: d.Stream, RegionOnly: d.RegionOnly}
+			Percentile: d.Hundredths(), DenominatorFrom: d.NoemerFrom, Stream: d.Stream, RegionOnly: d.RegionOnly}
 		cells = append(cells, w.cells(d, in.areas())...)
 	}
 	if in.Publication, err = key.Protect(cells, specs); w.intern {

@@ -9,6 +9,7 @@ import (
 
 	"beleidsmonitor/reports/format"
 	"beleidsmonitor/transform/kpi"
+	"beleidsmonitor/transform/sdc"
 )
 
 // provenance says where the figures of an indicator come from. All of it is generated: from
@@ -170,9 +171,9 @@ func (in *Input) roundingOf(d *kpi.Definition) string {
 	case d.IsPublic():
 		return "Niet afgerond. Het gaat niet over personen."
 	case d.Calc == "mediaan" && d.Unit == "dagen":
-		return "Hele weken, vanaf tien personen."
+		return "Hele weken, vanaf " + fewest(d) + " personen."
 	case d.Calc == "mediaan":
-		return "Hele getallen, vanaf tien personen."
+		return "Hele getallen, vanaf " + fewest(d) + " personen."
 	case teller == "minuten" && d.Calc == "som":
 		return "Uren op vijftig uur, vanaf tien personen."
 	case teller == "minuten":
@@ -185,6 +186,15 @@ func (in *Input) roundingOf(d *kpi.Definition) string {
 		return "Teller en noemer op vijftallen. Percentages in hele procenten, vanaf een noemer van dertig."
 	}
 	return "Aantallen op vijftallen."
+}
+
+// fewest says from how many persons a mediaan or another percentile is shown.
+func fewest(d *kpi.Definition) string {
+	n := sdc.Fewest(d.Hundredths())
+	if word, ok := map[int64]string{10: "tien", 20: "twintig", 50: "vijftig", 100: "honderd"}[n]; ok {
+		return word
+	}
+	return format.Count(n)
 }
 
 var periodNames = []part{

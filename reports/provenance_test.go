@@ -68,7 +68,9 @@ func TestProvenance(t *testing.T) {
 		"CON-2":  {"Een som van minuten.", "Uren op vijftig uur, vanaf tien personen."},
 		"AM2-b":  {"De teller gedeeld door de noemer, in aantallen en bedragen die niet over personen gaan.", "Een cijfer achter de komma. Het gaat niet over personen."},
 		"BU8-d":  {"Volgt uit de oordelen over de doelen.", "Volgt uit afgeronde cijfers."},
-		"TIJ-2d": {"Een grens over personen: 90% heeft een lagere waarde.", "Hele weken, vanaf tien personen."},
+		"TIJ-2d": {"Een grens over personen: 90% heeft een lagere waarde.", "Hele weken, vanaf vijftig personen."},
+		"TIJ-2":  {"De middelste waarde over personen: de helft heeft minder, de helft meer.", "Hele weken, vanaf tien personen."},
+		"AM7-b":  {"De middelste waarde over personen: de helft heeft minder, de helft meer.", "Hele getallen, vanaf tien personen."},
 	} {
 		if got := [2]string{texts[id].Berekening, texts[id].Afronding}; got != want {
 			t.Errorf("%s: got %q, want %q", id, got, want)

@@ -37,7 +37,8 @@ func (b *builder) protector(ctx context.Context) protector {
 	}
 }
 
-// said reads what earlier editions published of some series, as far as they showed it.
+// said reads what earlier editions published of some series: what they showed, and what they
+// hid since nobody or too few were behind it.
 func (b *builder) said(ctx context.Context, series []sdc.ID) (map[sdc.ID][]sdc.Said, error) {
 	var wanted []string
 	for _, id := range series {
@@ -46,9 +47,9 @@ func (b *builder) said(ctx context.Context, series []sdc.ID) (map[sdc.ID][]sdc.S
 	said := map[sdc.ID][]sdc.Said{}
 	for _, table := range b.options.Attack.Earlier {
 		rows, err := b.db.Query(ctx, `select kpi_id, periode_soort, strftime(periode, '%Y-%m-%d'), gebied, dimensie, dimensie_waarde,
-    coalesce(waarde, 0), coalesce(teller, 0), coalesce(noemer, 0)
+    coalesce(waarde, 0), coalesce(teller, 0), coalesce(noemer, 0), vorm = 'verborgen'
 from read_parquet(`+duck.Literal(table)+`)
-where vorm <> 'verborgen' and (kpi_id, periode_soort, gebied, dimensie) in (`+strings.Join(wanted, ", ")+`)
+where (vorm <> 'verborgen' or tekst = `+duck.Literal(sdc.ReasonFew)+`) and (kpi_id, periode_soort, gebied, dimensie) in (`+strings.Join(wanted, ", ")+`)
 order by all`)
 		if err != nil {
 			return nil, fmt.Errorf("read figures of an earlier edition: %w", err)
@@ -56,7 +57,7 @@ order by all`)
 		for rows.Next() {
 			var id sdc.ID
 			var then sdc.Said
-			if err := rows.Scan(&id.KPI, &id.PeriodKind, &id.Period, &id.Area, &id.Dimension, &id.DimensionValue, &then.Value, &then.Numerator, &then.Denominator); err != nil {
+			if err := rows.Scan(&id.KPI, &id.PeriodKind, &id.Period, &id.Area, &id.Dimension, &id.DimensionValue, &then.Value, &then.Numerator, &then.Denominator, &then.Few); err != nil {
 				rows.Close()
 				return nil, fmt.Errorf("read figures of an earlier edition: %w", err)
 			}

@@ -138,6 +138,7 @@ func specs(definitions []*kpi.Definition) map[string]sdc.Spec {
 			Calc:            sdc.Calc(definition.Calc),
 			Numerator:       sdc.Measure(numerator),
 			Denominator:     sdc.Measure(denominator),
+			Percentile:      definition.Hundredths(),
 			DenominatorFrom: definition.NoemerFrom,
 			Stream:          definition.Stream,
 			HasRest:         definition.Rest != "",

@@ -3,6 +3,8 @@ package kpi
 import (
 	"reflect"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Definition is one indicator, as its YAML file says. Conditions are SQL over
@@ -107,6 +109,17 @@ const Invoices = "factuurregel"
 
 // UnknownIsMoney says whether the unknown part is a share of costs, and not of persons.
 func (d *Definition) UnknownIsMoney() bool { return slices.Contains(d.Unknown, Invoices) }
+
+// Hundredths is the percentile that a mediaan takes, in hundredths: 90 for 0.9. It is 0 for
+// the middle one.
+func (d *Definition) Hundredths() int64 {
+	digits := strings.TrimPrefix(d.Percentile, "0.")
+	hundredths, _ := strconv.ParseInt(digits, 10, 64) // checked when the file was read
+	if len(digits) == 1 {
+		hundredths *= 10
+	}
+	return hundredths
+}
 
 // IsPublic says whether the figures tell nothing about persons, or too little to protect.
 func (d *Definition) IsPublic() bool { return d.Measure == public || d.Measure == invoiced }

@@ -210,6 +210,8 @@ func TestErrors(t *testing.T) {
 			"berekening: som\neenheid: cijfer\nrichting: geen\nleeg: geen\nmaat: openbaar\nteller_som: fte", "maat openbaar needs periode_uit_feit: true"},
 		{"uren_met_totaal", "berekening: aantal\neenheid: aantal\nrichting: geen\nleeg: nul",
 			"berekening: som\neenheid: uren\nrichting: geen\nleeg: geen\nmaat: minuten\nteller_som: gevolgd_min", "a som of minuten has one breakdown, of the region only"},
+		{"percentiel_van_nul", "berekening: aantal", "berekening: mediaan\npercentiel: \"0.0\"", `X-1.yaml:10:13: percentiel "0.0" is not a share such as 0.9`},
+		{"percentiel_van_aantal", "leeg: nul", "leeg: nul\npercentiel: 0.9", "X-1.yaml:13:13: percentiel does not belong with berekening aantal"},
 		{"zonder_beleidsdoel", "beleidsuitgangspunt: [BU1]", "beleidsuitgangspunt: []", "beleidsuitgangspunt is empty"},
 		{"zonder_eigenaar", "eigenaar: wie de proef doet\n", "", "eigenaar is empty"},
 		{"geen_onbekend", "zonder_onbekend: Een proef is bekend.\n", "", "X-1.yaml:1:1: give either onbekend, with tables such as uren, or zonder_onbekend"},
@@ -238,6 +240,15 @@ func TestErrors(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestHundredths reads a share of one and of two decimals.
+func TestHundredths(t *testing.T) {
+	for percentile, want := range map[string]int64{"": 0, "0.9": 90, "0.95": 95, "0.05": 5} {
+		if got := (&kpi.Definition{Percentile: percentile}).Hundredths(); got != want {
+			t.Errorf("%q: got %d, want %d", percentile, got, want)
+		}
 	}
 }
 

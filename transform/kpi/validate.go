@@ -13,7 +13,7 @@ var (
 	tablePattern  = regexp.MustCompile(`^(kern|marts)\.[a-z_0-9]+$`)
 	columnPattern = regexp.MustCompile(`^[a-z][a-z_0-9]*$`)
 	numberPattern = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$`)
-	sharePattern  = regexp.MustCompile(`^0\.[0-9]{1,2}$`)
+	sharePattern  = regexp.MustCompile(`^0\.(?:0[1-9]|[1-9][0-9]?)$`)
 	monthPattern  = regexp.MustCompile(`^20[0-9]{2}-(0[1-9]|1[0-2])$`)
 	valuePattern  = regexp.MustCompile(`^[A-Za-z0-9_+-]+$`)
 )
@@ -30,6 +30,9 @@ func (d *Definition) Validate() error {
 	v.oneOf("eenheid", d.Unit, "aantal", "ratio", "cent", "dagen", "maanden", "uren", "cijfer")
 	v.oneOf("richting", d.Direction, "hoger", "lager", "geen")
 	v.oneOf("leeg", d.Empty, "nul", "geen")
+	if d.Calc != "mediaan" {
+		v.none("berekening "+d.Calc, Expression{"percentiel", d.Percentile})
+	}
 	if d.IsDerived() {
 		v.derived()
 		return errors.Join(v.problems...)

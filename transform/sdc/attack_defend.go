@@ -55,10 +55,12 @@ type Known struct {
 	Verdicts map[string][]byte
 }
 
-// Said is a figure as an earlier edition published it.
+// Said is a figure as an earlier edition published it. That it was hidden with ReasonFew said
+// something too: its noemer rounded to nothing.
 type Said struct {
 	Value                  float64
 	Numerator, Denominator int64
+	Few                    bool // hidden with ReasonFew
 }
 
 // defend attacks what is shown and drops what can be worked out, until nothing can: down the
@@ -161,12 +163,15 @@ func (r *protection) knownValues(exact map[ID]*Cell, known Known) (values []Publ
 		shown[value.id] = i
 	}
 	for id, then := range earlier {
-		c := exact[id]
-		if c == nil || !hidden.hides(id) {
+		if !hidden.hides(id) {
 			continue
 		}
+		c := exact[id]
+		if c == nil {
+			c = &Cell{ID: id} // of nobody, and a reader was told that these are few
+		}
 		now := r.outcome(c)
-		if number, _ := now.Value(); !slices.Contains(then, Said{number, now.numerator, now.denominator}) {
+		if !now.isAmong(then) {
 			continue
 		}
 		said[seriesOf(id)] = true
@@ -178,6 +183,16 @@ func (r *protection) knownValues(exact map[ID]*Cell, known Known) (values []Publ
 	}
 	slices.SortFunc(values, func(a, b Published) int { return a.id.compare(b.id) })
 	return values, said, nil
+}
+
+// isAmong says whether earlier editions published the same. What they hid for another reason
+// than ReasonFew is not kept: what a gate says is read of what is withheld too.
+func (p Published) isAmong(said []Said) bool {
+	if p.kind == Hidden {
+		return p.text == ReasonFew && slices.Contains(said, Said{Few: true})
+	}
+	number, _ := p.Value()
+	return slices.Contains(said, Said{Value: number, Numerator: p.numerator, Denominator: p.denominator})
 }
 
 // measure fills in how far published counts of gemeenten are off, and whether one group

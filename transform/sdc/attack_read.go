@@ -18,7 +18,10 @@ func (a *attacker) read(c *Cell, spec Spec, value Published) {
 		a.readPair(c, value)
 	case spec.Calc == Count:
 		a.readCount(c, value)
-	case spec.Calc == Median, spec.Calc == Sum && spec.measure(false) == Minutes:
+	case spec.Calc == Median:
+		fewest := Fewest(spec.Percentile)
+		a.gated(c, tellerPart, value.kind != Hidden, fewest, fewest-1)
+	case spec.Calc == Sum && spec.measure(false) == Minutes:
 		a.gated(c, tellerPart, value.kind != Hidden, minPersons, minPersons-1)
 	case spec.measure(true) == Minutes && spec.Calc == Ratio:
 		// Shown from a rounded noemer of 30 on; up to 29 can round to less.
@@ -41,7 +44,7 @@ func (a *attacker) readPair(c *Cell, value Published) (teller, noemer int32) {
 	numerator, denominator, ok := value.Parts()
 	teller = a.published(c, tellerPart, numerator, ok)
 	noemer = a.published(c, noemerPart, denominator, ok)
-	if !ok && value.kind == Hidden && value.text == reasonFew {
+	if !ok && value.kind == Hidden && value.text == ReasonFew {
 		// The noemer rounds to nothing, and the teller lies within it.
 		a.narrow(noemer, 0, a.slack)
 	}

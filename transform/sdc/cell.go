@@ -39,6 +39,7 @@ type Spec struct {
 	Calc        Calc
 	Numerator   Measure // "" means Heads
 	Denominator Measure // "" means Heads; not used by aantal and som
+	Percentile  int64   // of a mediaan, in hundredths: 90 for what nine of ten do not exceed; 0 is the middle one
 	// DenominatorFrom names the indicator whose published month-ends make the
 	// noemer: their mean over the month-ends of the period and the one before it.
 	// The cell's own noemer is then not read.
@@ -150,6 +151,9 @@ func (s Spec) validate(kpi string, specs map[string]Spec) error {
 	}
 	if !hours && (s.Calc == Median && (!long && s.Unit != "aantal" || s.measure(false) != Heads) || s.Calc != Median && long) {
 		fail("berekening %s with eenheid %s (a mediaan of persons is in dagen, maanden, uren or aantal; only a mediaan is in the first three)", s.Calc, s.Unit)
+	}
+	if s.Percentile != 0 && (s.Calc != Median || s.Percentile < 0 || s.Percentile > 99) {
+		fail("percentiel %d of %s (a mediaan has one of 1 to 99 hundredths)", s.Percentile, s.Calc)
 	}
 	for _, denominator := range []bool{false, true} {
 		if m := s.measure(denominator); !slices.Contains([]Measure{Heads, Money, PersonYears, Minutes}, m) {

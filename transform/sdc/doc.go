@@ -12,6 +12,8 @@
 //   - A ratio is computed from the rounded counts. Below a published noemer of
 //     30 it is a phrase ("ongeveer 5 van de 15"); below 50 nobody and everybody
 //     are classes, because they say something about each member of a group.
+//   - A mediaan or another percentile is shown when at least five persons lie beyond it:
+//     from 10 persons, and at 90 % from 50.
 //   - A sum of money passes when at least 10 persons are behind it and nobody
 //     can estimate the largest of them within 25 % (the p% rule). A part of a
 //     breakdown that does not pass is merged with the next smallest until the

@@ -10,6 +10,7 @@ const (
 	minPercent   = 30     // noemer below which a percentage is a phrase
 	minExtreme   = 50     // noemer below which nobody and everybody are a class
 	minPersons   = 10     // exact persons behind a sum or a mean of money
+	minBeyond    = 5      // persons beyond a mediaan or another percentile
 	centsSum     = 500_00 // sums of money are rounded to this
 	centsMean    = 100_00 // and means to this,
 	centsMeanFew = 500_00 // or this when the noemer is below minPercent
@@ -25,11 +26,13 @@ const (
 )
 
 // Reasons of a hidden value, for the reader of a page. They do not tell nothing
-// from a little, nor what is hidden for its own sake from what is hidden with it.
+// from a little, nor what is hidden for its own sake from what is hidden with it. ReasonFew
+// tells a reader how few at most, so what an edition hid with it counts as said.
 const (
-	reasonFew     = "niemand, of te weinig personen om te tonen"
+	ReasonFew     = "niemand, of te weinig personen om te tonen"
 	reasonAmount  = "geen bedrag, of een bedrag dat iets over een paar personen zegt"
 	reasonMedian  = "te weinig personen voor een mediaan"
+	reasonBeyond  = "te weinig personen voor een percentiel"
 	reasonMean    = "te weinig personen voor een gemiddelde"
 	reasonMerged  = "samengevoegd met andere, omdat het over te weinig personen gaat"
 	reasonAttack  = "niet uitgesplitst, omdat het iets over een paar personen zegt"
@@ -65,7 +68,7 @@ func (r *protection) outcome(c *Cell) Published {
 	case spec.isPublic():
 		return base.public(c.rounded(spec), spec.Calc == Ratio)
 	case spec.Calc == Median:
-		return base.median(c.Numerator, r.key.Round(c.Numerator.N, c.Numerator.Key))
+		return base.median(spec, c.Numerator, r.key.Round(c.Numerator.N, c.Numerator.Key))
 	case spec.Calc == Sum && spec.measure(false) == Minutes:
 		return base.hours(c.Numerator, r.key.Round(c.Numerator.N, c.Numerator.Key))
 	case spec.measure(true) == Minutes:
@@ -180,7 +183,7 @@ func (p Published) difference(a, b shownPart) Published {
 // rounding; the percentage and the phrase cannot.
 func (p Published) share(numerator, denominator int64) Published {
 	if denominator <= 0 {
-		return p.hidden(reasonFew)
+		return p.hidden(ReasonFew)
 	}
 	p = p.parts(numerator, denominator)
 	numerator = min(numerator, denominator)
@@ -227,10 +230,24 @@ func (p Published) mean(amount, count shownPart, persons int64) Published {
 	return p.rounded(value).parts(amount.value, count.value).ofMean()
 }
 
+// Fewest is from how many persons a percentile is shown, in hundredths; 0 is the middle one.
+// At least five of them lie beyond it, so that it is not what one of the last few waited: ten
+// for the middle one, fifty for 90. It is a multiple of five, so that who passes the exact
+// gate passes the published one.
+func Fewest(percentile int64) int64 {
+	if percentile == 0 {
+		percentile = 50
+	}
+	return minBeyond * -floorDiv(-100, min(percentile, 100-percentile))
+}
+
 // median is a duration over persons: days in whole weeks, else whole units, so
 // that it does not follow one person.
-func (p Published) median(part Part, persons int64) Published {
-	if part.N < minPersons || persons < minPersons {
+func (p Published) median(spec Spec, part Part, persons int64) Published {
+	if fewest := Fewest(spec.Percentile); part.N < fewest || persons < fewest {
+		if spec.Percentile != 0 {
+			return p.hidden(reasonBeyond)
+		}
 		return p.hidden(reasonMedian)
 	}
 	unit := int64(1)
@@ -280,7 +297,7 @@ func (c *Cell) rounded(spec Spec) *Cell {
 func (p Published) minutes(c *Cell, persons int64) Published {
 	teller, noemer := c.Numerator.Sum, c.Denominator.Sum
 	if persons < minPercent || noemer <= 0 {
-		return p.hidden(reasonFew)
+		return p.hidden(ReasonFew)
 	}
 	p.kind, p.value = Percent, wholePercent(min(teller, noemer), noemer)
 	switch {
@@ -297,7 +314,7 @@ func (p Published) minutes(c *Cell, persons int64) Published {
 // another than from a sum of money.
 func (p Published) hours(part Part, persons int64) Published {
 	if own := part.contribution(); own.isEmpty() || !own.passes() || persons < minPersons {
-		return p.hidden(reasonFew)
+		return p.hidden(ReasonFew)
 	}
 	return p.rounded(nearest(part.Sum, 60*hoursSum) / 60).around(hoursSum)
 }

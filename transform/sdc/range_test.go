@@ -51,8 +51,8 @@ func TestRangeByHand(t *testing.T) {
 		"all of 100":          {published.share(100, 100), 96.0 / 104, 1},
 		"none of 100":         {published.share(0, 100), 0, 4.0 / 96},
 		"a mean of € 1.000":   {published.mean(shownPart{value: 100_000_00}, shownPart{value: 100}, 100), 99_750_00 / 104.5, 100_250_00 / 95.5},
-		"a median of a week":  {Published{unit: "dagen"}.median(Part{N: 20, Quantity: 7}, 20), 3.5, 10.5},
-		"a median of a month": {Published{unit: "maanden"}.median(Part{N: 20, Quantity: 7}, 20), 6.5, 7.5},
+		"a median of a week":  {Published{unit: "dagen"}.median(Spec{}, Part{N: 20, Quantity: 7}, 20), 3.5, 10.5},
+		"a median of a month": {Published{unit: "maanden"}.median(Spec{}, Part{N: 20, Quantity: 7}, 20), 6.5, 7.5},
 		"half of all hours":   {published.minutes(&Cell{Numerator: Part{Sum: 50}, Denominator: Part{Sum: 100}}, 60), 0.495, 0.505},
 		"a mark":              {Published{unit: "cijfer"}.public(&Cell{Numerator: Part{Fixed: 75}, Denominator: Part{Fixed: 10}}, true), 7.5, 7.5},
 		"a besluit":           {Published{unit: "cent"}.single(shownPart{value: 100, exact: true}), 100, 100},
@@ -62,7 +62,7 @@ func TestRangeByHand(t *testing.T) {
 		}
 	}
 	for name, figure := range map[string]Published{
-		"nothing":             published.hidden(reasonFew),
+		"nothing":             published.hidden(ReasonFew),
 		"too few":             published.share(5, 20),
 		"class":               published.share(0, 40),
 		"amount of heads":     published.single(shownPart{value: 100}),

@@ -139,6 +139,46 @@ func checkSaid(t *testing.T, key Key, cells []Cell, open *Publication) {
 	}
 }
 
+// TestSaidFew wants a reader to remember that an earlier edition hid a share since nobody or
+// too few were behind it: its noemer rounded to nothing, also where the share is withheld now
+// and where no cell of it is left. Of persons who have become more it says nothing.
+func TestSaidFew(t *testing.T) {
+	key := testKey(t)
+	var few Part
+	for i := 0; few.N == 0; i++ { // one of the draws that round three persons to nothing
+		if p := heads(key, fmt.Sprint("few", i), 3); key.Round(p.N, p.Key) == 0 {
+			few = p
+		}
+	}
+	share := func(value string, noemer Part) *Cell {
+		return &Cell{ID: ID{"UIT-4", "maand", "2024-06-30", "GM0405", "leerroute", value}, Status: "definitief", Denominator: noemer}
+	}
+	same, grown, gone := share("Z", few), share("B1", heads(key, "few", 40)), share("ONDERWIJS", Part{})
+	exact := map[ID]*Cell{same.ID: same, grown.ID: grown}
+	r := &protection{key: key, specs: countSpecs, shown: map[ID]Published{}, withheld: withheld{seriesOf(same.ID): always}}
+	for _, c := range exact {
+		r.shown[c.ID] = r.outcome(c)
+	}
+	values, said, err := r.knownValues(exact, Known{Said: func([]ID) (map[ID][]Said, error) {
+		few := []Said{{Few: true}}
+		return map[ID][]Said{same.ID: few, grown.ID: few, gone.ID: few}, nil
+	}})
+	if err != nil || !said[seriesOf(same.ID)] {
+		t.Fatalf("said %v: %v", said, err)
+	}
+	known := map[ID]int64{}
+	for _, c := range newAttacker(exact, values, countSpecs, MaxRounding).counts {
+		if c.part == noemerPart {
+			known[c.ID] = c.high
+		}
+	}
+	for c, want := range map[*Cell]int64{same: MaxRounding, gone: MaxRounding, grown: aanval.Unbounded} {
+		if got, ok := known[c.ID]; !ok || got != want {
+			t.Errorf("%s: a noemer of at most %d (%v), want %d", c.DimensionValue, got, ok, want)
+		}
+	}
+}
+
 // TestLadder takes the steps for one window one by one, to the end, and for what is only
 // undecided no further than the breakdowns and old periods. A count of long ago costs old
 // periods first.
