@@ -27,11 +27,12 @@ func (p *project) attackFrom() (*transform.Attack, error) {
 	}
 	from := &transform.Attack{}
 	for _, name := range names {
-		table := filepath.Join(edition.Dir(p.werkmap, name), publishedFile+".parquet")
-		if _, err := os.Stat(table); err == nil {
+		table, err := p.checkedFigures(name)
+		if err != nil {
+			return nil, err
+		}
+		if table != "" {
 			from.Earlier = append(from.Earlier, table)
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("read an earlier edition: %w", err)
 		}
 	}
 	data, err := os.ReadFile(p.verdictsPath())
@@ -45,6 +46,28 @@ func (p *project) attackFrom() (*transform.Attack, error) {
 		from.Verdicts = nil // a cache may be broken or gone: then everything is attacked again
 	}
 	return from, nil
+}
+
+// checkedFigures gives the path of the published figures of an edition, after checking that
+// they are what its manifest says. It is empty for a folder that has neither: no edition.
+func (p *project) checkedFigures(name string) (string, error) {
+	dir := edition.Dir(p.werkmap, name)
+	table := filepath.Join(dir, filepath.FromSlash(publishedFile+".parquet"))
+	manifest, err := edition.ReadManifest(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(table); errors.Is(err, fs.ErrNotExist) {
+			return "", nil
+		}
+	}
+	if err != nil {
+		return "", damaged(name, err)
+	}
+	at := slices.IndexFunc(manifest.Bestanden, func(f edition.File) bool { return f.Pad == publishedFile+".parquet" })
+	if at < 0 {
+		return "", damaged(name, fmt.Errorf("%s is not in the manifest of its edition", table))
+	}
+	_, err = readAsPublished(table, manifest.Bestanden[at].SHA256, name)
+	return table, err
 }
 
 // verdictsPath is where the verdicts per component lie: names are keyed hashes.

@@ -8,7 +8,9 @@ import (
 	"database/sql"
 	"encoding/csv"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -109,12 +111,21 @@ func (p *project) withPrevious(print, name string) (string, error) {
 func readAsPublished(path, hash, edition string) ([]byte, error) {
 	data, err := os.ReadFile(path) //nolint:gosec // a file of a published edition
 	if err != nil {
-		return nil, fmt.Errorf("read the edition before: %w", err)
+		return nil, damaged(edition, fmt.Errorf("read an earlier edition: %w", err))
 	}
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != hash {
-		return nil, fmt.Errorf("%s is not what its manifest says\nhint: run beleidsmonitor verify %s", path, edition)
+		return nil, damaged(edition, fmt.Errorf("%s is not what its manifest says", path))
 	}
 	return data, nil
+}
+
+// damaged adds the way out to what is wrong with an edition, unless a disk refuses to read
+// it: then nothing is known of the edition itself.
+func damaged(edition string, err error) error {
+	if refused := (*fs.PathError)(nil); errors.As(err, &refused) && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return fmt.Errorf("%w\nhint: put edition %s back from a backup, or take its folder away when there is none: what it showed is then no longer reckoned with; beleidsmonitor verify %s says what else is damaged", err, edition, edition)
 }
 
 // read gives what an edition published, with its deliveries.

@@ -137,3 +137,63 @@ func TestFingerprintOfPrevious(t *testing.T) {
 		t.Error("the edition before has a new version, and the run does not see it")
 	}
 }
+
+// TestEarlierEditions: the attack reads the figures of every earlier edition, each as its
+// manifest says, and of none of them when one is damaged.
+func TestEarlierEditions(t *testing.T) {
+	db, err := duck.Open(context.Background(), duck.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	p := &project{werkmap: t.TempDir()}
+	for _, month := range []string{"2026-07", "2026-08", "2026-09"} {
+		oldEdition(t, db, p.werkmap, month, month, "0.4")
+	}
+	if err := os.Mkdir(filepath.Join(p.werkmap, "uitgaven", "oud"), 0o755); err != nil { // no edition
+		t.Fatal(err)
+	}
+	if from, err := p.attackFrom(); err != nil || len(from.Earlier) != 3 {
+		t.Fatalf("got %+v, %v", from, err)
+	}
+	dir := edition.Dir(p.werkmap, "2026-07")
+	table, manifest := filepath.Join(dir, "data", "kpi_waarden.parquet"), filepath.Join(dir, edition.ManifestFile)
+	for _, damage := range []struct {
+		what, path string
+		change     func(data []byte) []byte // nil is none left
+		want       string
+	}{
+		{"a flipped byte", table, func(data []byte) []byte { data[len(data)/2] ^= 1; return data }, table + " is not what its manifest says"},
+		{"half a table", table, func(data []byte) []byte { return data[:len(data)/2] }, table + " is not what its manifest says"},
+		{"no table", table, nil, table},
+		{"a flipped byte of the manifest", manifest, func(data []byte) []byte { data[len(data)/2] ^= 1; return data }, manifest},
+		{"no manifest", manifest, nil, manifest},
+		{"a manifest without the table", manifest, func([]byte) []byte { return []byte("{}") }, table + " is not in the manifest"},
+	} {
+		whole, err := os.ReadFile(damage.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if damage.change == nil {
+			err = os.Remove(damage.path)
+		} else {
+			err = os.WriteFile(damage.path, damage.change(append([]byte{}, whole...)), 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = p.attackFrom()
+		if err == nil || !strings.Contains(err.Error(), damage.want) || !strings.Contains(err.Error(), "hint: put edition 2026-07 back from a backup, or take its folder away") {
+			t.Errorf("%s: %v", damage.what, err)
+		}
+		if err := os.WriteFile(damage.path, whole, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	if from, err := p.attackFrom(); err != nil || len(from.Earlier) != 2 {
+		t.Errorf("with the edition taken away: %+v, %v", from, err)
+	}
+}

@@ -46,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"exits":    exits,
 			"digest":   digest,
 			"truncate": truncate,
+			"flip":     flip,
 			"password": password,
 			"marked":   marked,
 		},
@@ -95,6 +96,18 @@ func digest(ts *testscript.TestScript, neg bool, args []string) {
 	} else if got != want {
 		ts.Fatalf("%s is no longer what it was", args[0])
 	}
+}
+
+// flip changes one byte in the middle of a file, or changes it back: flip FILE.
+func flip(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: flip FILE")
+	}
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	data[len(data)/2] ^= 1
+	ts.Check(os.WriteFile(path, data, 0o600))
 }
 
 // marked checks that a folder has lists of marked rows, for their owner only:

@@ -3,17 +3,22 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"beleidsmonitor/reports"
+	"beleidsmonitor/schemas"
 	"beleidsmonitor/transform"
 	"beleidsmonitor/transform/kpi"
 )
 
 // transformOptions says what is built from the lake of this project.
 func (p *project) transformOptions(keys keyRing, without []string) (transform.Options, error) {
+	if err := p.checkPeilmaand(without); err != nil {
+		return transform.Options{}, err
+	}
 	origins, err := p.origins(keys)
 	if err != nil {
 		return transform.Options{}, err
@@ -30,6 +35,28 @@ func (p *project) transformOptions(keys keyRing, without []string) (transform.Op
 		options.Gemeenten = append(options.Gemeenten, transform.Gemeente{Code: g.Code, Naam: g.Naam, Cluster: g.Cluster})
 	}
 	return options, nil
+}
+
+// checkPeilmaand refuses a month that no delivery can tell of yet: a slip of the keyboard
+// would become the current edition.
+func (p *project) checkPeilmaand(without []string) error {
+	if p.peilmaand == "" {
+		return nil
+	}
+	deliveries, err := schemas.ReadLeveringen(p.werkmap)
+	if err != nil {
+		return err
+	}
+	newest := ""
+	for _, l := range deliveries {
+		if !slices.Contains(without, l.ID) && !slices.Contains(without, l.Bestand) {
+			newest = max(newest, l.Periode)
+		}
+	}
+	if newest != "" && p.peilmaand > newest { // without deliveries the build says so
+		return usage("peilmaand %s is later than %s, the newest month of any delivery\nhint: name %s or an earlier month, or deliver that month first", p.peilmaand, newest, newest)
+	}
+	return nil
 }
 
 // build makes the figures, and keeps no table but theirs.
