@@ -77,7 +77,14 @@ func (j *journal) around(action logboek.Action, object logboek.Safe, work func()
 
 // locked is around for work that changes the work folder: one at a time.
 func (j *journal) locked(action logboek.Action, object logboek.Safe, work func() error) error {
-	return j.around(action, object, func() error { return underLock(j.log.Werkmap, work) })
+	return j.around(action, object, func() error {
+		return underLock(j.log.Werkmap, func() error {
+			if err := j.noteStopped(); err != nil {
+				return err
+			}
+			return work()
+		})
+	})
 }
 
 // outcome says how a command ended, without a word of its error: that could name what

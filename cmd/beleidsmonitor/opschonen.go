@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -107,10 +109,15 @@ func (p *project) clear(ctx context.Context, dry, alsoInUse bool, now time.Time)
 	return nil
 }
 
-// logDeleted says in the log what is gone: table and month of rows, or the kind of file.
+// logDeleted says in the log what is gone: table and month of rows, table and delivery of
+// a list, or that it was an analysis, whose name its maker chose.
 func (p *project) logDeleted(e ingest.Expired) error {
 	if e.Levering == nil {
-		return p.journal.write(actionClear, logboek.Words("lijst of analyse"), logboek.Words("verwijderd, termijn voorbij"))
+		object := logboek.Words("analyse")
+		if dir, list := filepath.Split(e.Path); strings.HasSuffix(list, ".csv") {
+			object = logboek.Join(logboek.Words("lijst "), logboek.Name(filepath.Base(dir)), logboek.Words(" "), logboek.Name(strings.TrimSuffix(list, ".csv")))
+		}
+		return p.journal.write(actionClear, object, logboek.Words("verwijderd, termijn voorbij"))
 	}
 	object := logboek.Join(logboek.Words("levering "), logboek.Name(e.Levering.Tabel), logboek.Words(" "), logboek.Name(e.Levering.Periode))
 	done := logboek.Join(logboek.Words("regels verwijderd, termijn voorbij: "), logboek.Count(e.Levering.Geaccepteerd))

@@ -10,10 +10,6 @@ import (
 	"path/filepath"
 )
 
-// beyond is how many whole lines may stand after the head: those that one Write adds
-// before it moves the head.
-const beyond = 2
-
 // Report is what Check found.
 type Report struct {
 	Lines int
@@ -34,9 +30,8 @@ func Check(werkmap, noted string) (r Report, err error) {
 		return r, fmt.Errorf("check log: %w", err)
 	}
 	c := checker{head: h, noted: noted}
-	c.lines = bytes.Split(data, []byte("\n"))
-	rest := c.lines[len(c.lines)-1]
-	c.lines = c.lines[:len(c.lines)-1]
+	lines, rest := split(data)
+	c.lines = lines
 	c.chain()
 	c.ends(found, len(rest) > 0)
 	if noted != "" && !c.seen {
@@ -44,6 +39,23 @@ func Check(werkmap, noted string) (r Report, err error) {
 	}
 	r = Report{Lines: len(c.lines), Head: c.last, Notes: c.notes}
 	return r, errors.Join(c.problems...)
+}
+
+// Lines reads what the log tells, one Line for each whole line; one that is no line of the
+// log is empty. Whether the lines are those that were written is for Check.
+func Lines(werkmap string) ([]Line, error) {
+	data, err := os.ReadFile(filepath.Join(werkmap, File))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read log: %w", err)
+	}
+	raw, _ := split(data)
+	lines := make([]Line, len(raw))
+	for i := range raw {
+		if line, err := parse(raw[i]); err == nil {
+			lines[i] = line
+		}
+	}
+	return lines, nil
 }
 
 // checker carries one check through the lines.
@@ -67,7 +79,7 @@ func (c *checker) chain() {
 	for i, raw := range c.lines {
 		line, err := parse(raw)
 		switch {
-		case err != nil && c.repaired(i):
+		case err != nil && repaired(c.lines, i):
 			c.notes = append(c.notes, fmt.Sprintf("line %d is half a line: a run was killed while it wrote (noted in line %d)", i+1, i+2))
 		case err != nil:
 			c.complain("line %d is no line of the log: it was changed or cut off", i+1)
@@ -76,33 +88,57 @@ func (c *checker) chain() {
 		case line.Vorige != c.last:
 			c.complain("line %d does not follow on line %d: one of them was changed, moved or put there, or lines between them were removed", i+1, i)
 		}
+		if err == nil && line.Actie == broken {
+			c.complain("line %d says that the log was damaged before it (%s; %s): it was changed, cut off or removed", i+1, line.Object, line.Resultaat)
+		}
 		c.last = sum(raw)
 		c.seen = c.seen || c.last == c.noted
 	}
 }
 
 // repaired says whether the next line tells of a half line here, with its hash.
-func (c *checker) repaired(i int) bool {
-	if i+1 == len(c.lines) {
+func repaired(lines [][]byte, i int) bool {
+	if i+1 >= len(lines) {
 		return false
 	}
-	next, err := parse(c.lines[i+1])
-	return err == nil && next.Actie == repair && next.Vorige == sum(c.lines[i]) && next.Object == fmt.Sprintf("regel %d", i+1)
+	next, err := parse(lines[i+1])
+	return err == nil && next.Actie == repair && next.Vorige == sum(lines[i]) && next.Object == fmt.Sprintf("regel %d", i+1)
+}
+
+// ahead is how many whole lines may stand after the head: those that one Write adds before
+// it moves the head, with the half line that it ended. Write first moves a head that an
+// earlier one could not: on a disk without room for it the log would else grow line by
+// line past this, as if somebody had added them.
+func (h head) ahead(lines [][]byte) int {
+	if repaired(lines, h.Regels) {
+		return 3
+	}
+	return 1
+}
+
+// differs says how the whole lines of a log are not those that its head knows; empty when
+// they are, or when a run was killed before it moved the head.
+func (h head) differs(lines [][]byte, found bool) string {
+	n := len(lines)
+	switch {
+	case n < h.Regels:
+		return fmt.Sprintf("%d lines of %d: the last ones, from line %d on, were removed or cut off", n, h.Regels, n+1)
+	case n > h.Regels+h.ahead(lines) && !found:
+		return fmt.Sprintf("%d lines, and %s is gone", n, HeadFile)
+	case n > h.Regels+h.ahead(lines):
+		return fmt.Sprintf("%d lines, %s knows %d: lines from %d on were not written by this program", n, HeadFile, h.Regels, h.Regels+1)
+	case h.Regels > 0 && sum(lines[h.Regels-1]) != h.SHA256:
+		return fmt.Sprintf("line %d was changed: it is not the head that %s knows", h.Regels, HeadFile)
+	}
+	return ""
 }
 
 // ends compares the end of the log with its head.
 func (c *checker) ends(found, half bool) {
 	n := len(c.lines)
-	switch {
-	case !found && n > beyond:
-		c.complain("%d lines, and %s is gone", n, HeadFile)
-	case n < c.head.Regels:
-		c.complain("%d lines of %d: the last ones, from line %d on, were removed or cut off", n, c.head.Regels, n+1)
-	case n > c.head.Regels+beyond:
-		c.complain("%d lines, %s knows %d: lines from %d on were not written by this program", n, HeadFile, c.head.Regels, c.head.Regels+1)
-	case c.head.Regels > 0 && sum(c.lines[c.head.Regels-1]) != c.head.SHA256:
-		c.complain("line %d was changed: it is not the head that %s knows", c.head.Regels, HeadFile)
-	case n > c.head.Regels:
+	if wrong := c.head.differs(c.lines, found); wrong != "" {
+		c.complain("%s", wrong)
+	} else if n > c.head.Regels {
 		c.notes = append(c.notes, fmt.Sprintf("line %d was written by a run that was killed right after", n))
 	}
 	if half && n >= c.head.Regels {

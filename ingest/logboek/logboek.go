@@ -27,8 +27,11 @@ const (
 // Action is what was done.
 type Action string
 
-// repair is the action of the line that follows on one that a killed run left half written.
-const repair Action = "logboek hersteld"
+// Actions of the log itself.
+const (
+	repair Action = "logboek hersteld"            // the line after one that a killed run left half written
+	broken Action = "logboek beschadigd gevonden" // the log was not what its head knows: Check says so for ever
+)
 
 // Line is one line of the log.
 type Line struct {
@@ -62,7 +65,9 @@ type Log struct {
 
 // Write adds one line, waiting for other processes that write. What a killed run left
 // half written is ended, said in a line of its own, and told in note; it never keeps a
-// run from working. The line is on the disk when Write returns.
+// run from working. A log that is not what its head knows is said in a line as well, before
+// the head moves on: a later Check must not find a whole log. The line is on the disk when
+// Write returns.
 func (l *Log) Write(action Action, object, result Safe) (note string, err error) {
 	path := filepath.Join(l.Werkmap, File)
 	lock := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))
@@ -74,9 +79,17 @@ func (l *Log) Write(action Action, object, result Safe) (note string, err error)
 	if err != nil {
 		return "", fmt.Errorf("write log: %w", err)
 	}
-	last, count := tail(data)
-	if err := l.catchUp(data, head{count, last}); err != nil {
+	lines, rest := split(data)
+	known, found, err := readHead(l.Werkmap)
+	if err != nil && !errors.Is(err, errHead) {
 		return "", fmt.Errorf("write log: %w", err)
+	}
+	damaged := err != nil || known.differs(lines, found) != ""
+	last, count := tail(data)
+	if !damaged && len(rest) == 0 && known.Regels < count {
+		if err := l.writeHead(head{count, last}); err != nil { // see ahead
+			return "", fmt.Errorf("write log: %w", err)
+		}
 	}
 	var out bytes.Buffer
 	add := func(action Action, object, result Safe) error {
@@ -86,12 +99,19 @@ func (l *Log) Write(action Action, object, result Safe) (note string, err error)
 		last, count = sum(line), count+1
 		return err
 	}
-	if len(data) > 0 && data[len(data)-1] != '\n' {
+	var notes []string
+	var problems []error
+	if len(rest) > 0 {
 		out.WriteByte('\n')
-		note = fmt.Sprintf("line %d of %s is cut off: an earlier run was killed while it wrote; that is noted in the log", count, path)
-		err = add(repair, Join(Words("regel "), Count(int64(count))), Words("afgebroken: een eerdere run stopte tijdens het schrijven"))
+		notes = append(notes, fmt.Sprintf("line %d of %s is cut off: an earlier run was killed while it wrote; that is noted in the log", count, path))
+		problems = append(problems, add(repair, Join(Words("regel "), Count(int64(count))), Words("afgebroken: een eerdere run stopte tijdens het schrijven")))
 	}
-	if err := errors.Join(err, add(action, object, result)); err != nil {
+	if damaged {
+		notes = append(notes, path+" or its head was changed, cut off or removed; that is noted in the log, and verify says so from now on")
+		problems = append(problems, add(broken, known.words(found, err), Join(Words("gevonden: "), Count(int64(len(lines))), Words(" regels"))))
+	}
+	note = strings.Join(notes, "\n")
+	if err := errors.Join(append(problems, add(action, object, result))...); err != nil {
 		return note, fmt.Errorf("write log: %w", err)
 	}
 	err = appendTo(path, out.Bytes())
@@ -104,18 +124,21 @@ func (l *Log) Write(action Action, object, result Safe) (note string, err error)
 	return note, nil
 }
 
-// catchUp moves the head to the end of the log where an earlier Write could not, before
-// any line is added. On a disk without room for a new head the log would else grow line
-// by line past what Check allows, as if somebody had added them.
-func (l *Log) catchUp(data []byte, end head) error {
-	if len(data) == 0 || data[len(data)-1] != '\n' { // a half line is repaired first
-		return nil
+// words is a head as the log names it.
+func (h head) words(found bool, err error) Safe {
+	switch {
+	case err != nil:
+		return Words("hoofd onleesbaar")
+	case !found:
+		return Words("hoofd ontbreekt")
 	}
-	known, _, err := readHead(l.Werkmap)
-	if err != nil || known.Regels >= end.Regels { // what is wrong with it is for Check
-		return nil
-	}
-	return l.writeHead(end)
+	return Join(Words("hoofd: regel "), Count(int64(h.Regels)), Words(" "), Hash(h.SHA256))
+}
+
+// split gives the whole lines of a log, and what stands after the last of them.
+func split(data []byte) (lines [][]byte, rest []byte) {
+	lines = bytes.Split(data, []byte("\n"))
+	return lines[:len(lines)-1], lines[len(lines)-1]
 }
 
 // tail is the hash of the last line, whole or not, and the number of lines.
@@ -144,6 +167,9 @@ func (l *Log) writeHead(h head) error {
 	return disk.WriteFile(filepath.Join(l.Werkmap, HeadFile), append(data, '\n'), 0o600)
 }
 
+// errHead says that a head is not one that Write wrote.
+var errHead = errors.New(HeadFile + " is not as it was written")
+
 func readHead(werkmap string) (h head, found bool, err error) {
 	data, err := os.ReadFile(filepath.Join(werkmap, HeadFile))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -153,10 +179,10 @@ func readHead(werkmap string) (h head, found bool, err error) {
 		return h, false, fmt.Errorf("read head of log: %w", err)
 	}
 	if err := json.Unmarshal(data, &h); err != nil {
-		return h, true, fmt.Errorf("read head of log %s: %w", HeadFile, err)
+		return h, true, fmt.Errorf("%w: %w", errHead, err)
 	}
-	if again, _ := json.Marshal(h); !bytes.Equal(append(again, '\n'), data) { // a head can be encoded
-		return h, true, fmt.Errorf("%s is not as it was written", HeadFile)
+	if again, _ := json.Marshal(h); h.Regels < 1 || !bytes.Equal(append(again, '\n'), data) { // a head can be encoded
+		return h, true, errHead
 	}
 	return h, true, nil
 }

@@ -83,10 +83,117 @@ func TestCheckNotices(t *testing.T) {
 			if _, err := Check(l.Werkmap, ""); err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %q", err, c.want)
 			}
-			if _, err := l.Write("run", Words("daarna"), Words("gelukt")); err != nil {
-				t.Errorf("a damaged log stops the next run: %v", err)
+			for range 3 {
+				if _, err := l.Write("run", Words("daarna"), Words("gelukt")); err != nil {
+					t.Errorf("a damaged log stops the next run: %v", err)
+				}
+				if _, err := Check(l.Werkmap, ""); err == nil || !strings.Contains(err.Error(), "line ") {
+					t.Errorf("after the next run nobody sees it: %v", err)
+				}
 			}
 		})
+	}
+}
+
+// TestDamageStays: what is done to the end of the log or to its head is noticed for ever,
+// also when other commands add lines, and the line says what was expected.
+func TestDamageStays(t *testing.T) {
+	cases := map[string]struct {
+		damage func(log, head string) error
+		want   string
+	}{
+		"end cut off":       {func(log, _ string) error { return cut(log, 3, 0) }, "line 4 says that the log was damaged before it (hoofd: regel 5 "},
+		"end cut in a line": {func(log, _ string) error { return cut(log, 3, 20) }, "line 6 says that the log was damaged before it (hoofd: regel 5 "},
+		"log removed":       {func(log, _ string) error { return os.Remove(log) }, "line 1 says that the log was damaged before it (hoofd: regel 5 "},
+		"head removed":      {func(_, head string) error { return os.Remove(head) }, "line 6 says that the log was damaged before it (hoofd ontbreekt; gevonden: 5 regels)"},
+		"head emptied":      {func(_, head string) error { return os.WriteFile(head, nil, 0o600) }, "line 6 says that the log was damaged before it (hoofd onleesbaar; gevonden: 5 regels)"},
+		"head of no line": {func(_, head string) error {
+			return os.WriteFile(head, []byte("{\"regels\":0,\"sha256\":\"\"}\n"), 0o600)
+		}, "line 6 says that the log was damaged before it (hoofd onleesbaar"},
+		"head of an earlier line": {func(log, head string) error {
+			data, err := os.ReadFile(log)
+			lines, _ := split(data)
+			return errors.Join(err, (&Log{Werkmap: filepath.Dir(head)}).writeHead(headAt(lines, 2)))
+		}, "line 6 says that the log was damaged before it (hoofd: regel 2 "},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			l, path := fill(t, 5)
+			if err := c.damage(path, filepath.Join(l.Werkmap, HeadFile)); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := Check(l.Werkmap, ""); err == nil {
+				t.Fatal("it is not noticed at all")
+			}
+			for i := range 3 {
+				note, err := l.Write("run", Words("daarna"), Words("gelukt"))
+				if err != nil || (i == 0) != strings.Contains(note, "changed, cut off or removed") {
+					t.Errorf("write %d: %q, %v", i, note, err)
+				}
+				if _, err := Check(l.Werkmap, ""); err == nil || strings.Count(err.Error(), c.want) != 1 || strings.Contains(err.Error(), "\n") {
+					t.Errorf("after %d lines: got %v, want %q and no more", i+1, err, c.want)
+				}
+			}
+		})
+	}
+}
+
+// cut leaves so many lines of a log, and so many bytes of the next one.
+func cut(path string, lines, bytesOfNext int) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	size := bytesOfNext
+	for _, line := range bytes.SplitAfter(data, []byte("\n"))[:lines] {
+		size += len(line)
+	}
+	return os.Truncate(path, int64(size))
+}
+
+func headAt(lines [][]byte, n int) head { return head{n, sum(lines[n-1])} }
+
+// TestKilledBetweenLineAndHead: a run that ended the half line of another one and was then
+// killed before it moved the head did no damage; nor did the very first one.
+func TestKilledBetweenLineAndHead(t *testing.T) {
+	for _, n := range []int{0, 1, 4} {
+		l, path := fill(t, n)
+		headPath := filepath.Join(l.Werkmap, HeadFile)
+		before, err := os.ReadFile(headPath)
+		if err != nil && n > 0 {
+			t.Fatal(err)
+		}
+		unmoved := func() {
+			t.Helper()
+			if err := os.Remove(headPath); err != nil {
+				t.Fatal(err)
+			}
+			if n > 0 {
+				if err := os.WriteFile(headPath, before, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if report, err := Check(l.Werkmap, ""); err != nil || len(report.Notes) == 0 {
+				t.Errorf("after %d lines: %+v, %v", n, report, err)
+			}
+		}
+		write := func() {
+			t.Helper()
+			if note, err := l.Write("run", Words("maand"), Words("begonnen")); err != nil || strings.Contains(note, "removed") {
+				t.Errorf("after %d lines: %q, %v", n, note, err)
+			}
+		}
+		write()
+		unmoved() // killed after a whole line
+		if err := cut(path, n, 30); err != nil {
+			t.Fatal(err)
+		}
+		write() // ends the half line
+		unmoved()
+		write()
+		if _, err := Check(l.Werkmap, ""); err != nil {
+			t.Errorf("after %d lines: %v", n, err)
+		}
 	}
 }
 

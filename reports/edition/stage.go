@@ -251,8 +251,11 @@ func MakeCurrent(werkmap, name string) (Manifest, error) {
 }
 
 // Names lists the public editions, in no order that means anything.
-func Names(werkmap string) (names []string, err error) {
-	entries, err := os.ReadDir(filepath.Join(werkmap, editionsDir))
+func Names(werkmap string) (names []string, err error) { return Public.Names(werkmap) }
+
+// Names lists the editions of a kind, in no order that means anything.
+func (k Kind) Names(werkmap string) (names []string, err error) {
+	entries, err := os.ReadDir(k.dir(werkmap))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
