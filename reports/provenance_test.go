@@ -67,6 +67,8 @@ func TestProvenance(t *testing.T) {
 		"KOS-4":  {"De teller min de noemer, in bedragen.", "Bedragen over personen op € 500, vanaf tien personen. Een besluit is exact. Wat uit aantallen volgt, volgt uit afgeronde aantallen."},
 		"CON-2":  {"Een som van minuten.", "Uren op vijftig uur, vanaf tien personen."},
 		"AM2-b":  {"De teller gedeeld door de noemer, in aantallen en bedragen die niet over personen gaan.", "Een cijfer achter de komma. Het gaat niet over personen."},
+		"KOS-8":  {"De teller gedeeld door de noemer, in factuurregels.", "Teller en noemer op vijftallen. Percentages in hele procenten, vanaf een noemer van dertig."},
+		"KOS-8b": {"Een som van gefactureerde bedragen.", "Gefactureerde bedragen op €\u00a0500."},
 		"BU8-d":  {"Volgt uit de oordelen over de doelen.", "Volgt uit afgeronde cijfers."},
 		"TIJ-2d": {"Een grens over personen: 90% heeft een lagere waarde.", "Hele weken, vanaf tien personen."},
 	} {
