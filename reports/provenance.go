@@ -168,7 +168,7 @@ func (in *Input) roundingOf(d *kpi.Definition) string {
 	case teller == "regels":
 		return "Teller en noemer op vijftallen. Percentages in hele procenten, vanaf een noemer van dertig."
 	case d.IsPublic() && d.Unit == "cijfer":
-		return "Een cijfer achter de komma. Het gaat niet over personen."
+		return "Een cijfer achter de komma, zonder teller en noemer."
 	case d.IsPublic() && d.Unit == "ratio":
 		return "Hele procenten. Het gaat niet over personen."
 	case d.IsPublic():

@@ -66,7 +66,7 @@ func TestProvenance(t *testing.T) {
 		"KOS-2":  {"De teller (bedragen) gedeeld door de noemer (persoonsjaren).", "Gemiddelden op € 100 of € 500, vanaf tien personen."},
 		"KOS-4":  {"De teller min de noemer, in bedragen.", "Bedragen over personen op € 500, vanaf tien personen. Een besluit is exact. Wat uit aantallen volgt, volgt uit afgeronde aantallen."},
 		"CON-2":  {"Een som van minuten.", "Uren op vijftig uur, vanaf tien personen."},
-		"AM2-b":  {"De teller gedeeld door de noemer, in aantallen en bedragen die niet over personen gaan.", "Een cijfer achter de komma. Het gaat niet over personen."},
+		"AM2-b":  {"De teller gedeeld door de noemer, in aantallen en bedragen die niet over personen gaan.", "Een cijfer achter de komma, zonder teller en noemer."},
 		"KOS-8":  {"De teller gedeeld door de noemer, in factuurregels.", "Teller en noemer op vijftallen. Percentages in hele procenten, vanaf een noemer van dertig."},
 		"KOS-8b": {"Een som van gefactureerde bedragen.", "Gefactureerde bedragen op €\u00a0500."},
 		"BU8-d":  {"Volgt uit de oordelen over de doelen.", "Volgt uit afgeronde cijfers."},

@@ -258,14 +258,17 @@ func (p Published) median(part Part, persons int64) Published {
 }
 
 // public is a figure that is not about persons: shares in whole percents, marks
-// with one decimal, the rest exact.
+// with one decimal, the rest exact. The parts of a mark stay away: the marks that were
+// added since an earlier edition would follow from them.
 func (p Published) public(c *Cell, isRatio bool) Published {
 	value := float64(c.Numerator.Fixed)
 	if isRatio {
 		if c.Denominator.Fixed <= 0 {
 			return p.hidden(reasonNothing)
 		}
-		p = p.parts(c.Numerator.Fixed, c.Denominator.Fixed)
+		if p.unit != "cijfer" || p.intern {
+			p = p.parts(c.Numerator.Fixed, c.Denominator.Fixed)
+		}
 		value /= float64(c.Denominator.Fixed)
 	}
 	switch p.unit {

@@ -557,3 +557,24 @@ func TestLinesSpec(t *testing.T) {
 		}
 	}
 }
+
+// TestMarkWithoutParts: what was answered since an earlier edition does not follow from sums.
+func TestMarkWithoutParts(t *testing.T) {
+	specs := map[string]Spec{"AM2-b": {Unit: "cijfer", Calc: Ratio, Numerator: Public, Denominator: Public}}
+	cell := Cell{ID: ID{KPI: "AM2-b", PeriodKind: "jaar", Period: "2024-12-31", Area: region}, Status: "definitief", Numerator: Part{Fixed: 15_879}, Denominator: Part{Fixed: 2_060}}
+	value, _ := protect(t, specs, cell).Get(cell.ID)
+	if mark, known := value.Value(); !known || mark != 7.7 {
+		t.Errorf("the mark is %v", mark)
+	}
+	if sum, n, ok := value.Parts(); ok {
+		t.Errorf("a mark is shown with its parts %d and %d", sum, n)
+	}
+	pub, err := Unprotected([]Cell{cell}, specs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, _ = pub.Get(cell.ID)
+	if _, n, ok := value.Parts(); !ok || n != 2_060 {
+		t.Error("the intern edition lost the parts of a mark")
+	}
+}
