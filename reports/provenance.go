@@ -127,7 +127,7 @@ func dayText(day string) string {
 
 // How an indicator is computed, in words.
 func calculation(d *kpi.Definition) string {
-	measure := map[string]string{"personen": "verschillende personen", "minuten": "minuten", "openbaar": "aantallen en bedragen die niet over personen gaan", "gefactureerd": "gefactureerde bedragen", "bedrag": "bedragen", "persoonjaren": "persoonsjaren"}
+	measure := map[string]string{"personen": "verschillende personen", "minuten": "minuten", "openbaar": "aantallen en bedragen die niet over personen gaan", "gefactureerd": "gefactureerde bedragen", "regels": "factuurregels", "bedrag": "bedragen", "persoonjaren": "persoonsjaren"}
 	teller, noemer := d.Measures()
 	switch d.Calc {
 	case "aantal":
@@ -162,10 +162,14 @@ func (in *Input) roundingOf(d *kpi.Definition) string {
 		return "Niet afgerond: dit is een interne uitgave."
 	case d.IsDerived():
 		return "Volgt uit afgeronde cijfers."
+	case teller == "gefactureerd" && d.Calc == "som":
+		return "Gefactureerde bedragen op €\u00a0500."
 	case teller == "gefactureerd":
 		return "Gefactureerde bedragen op €\u00a0500, vanaf tien personen. Hele procenten."
+	case teller == "regels":
+		return "Teller en noemer op vijftallen. Percentages in hele procenten, vanaf een noemer van dertig."
 	case d.IsPublic() && d.Unit == "cijfer":
-		return "Een cijfer achter de komma. Het gaat niet over personen."
+		return "Een cijfer achter de komma, zonder teller en noemer."
 	case d.IsPublic() && d.Unit == "ratio":
 		return "Hele procenten. Het gaat niet over personen."
 	case d.IsPublic():

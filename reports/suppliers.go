@@ -277,17 +277,24 @@ func (c *composer) priceSentence() string {
 		return "Over afwijkende prijzen op facturen zijn er geen gegevens."
 	}
 	part := show(share, true)
-	if other, _, counted := share.Parts(); ratio == 0 && counted && other > 0 {
+	switch other, _, counted := share.Parts(); {
+	case ratio == 0 && counted && other > 0:
 		part = "minder dan 1%"
+	case ratio == 0 && cents != 0: // a few lines, rounded to none
+		part = "bijna geen"
 	}
 	sentence := "In " + format.Year(year) + " had " + part + " van de factuurregels een andere prijs dan afgesproken."
+	about := ""
+	if more.Kind() == sdc.Rounded {
+		about = "ongeveer "
+	}
 	switch {
 	case !found || !known || cents == 0:
 		return sentence
 	case cents > 0:
-		return sentence + " Daardoor betaalden wij " + format.Euro(int64(cents)) + " meer."
+		return sentence + " Daardoor betaalden wij " + about + format.Euro(int64(cents)) + " meer."
 	}
-	return sentence + " Daardoor betaalden wij " + format.Euro(-int64(cents)) + " minder."
+	return sentence + " Daardoor betaalden wij " + about + format.Euro(-int64(cents)) + " minder."
 }
 
 // approved is the outcome of an audit without remarks.

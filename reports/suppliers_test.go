@@ -34,14 +34,14 @@ func supplierInput(t *testing.T, used int64) *Input {
 		hours("CON-2", "A2", 50, 60*1000), hours("CON-3", "A2", 50, 60*800), hours("CON-2", "A1", 5, 60*200),
 		{ID: id("CON-1", "jaar", year, "aanbieder", "A2"), Status: "definitief", Numerator: sdc.Part{N: 50, Key: 50}},
 		{ID: id("CON-1", "maand", month, "contract", "C2"), Status: "voorlopig", Numerator: sdc.Part{N: 20, Key: 20}},
-		fixed(id("KOS-8", "jaar", year, "", ""), 1, 4), fixed(id("KOS-8b", "jaar", year, "", ""), 12300, 0),
+		fixed(id("KOS-8", "jaar", year, "", ""), 100, 400), fixed(id("KOS-8b", "jaar", year, "", ""), 1_623_00, 0),
 		fixed(id("BU1-d", "maand", month, "contract", "C2"), used, 1000_00),
 	}, map[string]sdc.Spec{
 		"CON-1":  {Unit: "aantal", Calc: sdc.Count, RegionOnly: []string{"aanbieder", "contract"}},
 		"CON-2":  {Unit: "uren", Calc: sdc.Sum, Numerator: sdc.Minutes, Denominator: sdc.Minutes, RegionOnly: []string{"aanbieder"}},
 		"CON-3":  {Unit: "uren", Calc: sdc.Sum, Numerator: sdc.Minutes, Denominator: sdc.Minutes, RegionOnly: []string{"aanbieder"}},
-		"KOS-8":  {Unit: "ratio", Calc: sdc.Ratio, Numerator: sdc.Public, Denominator: sdc.Public},
-		"KOS-8b": {Unit: "cent", Calc: sdc.Sum, Numerator: sdc.Public, Denominator: sdc.Public},
+		"KOS-8":  {Unit: "ratio", Calc: sdc.Ratio, Numerator: sdc.Lines, Denominator: sdc.Lines},
+		"KOS-8b": {Unit: "cent", Calc: sdc.Sum, Numerator: sdc.Invoiced, Denominator: sdc.Public},
 		"BU1-d":  {Unit: "ratio", Calc: sdc.Ratio, Numerator: sdc.Public, Denominator: sdc.Public},
 	})
 	if err != nil {
@@ -100,7 +100,7 @@ func TestContractSentences(t *testing.T) {
 		change(in)
 		return strings.Join((&composer{Input: in, area: Gemeente{Region, "de regio"}}).contractSentences(), " ")
 	}
-	price := "In 2025 had 25% van de factuurregels een andere prijs dan afgesproken. Daardoor betaalden wij €\u00a0123 meer."
+	price := "In 2025 had 25% van de factuurregels een andere prijs dan afgesproken. Daardoor betaalden wij ongeveer €\u00a01.500 meer."
 	for _, test := range []struct {
 		change func(in *Input)
 		want   string
@@ -124,8 +124,10 @@ func TestPriceSentence(t *testing.T) {
 		want                string
 	}{
 		{0, 400, 0, "In 2025 had 0% van de factuurregels een andere prijs dan afgesproken."},
-		{1, 400, 123_00, "In 2025 had minder dan 1% van de factuurregels een andere prijs dan afgesproken. Daardoor betaalden wij € 123 meer."},
-		{100, 400, -123_00, "In 2025 had 25% van de factuurregels een andere prijs dan afgesproken. Daardoor betaalden wij € 123 minder."},
+		{0, 400, 623_00, "In 2025 had bijna geen van de factuurregels een andere prijs dan afgesproken. Daardoor betaalden wij ongeveer € 500 meer."},
+		{5, 4000, 623_00, "In 2025 had minder dan 1% van de factuurregels een andere prijs dan afgesproken. Daardoor betaalden wij ongeveer € 500 meer."},
+		{100, 400, -623_00, "In 2025 had 25% van de factuurregels een andere prijs dan afgesproken. Daardoor betaalden wij ongeveer € 500 minder."},
+		{100, 400, 123_00, "In 2025 had 25% van de factuurregels een andere prijs dan afgesproken."},
 		{0, 0, 0, "Over afwijkende prijzen op facturen zijn er geen gegevens."},
 	} {
 		in := costsOf(t, peildatum, nil)
@@ -140,8 +142,8 @@ func TestPriceSentence(t *testing.T) {
 			{ID: id, Status: "definitief", Numerator: sdc.Part{Fixed: test.other}, Denominator: sdc.Part{Fixed: test.lines}},
 			{ID: cost, Status: "definitief", Numerator: sdc.Part{Fixed: test.cents}},
 		}, map[string]sdc.Spec{
-			"KOS-8":  {Unit: "ratio", Calc: sdc.Ratio, Numerator: sdc.Public, Denominator: sdc.Public},
-			"KOS-8b": {Unit: "cent", Calc: sdc.Sum, Numerator: sdc.Public, Denominator: sdc.Public},
+			"KOS-8":  {Unit: "ratio", Calc: sdc.Ratio, Numerator: sdc.Lines, Denominator: sdc.Lines},
+			"KOS-8b": {Unit: "cent", Calc: sdc.Sum, Numerator: sdc.Invoiced, Denominator: sdc.Public},
 		})
 		if err != nil {
 			t.Fatal(err)

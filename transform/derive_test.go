@@ -73,7 +73,7 @@ func derivedFigures(t *testing.T, d *kpi.Definition) string {
 		if err != nil || also != nil {
 			t.Fatalf("%s: %v %v", line, err, also)
 		}
-		specs[id.KPI] = sdc.Spec{Unit: "cijfer", Calc: sdc.Ratio, Numerator: sdc.Public, Denominator: sdc.Public}
+		specs[id.KPI] = sdc.Spec{Unit: "ratio", Calc: sdc.Ratio, Numerator: sdc.Public, Denominator: sdc.Public}
 		cells = append(cells, sdc.Cell{ID: id, Status: "definitief", Numerator: sdc.Part{Fixed: teller}, Denominator: sdc.Part{Fixed: noemer}})
 	}
 	key, err := sdc.NewKeyFile(filepath.Join(t.TempDir(), "sdc.key"))

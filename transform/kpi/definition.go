@@ -44,7 +44,7 @@ type Definition struct {
 
 	MedianOf   string `yaml:"mediaan_van"` // column of which the median over persons is taken
 	Percentile string `yaml:"percentiel"`  // share instead of the median: 0.9
-	Measure    string `yaml:"maat"`        // what teller_som and noemer_som are: bedrag (default), minuten, openbaar or gefactureerd
+	Measure    string `yaml:"maat"`        // what teller_som and noemer_som are: bedrag (default), minuten, openbaar, gefactureerd or regels
 
 	TellerSum     string `yaml:"teller_som"`   // column that is summed in the teller instead of counting persons
 	NoemerSum     string `yaml:"noemer_som"`   // the same for the noemer
@@ -93,9 +93,10 @@ func (d *Definition) IsMoney() bool { return d.TellerSum != "" && d.Measure == "
 const (
 	minutes = "minuten"
 	public  = "openbaar" // about contracts, plans and suppliers, never about persons
-	// invoiced is a teller of invoices over a noemer of contracts. The table holds only what
-	// is about nobody or about ten persons or more.
+	// invoiced is a sum of invoices, or a teller of invoices over a noemer of contracts: of
+	// the latter the table holds only what is about nobody or about ten persons or more.
 	invoiced = "gefactureerd"
+	lines    = "regels" // lines of invoices, rounded as persons are
 )
 
 // CountsPersons says whether persons of the table itself are counted.
@@ -122,10 +123,12 @@ func (d *Definition) Hundredths() int64 {
 }
 
 // IsPublic says whether the figures tell nothing about persons, or too little to protect.
-func (d *Definition) IsPublic() bool { return d.Measure == public || d.Measure == invoiced }
+func (d *Definition) IsPublic() bool {
+	return d.Measure == public || d.Measure == invoiced || d.Measure == lines
+}
 
 // Measures says what teller and noemer count: personen, minuten, openbaar, gefactureerd,
-// bedrag or persoonjaren.
+// regels, bedrag or persoonjaren.
 func (d *Definition) Measures() (teller, noemer string) {
 	if d.Measure == invoiced {
 		return invoiced, public

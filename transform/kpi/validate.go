@@ -303,7 +303,7 @@ func (v *validator) derived() {
 
 func (v *validator) public() {
 	d := v.d
-	v.oneOf("maat", d.Measure, minutes, public, invoiced)
+	v.oneOf("maat", d.Measure, minutes, public, invoiced, lines)
 	v.oneOf("berekening", d.Calc, "som", "verhouding")
 	v.oneOf("eenheid", d.Unit, "aantal", "ratio", "cent", "cijfer")
 	v.oneOf("leeg", d.Empty, "geen")
@@ -311,8 +311,11 @@ func (v *validator) public() {
 	if v.column("noemer_som", d.NoemerSum); (d.NoemerSum != "") != (d.Calc == "verhouding") {
 		v.fail("noemer_som", "noemer_som belongs with verhouding and nowhere else")
 	}
-	if d.Measure == invoiced && d.Calc != "verhouding" {
-		v.fail("maat", "gefactureerd belongs with verhouding: invoices as a share of what was agreed")
+	if d.Measure == invoiced && d.Calc == "som" && d.Unit != "cent" {
+		v.fail("maat", "gefactureerd belongs with a verhouding to what was agreed, or with a som in cent")
+	}
+	if d.Measure == lines && (d.Calc != "verhouding" || d.Unit != "ratio") {
+		v.fail("maat", "regels belongs with a verhouding in ratio: a share of the lines")
 	}
 	if !d.OwnDates {
 		v.fail("periode_uit_feit", "maat openbaar needs periode_uit_feit: true")

@@ -18,7 +18,8 @@ const (
 	PersonYears Measure = "persoonjaren" // Quantity, over the persons in N and Key
 	Minutes     Measure = "minuten"      // Sum, over the persons in N and Key
 	Public      Measure = "openbaar"     // Fixed; not about persons
-	Invoiced    Measure = "gefactureerd" // Fixed; cents of at least ten persons or of nobody
+	Invoiced    Measure = "gefactureerd" // Fixed; cents of invoices, which are rounded
+	Lines       Measure = "regels"       // Fixed; lines of invoices, which are rounded as persons are
 )
 
 // Calc says how a figure follows from teller and noemer.
@@ -74,7 +75,7 @@ type Part struct {
 	Sum      int64   // cents that belong to persons or invoices
 	Largest  int64   // cents of the person with most of Sum
 	Second   int64   // cents of the next
-	Fixed    int64   // cents from a besluit, or measure Public or Invoiced
+	Fixed    int64   // cents from a besluit, or measure Public, Invoiced or Lines
 	Quantity float64 // person-years
 }
 
@@ -112,7 +113,9 @@ func (s Spec) measure(denominator bool) Measure {
 
 // isPublic says whether the figures tell nothing about persons, or no more than sums that
 // are rounded.
-func (s Spec) isPublic() bool { return s.measure(false) == Public || s.measure(false) == Invoiced }
+func (s Spec) isPublic() bool {
+	return slices.Contains([]Measure{Public, Invoiced, Lines}, s.measure(false))
+}
 
 // usesDenominator says whether the cell's own noemer is published.
 func (s Spec) usesDenominator() bool {
@@ -133,8 +136,8 @@ func (s Spec) validate(kpi string, specs map[string]Spec) error {
 		fail("eenheid %q cannot be protected (aantal, ratio, cent, dagen, maanden, uren or cijfer)", s.Unit)
 	}
 	if s.isPublic() || s.measure(true) == Public {
-		if s.measure(true) != Public || !s.isPublic() || s.Calc != Ratio && (s.Calc != Sum || s.measure(false) != Public) || s.DenominatorFrom != "" {
-			fail("openbaar is a som or a verhouding of openbaar, gefactureerd a verhouding to openbaar, and nothing else")
+		if !s.publicIsKnown() {
+			fail("openbaar is a som or a verhouding of openbaar, gefactureerd a som in cent or a verhouding to openbaar, regels a share of regels, and nothing else")
 		}
 		return errors.Join(problems...)
 	}
@@ -173,6 +176,22 @@ func (s Spec) validate(kpi string, specs map[string]Spec) error {
 		problems = append(problems, s.validateSource(kpi, specs))
 	}
 	return errors.Join(problems...)
+}
+
+// publicIsKnown admits what is not about persons, or no more than its rounding hides.
+func (s Spec) publicIsKnown() bool {
+	if s.DenominatorFrom != "" {
+		return false
+	}
+	switch isSum := s.Calc == Sum; s.measure(false) {
+	case Public:
+		return s.measure(true) == Public && (isSum || s.Calc == Ratio)
+	case Invoiced:
+		return s.measure(true) == Public && (isSum && s.Unit == "cent" || s.Calc == Ratio)
+	case Lines:
+		return s.measure(true) == Lines && s.Calc == Ratio && s.Unit == "ratio"
+	}
+	return false
 }
 
 // ratioIsKnown admits a share of persons or of money, and a mean amount.

@@ -37,6 +37,7 @@ const (
 	reasonMerged  = "samengevoegd met andere, omdat het over te weinig personen gaat"
 	reasonAttack  = "niet uitgesplitst, omdat het iets over een paar personen zegt"
 	reasonArea    = "niet getoond voor dit gebied, omdat het iets over een paar personen zegt"
+	reasonLines   = "geen factuurregels, of te weinig om te tonen"
 	reasonNothing = "hierover is niets geleverd"
 	reasonNoRatio = "er is geen noemer in deze periode"
 )
@@ -66,7 +67,7 @@ func (r *protection) outcome(c *Cell) Published {
 		base.unit = "ratio"
 		return base.share(r.key.Round(c.Numerator.N, c.Numerator.Key), r.key.Round(c.Denominator.N, c.Denominator.Key))
 	case spec.isPublic():
-		return base.public(c.rounded(spec), spec.Calc == Ratio)
+		return r.notPersons(base, c, spec)
 	case spec.Calc == Median:
 		return base.median(spec, c.Numerator, r.key.Round(c.Numerator.N, c.Numerator.Key))
 	case spec.Calc == Sum && spec.measure(false) == Minutes:
@@ -101,6 +102,17 @@ func (r *protection) outcome(c *Cell) Published {
 	default:
 		return base.share(numerator.value, denominator.value)
 	}
+}
+
+// notPersons is a figure of which only the rounding protects persons, if it needs any.
+func (r *protection) notPersons(base Published, c *Cell, spec Spec) Published {
+	switch {
+	case spec.measure(false) == Lines:
+		return base.lines(r.key.LineCount(c.ID, c.Numerator.Fixed), r.key.LineCount(c.ID, c.Denominator.Fixed))
+	case spec.measure(false) == Invoiced && spec.Calc == Sum:
+		return base.rounded(c.rounded(spec).Numerator.Fixed).around(centsSum)
+	}
+	return base.public(c.rounded(spec), spec.Calc == Ratio)
 }
 
 // part protects a teller or a noemer.
@@ -201,6 +213,15 @@ func (p Published) share(numerator, denominator int64) Published {
 	return p
 }
 
+// lines is a share of lines of invoices. A person may have one line only, so the gates are
+// those of a share of persons.
+func (p Published) lines(numerator, denominator int64) Published {
+	if denominator <= 0 {
+		return p.hidden(reasonLines)
+	}
+	return p.share(numerator, denominator)
+}
+
 // moneyRatio is a ratio of published amounts; it may exceed one. A teller that is a part of
 // its noemer is not shown with it: the noemer need not be a sum that is shown elsewhere.
 func (p Published) moneyRatio(a, b shownPart, isPart bool) Published {
@@ -258,14 +279,17 @@ func (p Published) median(spec Spec, part Part, persons int64) Published {
 }
 
 // public is a figure that is not about persons: shares in whole percents, marks
-// with one decimal, the rest exact.
+// with one decimal, the rest exact. The parts of a mark stay away: the marks that were
+// added since an earlier edition would follow from them.
 func (p Published) public(c *Cell, isRatio bool) Published {
 	value := float64(c.Numerator.Fixed)
 	if isRatio {
 		if c.Denominator.Fixed <= 0 {
 			return p.hidden(reasonNothing)
 		}
-		p = p.parts(c.Numerator.Fixed, c.Denominator.Fixed)
+		if p.unit != "cijfer" || p.intern {
+			p = p.parts(c.Numerator.Fixed, c.Denominator.Fixed)
+		}
 		value /= float64(c.Denominator.Fixed)
 	}
 	switch p.unit {

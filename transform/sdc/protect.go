@@ -132,8 +132,11 @@ func (r *protection) publishMerged() {
 // empty is what a reader sees where there is no cell at all.
 func (r *protection) empty(id ID) Published {
 	value := r.outcome(&Cell{ID: id})
-	if r.specs[id.KPI].isPublic() {
+	switch measure := r.specs[id.KPI].measure(false); {
+	case r.specs[id.KPI].isPublic() && (measure == Public || r.exact):
 		return value.hidden(reasonNothing)
+	case measure == Invoiced:
+		return value.hidden(reasonAmount)
 	}
 	if r.isSummed(id.KPI) && value.kind == Hidden {
 		if reason := r.plan.hides(id); reason != "" {

@@ -35,6 +35,14 @@ func (k Key) RowCount(identity string, n int64) int64 {
 	return k.Round(n, k.draw("rc1", []byte(identity)))
 }
 
+// LineCount rounds the number of lines of invoices in a figure. The draw hangs on the
+// indicator, period and area alone: so the only part of a total is rounded as the total is,
+// and a share of all lines stays one.
+func (k Key) LineCount(id ID, n int64) int64 {
+	id.Dimension, id.DimensionValue = "", ""
+	return k.Round(n, k.draw("lc1", []byte(id.String())))
+}
+
 // RejectionClass says which share of the rows of a delivery was rejected, as
 // coarse as may be published.
 func RejectionClass(rejected, read int64) string {

@@ -85,7 +85,7 @@ func (c *Cell) exactPart(spec Spec, denominator bool) int64 {
 		return int64(math.Floor(part.Quantity + 0.5))
 	case Minutes:
 		return part.Sum
-	case Public, Invoiced:
+	case Public, Invoiced, Lines:
 		return part.Fixed
 	}
 	return part.N

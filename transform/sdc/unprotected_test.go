@@ -18,6 +18,8 @@ func TestUnprotected(t *testing.T) {
 		"flow":   {Unit: "ratio", Calc: Ratio, DenominatorFrom: "count"},
 		"public": {Unit: "aantal", Calc: Sum, Numerator: Public, Denominator: Public},
 		"bill":   {Unit: "ratio", Calc: Ratio, Numerator: Invoiced, Denominator: Public},
+		"extra":  {Unit: "cent", Calc: Sum, Numerator: Invoiced, Denominator: Public},
+		"lines":  {Unit: "ratio", Calc: Ratio, Numerator: Lines, Denominator: Lines},
 	}
 	numerator := Part{N: 3, Sum: 12_345, Fixed: 1_000, Largest: 12_000, Quantity: 66}
 	denominator := Part{N: 7, Sum: 20_000, Fixed: 4_000, Quantity: 2.6}
@@ -36,7 +38,7 @@ func TestUnprotected(t *testing.T) {
 	}
 	for kpi, want := range map[string]float64{
 		"count": 3, "share": 0.43, "sum": 13_645, "mean": 4_548, "less": 13_645 - 24_100, "cover": 0.57,
-		"hours": 0.62, "lesson": 206, "median": 66, "flow": 1, "public": 1_000, "bill": 0.25,
+		"hours": 0.62, "lesson": 206, "median": 66, "flow": 1, "public": 1_000, "bill": 0.25, "extra": 1_000, "lines": 0.25,
 	} {
 		value, ok := pub.Get(ID{KPI: kpi, PeriodKind: "maand", Period: "2024-06-30", Area: "GM0405"})
 		if got, known := value.Value(); !ok || !known || got != want {

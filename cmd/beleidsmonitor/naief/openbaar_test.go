@@ -87,8 +87,8 @@ func (g *gegevens) bu1b(uit cijfers) {
 	g.verhoudingen(uit, "BU1-b", b)
 }
 
-// bu1d: what part of the ceilings has been invoiced, of contracts with ten persons, or with
-// invoices that are about nobody only?
+// bu1d: what part of the ceilings has been invoiced, of contracts with ten persons in all and
+// in the last month with invoices about persons, or with invoices that are about nobody only?
 func (g *gegevens) bu1d(uit cijfers) {
 	l, b := lezer{g}, nieuweBakken()
 	for id, contract := range l.contracten() {
@@ -97,24 +97,40 @@ func (g *gegevens) bu1d(uit cijfers) {
 			continue
 		}
 		for _, x := range g.maanden() {
-			som, personen, regels, overNiemand := int64(0), map[string]bool{}, 0, 0
+			som, regels, laatste := int64(0), 0, maand(0)
+			personen, perMaand := map[string]bool{}, map[maand]map[string]bool{}
 			for _, r := range g.tabellen["factuurregel"] {
-				if r["contract_id"] == id && l.dag(r, "factuurdatum") <= x.einde() {
-					som += l.getal(r, "bedrag_cent")
-					if bsn := g.bsns[r["klantnummer"]]; bsn != "" {
-						personen[bsn] = true
-					} else if e := r["eenheid"]; e == "subsidie_lumpsum" || e == "inhuur_fte" || e == "abonnement_maand" && r["sleutel_id"] != "" {
-						overNiemand++
-					}
-					regels++
+				d := l.dag(r, "factuurdatum")
+				if r["contract_id"] != id || d > x.einde() {
+					continue
+				}
+				som += l.getal(r, "bedrag_cent")
+				regels++
+				bsn := g.bsns[r["klantnummer"]]
+				if bsn == "" && overNiemand(r) {
+					continue
+				}
+				laatste = max(laatste, d.maand())
+				if perMaand[d.maand()] == nil {
+					perMaand[d.maand()] = map[string]bool{}
+				}
+				if bsn != "" {
+					personen[bsn], perMaand[d.maand()][bsn] = true, true
 				}
 			}
-			if (len(personen) >= 10 || regels > 0 && regels == overNiemand) && l.dag(contract, "van") <= x.einde() {
+			toonbaar := len(perMaand) == 0 || len(personen) >= 10 && len(perMaand[laatste]) >= 10
+			if regels > 0 && toonbaar && l.dag(contract, "van") <= x.einde() {
 				regioPer(b, x, kenmerk{"contract", id}, som, plafond)
 			}
 		}
 	}
 	g.verhoudingen(uit, "BU1-d", b)
+}
+
+// overNiemand says whether a line without a person is about nobody.
+func overNiemand(r rij) bool {
+	e := r["eenheid"]
+	return e == "subsidie_lumpsum" || e == "inhuur_fte" || e == "abonnement_maand" && r["sleutel_id"] != ""
 }
 
 // bu1f: of the steps planned so far, which were on time?
