@@ -243,10 +243,7 @@ func (p Published) mean(amount, count shownPart, persons int64) Published {
 	if persons < minPersons || count.value < minPersons {
 		return p.hidden(reasonMean)
 	}
-	unit := int64(centsMean)
-	if count.value < minPercent {
-		unit = centsMeanFew
-	}
+	unit := meanUnit(count.value)
 	value := unit * floorDiv(2*amount.value+unit*count.value, 2*unit*count.value)
 	return p.rounded(value).parts(amount.value, count.value).ofMean()
 }
@@ -260,6 +257,14 @@ func Fewest(percentile int64) int64 {
 		percentile = 50
 	}
 	return minBeyond * -floorDiv(-100, min(percentile, 100-percentile))
+}
+
+// meanUnit is what a mean over so many persons is rounded to.
+func meanUnit(count int64) int64 {
+	if count < minPercent {
+		return centsMeanFew
+	}
+	return centsMean
 }
 
 // median is a duration over persons: days in whole weeks, else whole units, so

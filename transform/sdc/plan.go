@@ -156,10 +156,19 @@ func (a *areaPlan) part(id ID) contributions {
 
 // hides gives the reason when an amount may not be shown, or nothing.
 func (p *plan) hides(id ID) string {
+	if reason := p.hidesSum(id); reason != "" {
+		return reason
+	}
+	if p.hidesRest(id) {
+		return reasonAmount
+	}
+	return ""
+}
+
+// hidesSum says so of what the amount is the sum of, whatever it is a part of.
+func (p *plan) hidesSum(id ID) string {
 	area := p.moments[p.at(id)][id.Area]
 	switch {
-	case p.hidesRest(id):
-		return reasonAmount
 	case area == nil:
 		return ""
 	case area.hidden:

@@ -104,6 +104,9 @@ func (r *protection) publish(c *Cell) {
 	}
 	if r.isSummed(c.KPI) {
 		if reason := r.plan.hides(c.ID); reason != "" {
+			if value, ok := r.meanOnly(c); ok {
+				r.shown[c.ID] = value
+			}
 			return
 		}
 	}

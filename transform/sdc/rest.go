@@ -108,3 +108,20 @@ func (p *plan) hidesRest(id ID) bool {
 	}
 	return false
 }
+
+// meanOnly is the mean of a total without its parts, where only the rest hides them and half
+// a unit of every person in the mean is as much as half of what the largest person in the
+// rest cost: then the mean says too little of the teller to find the rest.
+func (r *protection) meanOnly(c *Cell) (Published, bool) {
+	rests := r.plan.rests[restOf(c.ID)][c.Area]
+	if c.Dimension != "" || rests == nil || !rests.hidden || r.plan.hidesSum(c.ID) != "" {
+		return Published{}, false
+	}
+	value := r.outcome(c)
+	_, count, ok := value.Parts()
+	if !ok || value.kind != Rounded || meanUnit(count)*count < rests.total[amountKey{c.KPI, false}].largest {
+		return Published{}, false
+	}
+	value.numerator, value.denominator, value.hasParts, value.hasRange = 0, 0, false, false
+	return value, true
+}
