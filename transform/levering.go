@@ -31,7 +31,7 @@ func selectDeliveries(options *Options) (month string, chosen []schemas.Levering
 			return "", nil, fmt.Errorf("%w: %s of %s has key %s, the key file %s", ErrOtherPseudonyms, l.ID, l.Tabel, l.SleutelID, options.SleutelID)
 		}
 	}
-	all = leaveOut(all, options.Zonder)
+	all = LeaveOut(all, options.Zonder)
 	month = options.Peilmaand
 	if month == "" {
 		if month = NewestMonth(all, options.Contracts); month == "" {
@@ -72,9 +72,9 @@ func About(month string, all []schemas.Levering, contracts *schemas.Set) (chosen
 	return chosen
 }
 
-// leaveOut drops the named deliveries; a name is an id or a file name. A
+// LeaveOut drops the named deliveries; a name is an id or a file name. A
 // delivery that was refused never reached the lake, so an unknown name is fine.
-func leaveOut(all []schemas.Levering, names []string) []schemas.Levering {
+func LeaveOut(all []schemas.Levering, names []string) []schemas.Levering {
 	return slices.DeleteFunc(all, func(l schemas.Levering) bool {
 		return slices.Contains(names, l.ID) || slices.Contains(names, l.Bestand)
 	})

@@ -106,6 +106,9 @@ func (p *project) run(ctx context.Context, w wish) error {
 // editions publishes what changed: the public edition, and the intern one when that is
 // asked for and not there yet.
 func (p *project) editions(ctx context.Context, keys keyRing, w wish) (name string, isNew bool, err error) {
+	if err := p.settleMonth(w.without); err != nil {
+		return "", false, err
+	}
 	print, err := p.fingerprint(keys, w)
 	if err != nil {
 		return "", false, err

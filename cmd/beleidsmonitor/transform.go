@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -48,14 +47,26 @@ func (p *project) checkPeilmaand(without []string) error {
 		return err
 	}
 	newest := ""
-	for _, l := range deliveries {
-		if !slices.Contains(without, l.ID) && !slices.Contains(without, l.Bestand) {
-			newest = max(newest, l.Periode)
-		}
+	for _, l := range transform.LeaveOut(deliveries, without) {
+		newest = max(newest, l.Periode)
 	}
 	if newest != "" && p.peilmaand > newest { // without deliveries the build says so
 		return usage("peilmaand %s is later than %s, the newest month of any delivery\nhint: name %s or an earlier month, or deliver that month first", p.peilmaand, newest, newest)
 	}
+	return nil
+}
+
+// settleMonth names the month that a run without --peilmaand is about, so that it is the
+// same run as one that names it.
+func (p *project) settleMonth(without []string) error {
+	if p.peilmaand != "" {
+		return nil
+	}
+	deliveries, err := schemas.ReadLeveringen(p.werkmap)
+	if err != nil {
+		return err
+	}
+	p.peilmaand = transform.NewestMonth(transform.LeaveOut(deliveries, without), p.contracts)
 	return nil
 }
 
