@@ -109,19 +109,25 @@ func (p *plan) hidesRest(id ID) bool {
 	return false
 }
 
-// meanOnly is the mean of a total without its parts, where only the rest hides them and half
-// a unit of every person in the mean is as much as half of what the largest person in the
-// rest cost: then the mean says too little of the teller to find the rest.
+// meanOnly is the mean of a total without its parts, where only the rest hides them. It is
+// rounded to € 500: over all its persons that must be as much as the largest person of any
+// rest cost. Then it tells the teller of no area within half of what that person cost: not
+// its own, and not, with the region and the other areas, that of another.
 func (r *protection) meanOnly(c *Cell) (Published, bool) {
-	rests := r.plan.rests[restOf(c.ID)][c.Area]
-	if c.Dimension != "" || rests == nil || !rests.hidden || r.plan.hidesSum(c.ID) != "" {
+	areas := r.plan.rests[restOf(c.ID)]
+	if own := areas[c.Area]; c.Dimension != "" || own == nil || !own.hidden || r.plan.hidesSum(c.ID) != "" {
 		return Published{}, false
+	}
+	var largest int64
+	for _, area := range areas {
+		largest = max(largest, area.total[amountKey{c.KPI, false}].largest)
 	}
 	value := r.outcome(c)
-	_, count, ok := value.Parts()
-	if !ok || value.kind != Rounded || meanUnit(count)*count < rests.total[amountKey{c.KPI, false}].largest {
+	amount, count, ok := value.Parts()
+	if !ok || value.kind != Rounded || centsMeanFew*count < largest {
 		return Published{}, false
 	}
+	value = value.rounded(meanOf(amount, count, centsMeanFew))
 	value.numerator, value.denominator, value.hasParts, value.hasRange = 0, 0, false, false
 	return value, true
 }

@@ -64,8 +64,9 @@ func TestRest(t *testing.T) {
 		{"few in one gemeente: the region and the others would give them away", map[string][]int64{"GM0001": each(2, 500), "GM0002": each(12, 500), "GM0003": each(30, 500)},
 			"GM0001~ GM0002 GM0003 GM0004 REGIO~"},
 		{"few in two gemeenten, together many", map[string][]int64{"GM0001": each(6, 500), "GM0002": each(7, 500)}, "GM0001~ GM0002~ GM0003 GM0004 REGIO"},
-		{"one costs nearly all", map[string][]int64{"GM0001": append(each(11, 10), 8001), "GM0002": each(40, 500)}, "GM0002 GM0003 GM0004 REGIO~"},
-		{"one costs what the rounding of the mean hides", map[string][]int64{"GM0001": append(each(11, 10), 8000), "GM0002": each(40, 500)}, "GM0001~ GM0002 GM0003 GM0004 REGIO~"},
+		{"one costs nearly all", map[string][]int64{"GM0001": append(each(11, 10), 40_001), "GM0002": each(40, 500)}, "GM0002 GM0003 GM0004 REGIO~"},
+		{"one costs what the rounding of the mean hides", map[string][]int64{"GM0001": append(each(11, 10), 40_000), "GM0002": each(40, 500)}, "GM0001~ GM0002 GM0003 GM0004 REGIO~"},
+		{"a mean that tells too much of another one's", map[string][]int64{"GM0001": {500}, "GM0002": {40_001}, "GM0003": each(40, 500)}, "GM0003 GM0004 REGIO~"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -95,9 +95,11 @@ func (p Published) mean(amount, count shownPart, persons int64) Published {
 	if persons < minPersons || count.value < minPersons {
 		return p.hidden(reasonMean)
 	}
-	unit := meanUnit(count.value)
-	value := unit * floorDiv(2*amount.value+unit*count.value, 2*unit*count.value)
-	return p.rounded(value).parts(amount.value, count.value).ofMean()
+	unit := int64(centsMean)
+	if count.value < minPercent {
+		unit = centsMeanFew
+	}
+	return p.rounded(meanOf(amount.value, count.value, unit)).parts(amount.value, count.value).ofMean()
 }
 
 // Fewest is from how many persons a percentile is shown, in hundredths; 0 is the middle one.
@@ -111,12 +113,9 @@ func Fewest(percentile int64) int64 {
 	return minBeyond * -floorDiv(-100, min(percentile, 100-percentile))
 }
 
-// meanUnit is what a mean over so many persons is rounded to.
-func meanUnit(count int64) int64 {
-	if count < minPercent {
-		return centsMeanFew
-	}
-	return centsMean
+// meanOf is an amount per person as a multiple of unit, half up.
+func meanOf(amount, count, unit int64) int64 {
+	return unit * floorDiv(2*amount+unit*count, 2*unit*count)
 }
 
 // median is a duration over persons: days in whole weeks, else whole units, so
