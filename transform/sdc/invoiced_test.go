@@ -1,8 +1,6 @@
 package sdc
 
-import (
-	"testing"
-)
+import "testing"
 
 // TestInvoicedIsRounded: the bill of one person cannot be told from two months of a contract.
 func TestInvoicedIsRounded(t *testing.T) {
