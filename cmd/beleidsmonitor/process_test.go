@@ -65,11 +65,12 @@ func (p process) command(args ...string) *exec.Cmd {
 	return command
 }
 
-// smallRegion makes deliveries of a made-up region.
+// smallRegion makes deliveries of a made-up region, and the keys by which its figures are rounded.
 func smallRegion(t *testing.T, dir string) process {
 	t.Helper()
 	p := process{TB: t, first: []string{"--config", filepath.Join(dir, "data", "monitor.yaml"), "--werkmap", filepath.Join(dir, "werk")}}
 	p.run(0, "--quiet", "sample", "--out", filepath.Join(dir, "data"), "--gemeenten", "2", "--inburgeraars", "150", "--seed", "7")
+	writeFixedKeys(t, filepath.Join(dir, "werk"))
 	return p
 }
 

@@ -99,7 +99,7 @@ func TestSampleEdition(t *testing.T) {
 func writeFixedKeys(t *testing.T, werkmap string) {
 	t.Helper()
 	folder := filepath.Join(werkmap, "sleutels")
-	if err := os.Mkdir(folder, 0o700); err != nil {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	for i, name := range []string{"pseudo.key", "sdc.key"} {
