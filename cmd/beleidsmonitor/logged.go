@@ -72,12 +72,16 @@ func (told logged) leftUnlogged(werkmap, name string) bool {
 // internPrefix stands before the name of an intern edition.
 const internPrefix = "intern/"
 
-// allEditions lists the public editions, then the intern ones.
+func isIntern(name string) bool { return strings.HasPrefix(name, internPrefix) }
+
+// allEditions lists the public editions, then the intern ones, each in order.
 func allEditions(werkmap string) (names []string, err error) {
 	if names, err = edition.Names(werkmap); err != nil {
 		return nil, err
 	}
 	intern, err := edition.Intern.Names(werkmap)
+	slices.Sort(names)
+	slices.Sort(intern)
 	for _, name := range intern {
 		names = append(names, internPrefix+name)
 	}
@@ -106,7 +110,7 @@ func (j *journal) noteStopped() error {
 			continue // what has no manifest is for verify
 		}
 		action := actionPublish
-		if strings.HasPrefix(name, internPrefix) {
+		if isIntern(name) {
 			action = actionIntern
 		}
 		if err := j.write(action, logboek.Name(name), logboek.Join(

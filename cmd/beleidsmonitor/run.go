@@ -172,7 +172,7 @@ func (p *project) logEdition(action logboek.Action, name string, done logboek.Sa
 	if err != nil {
 		return err
 	}
-	return p.journal.write(action, logboek.Name(name), logboek.Join(done, logboek.Words(", manifest "), logboek.Hash(sum)))
+	return p.journal.write(action, logboek.Name(name), logboek.Join(done, logboek.Words(withManifest), logboek.Hash(sum)))
 }
 
 // baseName is the name of an edition without its version: 2025-12-jaarrekening.
@@ -198,7 +198,7 @@ func (p *project) publishIntern(ctx context.Context, result *transform.Result, n
 		return fmt.Errorf("write intern edition: %w", errors.Join(err, stage.Discard()))
 	}
 	p.console.notice("intern edition in " + edition.Dir(p.werkmap, "intern/"+name) + ": exact figures, confidential")
-	return p.logEdition(actionIntern, "intern/"+name, logboek.Words("vertrouwelijke uitgave met precieze cijfers geschreven"))
+	return p.logEdition(actionIntern, internPrefix+name, logboek.Words("vertrouwelijke uitgave met precieze cijfers geschreven"))
 }
 
 // writeEdition fills a stage with pages and tables and publishes it.

@@ -22,7 +22,7 @@ import (
 func verifyCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "verify",
-		Usage: "re-read every published edition, or one (hashes, and the tables with a second Parquet reader), the lake and the log",
+		Usage: "re-read every edition, or one (hashes, and the tables with a second Parquet reader), the lake and the log",
 		Description: "An edition must be the one that the log says was published, and each delivery that it was made from must be\n" +
 			"in the lake. Note the head of the log that it prints in another place. Later, --hoofd says whether the log still\n" +
 			"holds every line up to then.",
@@ -39,7 +39,7 @@ func verifyCommand() *cli.Command {
 }
 
 // verify checks all that can be checked without a key, and returns every problem at once.
-// Without a name it checks every public edition.
+// Without a name it checks every edition.
 func verify(con *console, werkmap, name, head string) error {
 	log, badLog := logboek.Check(werkmap, head)
 	told, err := readLogged(werkmap, "") // before the editions: one that is published now has no line yet
@@ -97,8 +97,8 @@ func (con *console) verified(whole []edition.Manifest, deliveries int, log logbo
 		"%s\nlake is whole: %d deliveries\nlog is whole: %d lines, head %s", strings.Join(lines, "\n"), deliveries, log.Lines, log.Head)
 }
 
-// toVerify lists the editions that are verified: the named one, or every public one. The
-// program never removes an edition, so one that the log names and that is gone is a problem.
+// toVerify lists the editions that are verified: the named one, or every one. The program
+// never removes a public edition, so one that the log names and that is gone is a problem.
 func toVerify(werkmap, name string, told logged) (names []string, err error) {
 	all, err := allEditions(werkmap)
 	if err != nil {
@@ -116,23 +116,17 @@ func toVerify(werkmap, name string, told logged) (names []string, err error) {
 		}
 		return nil, usage("%q is not an edition in %s\nhint: ls %s", name, werkmap, filepath.Dir(edition.Dir(werkmap, "x")))
 	}
-	public := func(name string) bool { return !strings.HasPrefix(name, internPrefix) }
 	var problems []error
 	for _, name := range slices.Sorted(maps.Keys(told.editions)) {
-		if public(name) && !slices.Contains(all, name) {
+		if !isIntern(name) && !slices.Contains(all, name) { // an intern one may have been removed
 			problems = append(problems, gone(name))
 		}
 	}
-	for _, name := range all {
-		if public(name) {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	if err := verifyCurrent(werkmap, names); err != nil {
+	public := slices.DeleteFunc(slices.Clone(all), isIntern)
+	if err := verifyCurrent(werkmap, public); err != nil {
 		problems = append(problems, err)
 	}
-	return names, errors.Join(problems...)
+	return all, errors.Join(problems...)
 }
 
 // verifyCurrent wants huidig to be one of the editions. A work folder may have editions
@@ -169,7 +163,8 @@ func verifyCurrent(werkmap string, names []string) error {
 // errUnlogged says that a run that stopped left an edition without a line in the log.
 var errUnlogged = errors.New("no line in the log")
 
-// verifyEdition re-reads an edition and compares it with what the log tells of it.
+// verifyEdition re-reads an edition and compares it with what the log tells of it. The
+// manifest that it returns has the name of the edition as the log has it.
 func verifyEdition(werkmap, name string, told logged) (edition.Manifest, error) {
 	manifest, err := edition.Verify(werkmap, name)
 	if err != nil {
@@ -191,6 +186,7 @@ func verifyEdition(werkmap, name string, told logged) (edition.Manifest, error) 
 	case line.manifest != sum:
 		return manifest, fmt.Errorf("its manifest is not the one that line %d of %s names: it was replaced", line.line, logboek.File)
 	}
+	manifest.Uitgave = name
 	return manifest, nil
 }
 

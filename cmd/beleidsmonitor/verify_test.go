@@ -120,6 +120,32 @@ func TestVerifyEveryEdition(t *testing.T) {
 	}
 }
 
+// TestVerifyIntern: an intern edition is read too, and may be gone.
+func TestVerifyIntern(t *testing.T) {
+	v := newVerifiable(t)
+	v.does(actionRun, func() error {
+		stage, err := edition.Begin(v.werkmap, edition.Intern, "2026-10")
+		if err == nil {
+			err = errors.Join(stage.WriteFile("site/index.html", []byte("Hoorn")), stage.Publish("2026-10", "test", false))
+		}
+		return errors.Join(err, v.project.logEdition(actionIntern, "intern/2026-10", logboek.Words("gepubliceerd")))
+	})
+	if said, err := v.says(""); err != nil || !strings.Contains(said, "edition 2026-10 is whole") || !strings.Contains(said, "edition intern/2026-10 is whole: 1 files") {
+		t.Errorf("%v\n%s", err, said)
+	}
+	pages, err := filepath.Glob(v.path("intern", "2026-10", "site", "*"))
+	if err != nil || len(pages) != 1 || os.WriteFile(pages[0], []byte("Hoorm"), 0o600) != nil {
+		t.Fatalf("%v, %q", err, pages)
+	}
+	v.wants("", "edition intern/2026-10:\nsite/index")
+	if err := os.RemoveAll(v.path("intern", "2026-10")); err != nil {
+		t.Fatal(err)
+	}
+	if said, err := v.says(""); err != nil || strings.Contains(said, "intern") {
+		t.Errorf("%v\n%s", err, said)
+	}
+}
+
 // TestVerifyNotices: whatever is done to an edition, to the log or to the lake is noticed,
 // and still is after the next command that logs.
 func TestVerifyNotices(t *testing.T) {
