@@ -151,6 +151,21 @@ func TestNothingRevised(t *testing.T) {
 	}
 }
 
+// TestNewlyWithheld says why a figure that was shown is not shown now, in the list and on the page.
+func TestNewlyWithheld(t *testing.T) {
+	c := everyHidden(t)
+	c.Vorige = Previous{Uitgave: "2026-09", Peildatum: peildatum.AddDate(0, 0, -31), Cijfers: []Earlier{
+		{ID: hoornID("VOL-1", "maand", july), Vorm: "afgerond", Eenheid: "aantal", Waarde: 20},
+	}}
+	const why = "nu te herkenbaar met de andere cijfers erbij"
+	if got := c.revisionLines(); len(got) != 2 || got[1][8] != noArea || got[1][9] != why {
+		t.Errorf("the list: %q", got)
+	}
+	if got := c.revisions("GM0405").Rijen; len(got) != 1 || got[0].Nu != noArea || got[0].Waarom != why {
+		t.Errorf("the page: %+v", got)
+	}
+}
+
 // TestWithheldMessage says above a chart that its figure was withheld, and not that there are
 // too few persons: its table says so too.
 func TestWithheldMessage(t *testing.T) {
@@ -169,12 +184,13 @@ func TestWithheldMessage(t *testing.T) {
 // and not another reason that has the same word.
 func TestHiddenRevised(t *testing.T) {
 	const few, median, withheld = "niemand, of te weinig personen om te tonen", "te weinig personen voor een mediaan", "niet getoond voor dit gebied, omdat het iets over een paar personen zegt"
+	const noDelivery = "onbekend: de vorige uitgave noemt haar leveringen niet"
 	id := hoornID("TIJ-2", "maand", july)
 	for name, test := range map[string]struct{ form, text, want string }{
 		"the same":         {"verborgen", median, ""},
 		"another reason":   {"verborgen", few, ""},
-		"withheld then":    {"verborgen", withheld, "te herkenbaar > te weinig personen"},
-		"shown then":       {"afgerond", "", "9 weken > te weinig personen"},
+		"withheld then":    {"verborgen", withheld, "te herkenbaar > te weinig personen, was te herkenbaar met de andere cijfers erbij, en is dat niet meer"},
+		"shown then":       {"afgerond", "", "9 weken > te weinig personen, " + noDelivery},
 		"of an old reason": {"verborgen", "een reden van vroeger", ""},
 	} {
 		c := everyHidden(t)
@@ -186,7 +202,7 @@ func TestHiddenRevised(t *testing.T) {
 		}
 		var got []string
 		for _, line := range c.revisionLines()[1:] {
-			got = append(got, line[0]+" "+line[3]+" "+line[4]+": "+line[7]+" > "+line[8])
+			got = append(got, line[0]+" "+line[3]+" "+line[4]+": "+line[7]+" > "+line[8]+", "+line[9])
 		}
 		want := "TIJ-2 2026-07-31 GM0405: " + test.want
 		if test.want == "" && got != nil || test.want != "" && strings.Join(got, "|") != want {

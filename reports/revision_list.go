@@ -65,14 +65,14 @@ func (in *Input) revisionLines() [][]string {
 		return cmp.Or(cmp.Compare(a.KPI, b.KPI), cmp.Compare(a.PeriodKind, b.PeriodKind), cmp.Compare(a.Period, b.Period),
 			cmp.Compare(a.Area, b.Area), cmp.Compare(a.Dimension, b.Dimension), cmp.Compare(a.DimensionValue, b.DimensionValue))
 	})
-	why := map[string]string{}
+	delivered := map[string]string{}
 	for _, c := range changes {
 		id := c.id
-		if why[id.KPI] == "" {
-			why[id.KPI] = spaced(in.reason(id.KPI, len(in.Deliveries)+len(in.Vorige.Leveringen)))
+		if delivered[id.KPI] == "" {
+			delivered[id.KPI] = in.reason(id.KPI, len(in.Deliveries)+len(in.Vorige.Leveringen))
 		}
 		lines = append(lines, []string{id.KPI, in.definition(id.KPI).Name, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue,
-			spaced(c.was), spaced(c.nu), why[id.KPI]})
+			spaced(c.was), spaced(c.nu), spaced(cmp.Or(withholding(c.was, c.nu), delivered[id.KPI]))})
 	}
 	return lines
 }
@@ -82,6 +82,19 @@ func spaced(text string) string { return strings.ReplaceAll(text, format.NoBreak
 
 // reasonsShown is how many deliveries a page names as the reason of a revision.
 const reasonsShown = 2
+
+// withholding is the reason when a figure is not shown now, or was not, because with the
+// others it says too much; it is empty when that is not it.
+func withholding(was, now string) string {
+	withheld := []string{noArea, noBreakdown}
+	switch {
+	case slices.Contains(withheld, now):
+		return "nu te herkenbaar met de andere cijfers erbij"
+	case slices.Contains(withheld, was):
+		return "was te herkenbaar met de andere cijfers erbij, en is dat niet meer"
+	}
+	return ""
+}
 
 // reason says why a figure may be shown otherwise than in the edition before: which
 // deliveries of the tables behind it came or went. It names at most so many of them.

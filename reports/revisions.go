@@ -99,7 +99,7 @@ func (in *Input) revisions(area string) (r revisions) {
 		}
 	}
 	for id, row := range rows {
-		row.Aantal, row.Waarom = format.Plural(counts[id], "periode", "perioden"), in.reason(id, reasonsShown)
+		row.Aantal, row.Waarom = format.Plural(counts[id], "periode", "perioden"), cmp.Or(withholding(row.Was, row.Nu), in.reason(id, reasonsShown))
 		if row.order >= 0 { // an indicator that is gone has no place on the page
 			r.Rijen = append(r.Rijen, row)
 		}

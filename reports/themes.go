@@ -203,14 +203,18 @@ func rightRoute(c *composer) plan {
 
 // cohortMessage is about the newest cohort with a figure.
 func (c *composer) cohortMessage(id, what string) string {
+	none := tooFew
 	for _, end := range slices.Backward(yearEnds(c.Peildatum)) {
 		share, _ := c.get(id, "cohort", end, c.area.Code, "", "")
 		if _, known := share.Value(); known {
 			return "Van het cohort " + format.Year(end) + " was " + show(share, true) + " " + what
 		}
+		if share.IsWithheld() {
+			none = noArea
+		}
 	}
 	if c.Intern() {
-		return c.definition(id).Name + ": " + noData
+		none = noData
 	}
-	return c.definition(id).Name + ": " + tooFew
+	return c.definition(id).Name + ": " + none
 }
