@@ -27,7 +27,9 @@ type change struct {
 	than        string // "een jaar eerder"
 	worse       bool   // against the wanted direction
 	better      bool
-	crossed     bool // the target was met at one of the two moments only
+	crossed     bool // the target was met at one of the two moments only, whatever rounding did
+	met, unsure bool // the target is met now, and rounding makes that uncertain
+	kept        bool // it was certainly met before as well
 	target      Target
 	hasTarget   bool
 	size        float64 // difference as a part of the larger figure
@@ -112,19 +114,18 @@ func (c *composer) compareWith(k key, now, before sdc.Published, than string) *c
 	found.worse = !found.better && (d.Direction == "hoger" || d.Direction == "lager")
 	if s, ok := doel.ScoreOf(c.Publication, d, c.Targets, c.area.Code, "", c.Peildatum); ok && s.Verdict != doel.Grijs {
 		found.target, found.hasTarget = s.Target, true
-		found.crossed = found.meets(a) != found.meets(b)
+		met, certain := s.Target.Meets(now)
+		metBefore, certainBefore := s.Target.Meets(before)
+		found.met, found.unsure, found.kept = met, !certain, metBefore && certainBefore
+		found.crossed = met != metBefore && certain && certainBefore
 	}
 	return &found
 }
 
-// meets says whether a value meets the target of now.
-func (f *change) meets(value float64) bool { return f.target.Judge(value, true) == doel.Groen }
-
 // rank is the class of a change in the order of importance.
 func (f *change) rank() int {
-	now, _ := f.now.Value()
 	switch {
-	case f.crossed && !f.meets(now):
+	case f.crossed && !f.met:
 		return 0
 	case f.crossed:
 		return 1
@@ -158,12 +159,16 @@ func (f *change) beside() string {
 	before, _ := f.before.Value()
 	target := "het doel van " + goalText(f.target, f.unit)
 	switch {
-	case f.crossed && f.meets(now):
+	case f.crossed && f.met:
 		return "Daarmee is " + target + " nu gehaald."
 	case f.crossed:
 		return "Daarmee is " + target + " niet meer gehaald."
-	case f.meets(now):
+	case f.unsure:
+		return "Of " + target + " gehaald is, is door de afronding niet zeker."
+	case f.met && f.kept:
 		return capital(target) + " is nog steeds gehaald."
+	case f.met:
+		return capital(target) + " is gehaald."
 	case f.short(now) < f.short(before):
 		return "Dat is dichter bij " + target + "."
 	}

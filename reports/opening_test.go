@@ -124,6 +124,13 @@ func TestChangeSentences(t *testing.T) {
 			"slechter 40% van de inburgeraars met een plan doet mee, tegen 60% een jaar eerder. Daarmee is het doel van minstens 50% niet meer gehaald." + why},
 		"target kept": {hoorn(t, share("PAR-1", 0, 300), share("PAR-1", 12, 275)).withTarget("PAR-1", "HOGER", 0.5),
 			"beter 60% van de inburgeraars met een plan doet mee, tegen 55% een jaar eerder. Het doel van minstens 50% is nog steeds gehaald." + why},
+		// 50% then can be 49% and 51%: that the target is reached since is not certain.
+		"target not surely reached since": {hoorn(t, share("PAR-1", 0, 300), share("PAR-1", 12, 245)).withTarget("PAR-1", "HOGER", 0.5),
+			"beter 60% van de inburgeraars met een plan doet mee, tegen 49% een jaar eerder. Het doel van minstens 50% is gehaald." + why},
+		"target not surely reached now": {hoorn(t, share("PAR-1", 0, 255), share("PAR-1", 12, 200)).withTarget("PAR-1", "HOGER", 0.5),
+			"beter 51% van de inburgeraars met een plan doet mee, tegen 40% een jaar eerder. Of het doel van minstens 50% gehaald is, is door de afronding niet zeker." + why},
+		"target not surely lost": {hoorn(t, share("PAR-1", 0, 200), share("PAR-1", 12, 255)).withTarget("PAR-1", "HOGER", 0.5),
+			"slechter 40% van de inburgeraars met een plan doet mee, tegen 51% een jaar eerder. Dat is verder van het doel van minstens 50%." + why},
 		"closer": {hoorn(t, share("PAR-1", 0, 300), share("PAR-1", 12, 200)).withTarget("PAR-1", "HOGER", 0.7),
 			"beter 60% van de inburgeraars met een plan doet mee, tegen 40% een jaar eerder. Dat is dichter bij het doel van minstens 70%." + why},
 		"further": {hoorn(t, share("PAR-1", 0, 200), share("PAR-1", 12, 300)).withTarget("PAR-1", "HOGER", 0.7),

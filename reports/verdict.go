@@ -21,12 +21,20 @@ var verdicts = map[doel.Verdict]Verdict{
 	doel.Grijs:  {"grijs", "–", "onvoldoende gegevens", "er is geen cijfer om te beoordelen"},
 }
 
+// unsure are the verdicts on a figure that, without rounding, may lie on the other side of its
+// target.
+var unsure = map[doel.Verdict]Verdict{
+	doel.Groen:  {"groen", "✓", "op koers, onzeker", "het doel is gehaald, maar door de afronding is dat niet zeker"},
+	doel.Oranje: {"oranje", "!", "aandacht, onzeker", "het cijfer ligt er hoogstens een tiende vanaf, en door de afronding kan het doel toch gehaald zijn"},
+	doel.Rood:   {"rood", "✕", "niet op koers, onzeker", "het ligt er verder vanaf, en door de afronding kan het doel toch gehaald zijn"},
+}
+
 // poor is the verdict on a figure of which too many data are missing.
 var poor = Verdict{"grijs", "–", "onvoldoende registratie", "van meer dan 10% van de personen ontbreken gegevens, of van de lasten de inburgeraar"}
 
 // allVerdicts are those that a page can show, the best first.
 func allVerdicts() []Verdict {
-	return []Verdict{verdicts[doel.Groen], verdicts[doel.Oranje], verdicts[doel.Rood], verdicts[doel.Grijs], poor}
+	return []Verdict{verdicts[doel.Groen], unsure[doel.Groen], verdicts[doel.Oranje], unsure[doel.Oranje], verdicts[doel.Rood], unsure[doel.Rood], verdicts[doel.Grijs], poor}
 }
 
 // verdictsOf are the verdicts that goals got, the best first.
@@ -37,8 +45,11 @@ func verdictsOf(goals []Goal) []Verdict {
 }
 
 func verdictOf(s doel.Score) Verdict {
-	if s.Unknown {
+	switch {
+	case s.Unknown:
 		return poor
+	case s.Unsure:
+		return unsure[s.Verdict]
 	}
 	return verdicts[s.Verdict]
 }

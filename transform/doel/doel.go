@@ -73,6 +73,24 @@ func (t Target) Judge(value float64, known bool) Verdict {
 
 func abs(x float64) float64 { return max(x, -x) }
 
+// Meets says whether a figure meets the target, and whether that is certain: it is not when,
+// within what rounding may have changed, the figure can also lie on the other side.
+func (t Target) Meets(figure sdc.Published) (met, certain bool) {
+	value, known := figure.Value()
+	met = t.Judge(value, known) == Groen
+	low, high, ok := figure.Range()
+	if !ok {
+		return met, true
+	}
+	// A range around a whole band meets it in the middle only.
+	return met, (t.Judge(low, true) == Groen) == met && (t.Judge(high, true) == Groen) == met && (met || !t.isWithin(low, high))
+}
+
+// isWithin says whether a whole band lies between two values.
+func (t Target) isWithin(low, high float64) bool {
+	return t.Richting == "BAND" && low < t.BandOnder && high > t.BandBoven
+}
+
 // Unknown is the share of persons of whom data are missing for a figure, from 0 to 1;
 // false when that is not known or may not be shown.
 func Unknown(figures *sdc.Publication, id sdc.ID) (float64, bool) {
@@ -123,6 +141,7 @@ type Score struct {
 	Found      bool
 	Verdict    Verdict
 	Unknown    bool // grijs because of missing data
+	Unsure     bool // without rounding the target may be met where it is not, or the reverse
 }
 
 // leerroutes are what a target can be for; "" is all together.
@@ -155,6 +174,8 @@ func ScoreOf(figures *sdc.Publication, d *kpi.Definition, targets []Target, area
 	}
 	if !s.Unknown {
 		s.Verdict = target.Judge(s.Figure.Value())
+		_, certain := target.Meets(s.Figure)
+		s.Unsure = s.Verdict != Grijs && !certain
 	}
 	return s, true
 }

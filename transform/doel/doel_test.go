@@ -32,6 +32,43 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// TestMeets asks whether rounding can have put a share on the other side of its target: of
+// 250 of 500 it may be 246 of 504 (49 %) to 254 of 496 (51 %).
+func TestMeets(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "sdc.key")
+	key, err := sdc.NewKeyFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := sdc.ID{KPI: "PAR-1", PeriodKind: "maand", Period: "2026-10-31", Area: "GM0405"}
+	figures, err := key.Protect([]sdc.Cell{{ID: id, Numerator: sdc.Part{N: 250}, Denominator: sdc.Part{N: 500}}}, map[string]sdc.Spec{"PAR-1": {Unit: "ratio", Calc: sdc.Ratio}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	half, _ := figures.Get(id)
+	for name, c := range map[string]struct {
+		target       doel.Target
+		met, certain bool
+	}{
+		"far above":        {doel.Target{Doelwaarde: 0.4, Richting: "HOGER"}, true, true},
+		"just met":         {doel.Target{Doelwaarde: 0.49, Richting: "HOGER"}, true, false},
+		"just not met":     {doel.Target{Doelwaarde: 0.51, Richting: "HOGER"}, false, false},
+		"far below":        {doel.Target{Doelwaarde: 0.6, Richting: "HOGER"}, false, true},
+		"lower, just met":  {doel.Target{Doelwaarde: 0.51, Richting: "LAGER"}, true, false},
+		"within a band":    {doel.Target{BandOnder: 0.4, BandBoven: 0.6, Richting: "BAND"}, true, true},
+		"edge of a band":   {doel.Target{BandOnder: 0.4, BandBoven: 0.505, Richting: "BAND"}, true, false},
+		"around a band":    {doel.Target{BandOnder: 0.501, BandBoven: 0.505, Richting: "BAND"}, false, false},
+		"in a narrow band": {doel.Target{BandOnder: 0.499, BandBoven: 0.501, Richting: "BAND"}, true, false},
+	} {
+		if met, certain := c.target.Meets(half); met != c.met || certain != c.certain {
+			t.Errorf("%s: %t, %t, want %t, %t", name, met, certain, c.met, c.certain)
+		}
+	}
+	if met, certain := (doel.Target{Doelwaarde: 0.4, Richting: "HOGER"}).Meets(sdc.Published{}); met || !certain {
+		t.Errorf("without a figure: %t, %t", met, certain)
+	}
+}
+
 func day(text string) time.Time {
 	at, err := time.Parse(time.DateOnly, text)
 	if err != nil {
