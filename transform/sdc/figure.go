@@ -1,6 +1,9 @@
 package sdc
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Gates of a figure, on published numbers unless said otherwise.
 const (
@@ -55,7 +58,7 @@ func (r *protection) outcome(c *Cell) Published {
 	}
 	base := Published{id: c.ID, unit: spec.Unit, status: c.Status}
 	switch {
-	case r.withheld.hides(c.ID):
+	case r.withheld.hides(c.ID), spec.isAmountOfMonth(c.ID):
 		if c.Dimension == "" {
 			return base.hidden(reasonArea)
 		}
@@ -99,6 +102,12 @@ func (r *protection) outcome(c *Cell) Published {
 	default:
 		return base.share(numerator.value, denominator.value)
 	}
+}
+
+// isAmountOfMonth says that an amount is what a gemeente has at the end of a month, and not of a
+// year: two months often differ in what one person costs.
+func (s Spec) isAmountOfMonth(id ID) bool {
+	return s.Calc == Sum && s.measure(false) == Money && id.PeriodKind == "maand" && id.Area != region && !strings.HasSuffix(id.Period, "-12-31")
 }
 
 // notPersons is a figure of which only the rounding protects persons, if it needs any.

@@ -110,10 +110,19 @@ func (r *protection) publish(c *Cell) {
 			return
 		}
 	}
-	value := r.outcome(c)
+	value := r.wholeTrajects(c, r.outcome(c))
 	if !value.looksLike(r.empty(c.ID)) {
 		r.shown[c.ID] = value
 	}
+}
+
+// wholeTrajects shows what persons of a cohort cost in all as a mean without its parts. Who is
+// done enters it in one step with all that he cost: two editions differ in that.
+func (r *protection) wholeTrajects(c *Cell, value Published) Published {
+	if spec := r.specs[c.KPI]; r.exact || c.PeriodKind != "cohort" || spec.measure(false) != Money || spec.measure(true) == Money {
+		return value
+	}
+	return value.withoutParts()
 }
 
 // publishMerged adds the groups of parts that are shown together only.
@@ -125,7 +134,7 @@ func (r *protection) publishMerged() {
 		if r.plan.hides(c.ID) != "" {
 			continue
 		}
-		value := r.outcome(&c)
+		value := r.wholeTrajects(&c, r.outcome(&c))
 		if value.kind != Hidden {
 			r.shown[c.ID] = value
 		}

@@ -123,11 +123,20 @@ func (r *protection) meanOnly(c *Cell) (Published, bool) {
 		largest = max(largest, area.total[amountKey{c.KPI, false}].largest)
 	}
 	value := r.outcome(c)
-	amount, count, ok := value.Parts()
+	_, count, ok := value.Parts()
 	if !ok || value.kind != Rounded || centsMeanFew*count < largest {
 		return Published{}, false
 	}
-	value = value.rounded(meanOf(amount, count, centsMeanFew))
-	value.numerator, value.denominator, value.hasParts, value.hasRange = 0, 0, false, false
-	return value, true
+	return value.withoutParts(), true
+}
+
+// withoutParts is a mean to € 500, without the amount and the number that it is of.
+func (p Published) withoutParts() Published {
+	amount, count, ok := p.Parts()
+	if !ok || p.kind != Rounded {
+		return p
+	}
+	p = p.rounded(meanOf(amount, count, centsMeanFew))
+	p.numerator, p.denominator, p.hasParts, p.hasRange = 0, 0, false, false
+	return p
 }

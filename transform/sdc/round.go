@@ -49,6 +49,8 @@ func RejectionClass(rejected, read int64) string {
 	switch {
 	case rejected <= 0 || read <= 0:
 		return "geen"
+	case read < 500 && rejected*20 <= read: // below 1 % would be 1 to 4 rows
+		return "minder dan 5%"
 	case rejected*100 < read:
 		return "minder dan 1%"
 	case rejected*20 <= read:

@@ -181,8 +181,8 @@ func TestRejectionClass(t *testing.T) {
 		rejected, read int64
 		want           string
 	}{
-		{0, 100, "geen"}, {0, 0, "geen"}, {1, 101, "minder dan 1%"}, {1, 100, "1 tot 5%"},
-		{5, 100, "1 tot 5%"}, {6, 100, "meer dan 5%"}, {1, 1, "meer dan 5%"},
+		{0, 100, "geen"}, {0, 0, "geen"}, {1, 499, "minder dan 5%"}, {1, 100, "minder dan 5%"}, {4, 500, "minder dan 1%"}, {5, 500, "1 tot 5%"},
+		{5, 100, "minder dan 5%"}, {6, 100, "meer dan 5%"}, {1, 1, "meer dan 5%"}, {25, 500, "1 tot 5%"}, {26, 500, "meer dan 5%"},
 	} {
 		if got := RejectionClass(test.rejected, test.read); got != test.want {
 			t.Errorf("RejectionClass(%d, %d) = %q, want %q", test.rejected, test.read, got, test.want)
