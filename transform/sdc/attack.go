@@ -29,6 +29,7 @@ type attacker struct {
 	classes aanval.Groups // families that are alike as a rule
 	cellOf  []int         // per count
 	sets    []set         // per cell of the model
+	rounded []int64       // per cell of the model, as published, or unknown
 	shownAs [][]int32     // per cell of the model, the counts in which a reader finds it
 	targets []int
 	// last is the newest month, and what was before recent is of long ago.
@@ -68,6 +69,7 @@ type count struct {
 	countKey
 	own          set
 	low, high    int64
+	rounded      int64 // as published, or unknown
 	family, spot int32
 }
 

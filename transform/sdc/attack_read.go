@@ -131,6 +131,7 @@ func (a *attacker) published(c *Cell, part int, rounded int64, isShown bool) int
 	at := a.add(c.ID, part, set{own.N, own.Key})
 	if isShown {
 		a.narrow(at, max(0, rounded-a.slack), rounded+a.slack)
+		a.counts[at].rounded = rounded
 	}
 	return at
 }
@@ -156,7 +157,7 @@ func (a *attacker) add(id ID, part int, own set) int32 {
 	}
 	at := place{a.families.of(f), a.spots.of(s)}
 	number := int32(len(a.counts))
-	a.counts = append(a.counts, count{countKey{id, part}, own, 0, aanval.Unbounded, at.family, at.spot})
+	a.counts = append(a.counts, count{countKey{id, part}, own, 0, aanval.Unbounded, unknown, at.family, at.spot})
 	a.at[at] = number
 	return number
 }

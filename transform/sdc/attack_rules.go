@@ -156,6 +156,7 @@ func (a *attacker) makeCells(groups aanval.Groups) {
 		cell := a.cellOf[root]
 		a.cellOf[i] = cell
 		a.model.Narrow(cell, c.low, c.high)
+		a.rounded[cell] = min(a.rounded[cell], c.rounded)
 		a.shownAs[cell] = append(a.shownAs[cell], int32(i))
 	}
 }
@@ -163,7 +164,7 @@ func (a *attacker) makeCells(groups aanval.Groups) {
 // addCell adds a cell; a small one is attacked.
 func (a *attacker) addCell(own set, shownAs []int32) int {
 	cell := a.model.Add(0, unknown, own.n)
-	a.sets, a.shownAs = append(a.sets, own), append(a.shownAs, shownAs)
+	a.sets, a.rounded, a.shownAs = append(a.sets, own), append(a.rounded, unknown), append(a.shownAs, shownAs)
 	if own.isSmall() {
 		a.targets = append(a.targets, cell)
 	}

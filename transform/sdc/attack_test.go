@@ -114,3 +114,33 @@ func TestAttackFindsSabotage(t *testing.T) {
 		t.Error("a leak was not found")
 	}
 }
+
+// TestOtherDraw gives the attacker that a whole and its part are not the same persons where
+// their rounded numbers differ: the same set always has the same draw.
+func TestOtherDraw(t *testing.T) {
+	key := testKey(t)
+	cells := attackRegion(key, 3)
+	pub, err := key.Protect(cells, countSpecs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _ := attackOf(t, cells, pub.All(), MaxRounding)
+	seen := map[int64]int{}
+	for _, p := range a.pairs {
+		whole, part, rest := a.cellOf[p.noemer], a.cellOf[p.teller], len(a.sets)
+		if a.addRest(whole, part); len(a.sets) == rest {
+			continue // too many to be of interest
+		}
+		want := int64(0)
+		if a.rounded[whole] != a.rounded[part] && a.sets[rest].n > 0 {
+			want = 1
+		}
+		if low, _ := a.model.Bounds(rest); low != want {
+			t.Errorf("%d of %d are shown, and at least %d are left, want %d", a.rounded[part], a.rounded[whole], low, want)
+		}
+		seen[want]++
+	}
+	if seen[0] == 0 || seen[1] == 0 {
+		t.Errorf("not both cases: %v", seen)
+	}
+}

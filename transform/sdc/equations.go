@@ -110,7 +110,11 @@ func (a *attacker) addSums(sums []sum) {
 				a.equal([]int{total}, cells)
 			}
 		case whole.n >= parts.n:
-			a.equal([]int{total}, append(cells, a.addCell(whole.minus(parts), append(slices.Clone(s.parts), s.whole))))
+			rest := a.addCell(whole.minus(parts), append(slices.Clone(s.parts), s.whole))
+			a.equal([]int{total}, append(cells, rest))
+			if len(cells) == 1 {
+				a.notNobody(rest, total, cells[0])
+			}
 		}
 		for _, cell := range a.cells(s.parts) {
 			if len(s.parts) > 2 && a.sets[total].minus(a.sets[cell]).isSmall() {
@@ -144,7 +148,18 @@ func (a *attacker) addRest(whole, part int) {
 	if whole == part || rest.n < 0 || !rest.isSmall() && high <= low {
 		return
 	}
-	a.equal([]int{whole}, []int{part, a.addCell(rest, a.shownAs[part])})
+	cell := a.addCell(rest, a.shownAs[part])
+	a.equal([]int{whole}, []int{part, cell})
+	a.notNobody(cell, whole, part)
+}
+
+// notNobody is what two figures of a whole and of its part tell that are not the same: the
+// same persons would have the same draw, so somebody is left.
+func (a *attacker) notNobody(rest, whole, part int) {
+	x, y := a.rounded[whole], a.rounded[part]
+	if x != y && x != unknown && y != unknown && a.sets[rest].n > 0 {
+		a.model.Narrow(rest, 1, aanval.Unbounded)
+	}
 }
 
 // areas lists per family of the region the sums of the gemeenten.

@@ -10,7 +10,8 @@ const nietToegewezen = "NIET_TOEGEWEZEN"
 
 // factuurregel is one line of an invoice.
 type factuurregel struct {
-	persoon     *persoon // nil when nobody, or nobody known
+	persoon     *persoon // nil when nobody, or no inburgeraar
+	isGenoemd   bool     // somebody known, inburgeraar or not
 	gemeente    string   // that pays; empty when the key divides
 	sleutel     string
 	kostensoort string
@@ -61,7 +62,7 @@ func (g *gegevens) leesFacturen(t testing.TB, dir string) {
 	eigen := map[string]bool{"per_uur_deelnemer": true, "per_uur_groep": true, "per_traject": true, "per_onderdeel": true, "resultaat": true}
 	for _, r := range leesRijen(t, dir, "factuurregel", g.peilmaand) {
 		g.facturen = append(g.facturen, factuurregel{
-			persoon: g.perNummer[r["klantnummer"]], gemeente: r["gemeentecode"], sleutel: r["sleutel_id"], kostensoort: r["kostensoort"],
+			persoon: g.perNummer[r["klantnummer"]], isGenoemd: g.bsns[r["klantnummer"]] != "", gemeente: r["gemeentecode"], sleutel: r["sleutel_id"], kostensoort: r["kostensoort"],
 			van: r.dag(t, "prestatie_van"), totMet: r.dag(t, "prestatie_tot"), cent: r.getal(t, "bedrag_cent"), dekking: r["dekking"], spuk: r["dekking"] == "SPUK", fonds: r["dekking"] == "GEMEENTEFONDS",
 			inkoop: inkoop{samen[r["contract_id"]], eigen[r["eenheid"]] && r["sleutel_id"] == ""},
 		})
@@ -113,8 +114,11 @@ func (regel *factuurregel) perMaandEnRoute() (delen []last) {
 	var dagen []int64
 	for d := regel.van; d <= regel.totMet; d++ {
 		route, doelgroep := nietToegewezen, nietToegewezen
-		if regel.persoon != nil {
+		switch {
+		case regel.persoon != nil:
 			route, doelgroep = regel.persoon.leerroute(d), regel.persoon.doelgroepRapport()
+		case regel.isGenoemd: // no plicht, so no route, and an other
+			route, doelgroep = geenPIP, "GEZIN_OVERIG"
 		}
 		deel := last{inkoop: regel.inkoop, persoon: regel.persoon, gemeente: regel.gemeente, maand: d.maand(), leerroute: route, doelgroep: doelgroep, kostensoort: regel.kostensoort}
 		plaats := 0

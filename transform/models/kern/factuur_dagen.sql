@@ -1,7 +1,8 @@
 /*
 beschrijving: >
-    De dagen van de prestatie van elke factuurregel, per maand en leerroute. Een dag zonder leerroute telt bij GEEN_PIP, een
-    regel zonder bekende inburgeraar bij NIET_TOEGEWEZEN. De dagen van een regel zijn samen de hele prestatie.
+    De dagen van de prestatie van elke factuurregel, per maand en leerroute. Een dag zonder leerroute telt bij GEEN_PIP, ook
+    van iemand zonder inburgeringsplicht. Een regel zonder bekende persoon telt bij NIET_TOEGEWEZEN. De dagen van een regel zijn
+    samen de hele prestatie.
 korrel: een rij per factuurregel, maand en leerroute
 sleutel: [aanbieder_id, factuur_nr, regel, maand, leerroute]
 kolommen:
@@ -18,6 +19,7 @@ with factuurregel as (
         bron.aanbieder_id,
         bron.factuur_nr,
         bron.regel,
+        bron.persoon_id is null as is_van_niemand,
         persoon.persoon_id,
         bron.prestatie_van as van,
         bron.prestatie_tot + 1 as tot
@@ -41,6 +43,7 @@ per_maand as (
         factuurregel.aanbieder_id,
         factuurregel.factuur_nr,
         factuurregel.regel,
+        factuurregel.is_van_niemand,
         factuurregel.persoon_id,
         maandstart.maand,
         greatest(factuurregel.van, maandstart.maand) as van,
@@ -57,7 +60,7 @@ per_route as (
         per_maand.regel,
         per_maand.maand,
         case
-            when per_maand.persoon_id is null then 'NIET_TOEGEWEZEN'
+            when per_maand.is_van_niemand then 'NIET_TOEGEWEZEN'
             else coalesce(leerroute.leerroute, 'GEEN_PIP')
         end as route,
         greatest(per_maand.van, coalesce(leerroute.van, per_maand.van)) as van,

@@ -11,14 +11,14 @@ kolommen:
     regel: regel op de factuur
     deel: volgnummer van de gemeente binnen maand en route; 1 als de regel zelf de gemeente noemt
     gemeentecode: gemeente die betaalt, ook buiten de regio; leeg als de verdeelsleutel voor dat jaar ontbreekt of niemand telt
-    persoon_id: pseudoniem van de inburgeraar; leeg als de regel niet over een bekende inburgeraar gaat
+    persoon_id: pseudoniem van de persoon, ook zonder inburgeringsplicht; leeg als de regel niet over een bekende persoon gaat
     leerroute: B1, ONDERWIJS, Z, GEEN_PIP of NIET_TOEGEWEZEN
     doelgroep: ASIEL, GEZIN_OVERIG of NIET_TOEGEWEZEN
     kostensoort: soort kosten
     dekking: SPUK, GEMEENTEFONDS, BUIG of OVERIG
     jaar: jaar van de prestatie
     bedrag_cent: bedrag in centen zonder btw, negatief bij een creditnota
-    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende inburgeraar
+    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende persoon
     prestatiemaand: eerste dag van de maand van de prestatie
 tests:
     waarden:

@@ -11,14 +11,14 @@ kolommen:
     regel: regel op de factuur
     gemeentecode: gemeente die betaalt; leeg als een verdeelsleutel dat zegt
     sleutel_id: verdeelsleutel; leeg als die er niet is
-    persoon_id: pseudoniem van de inburgeraar; leeg als de regel niet over een bekende inburgeraar gaat
-    leerroute: route op de dagen van de prestatie; NIET_TOEGEWEZEN zonder bekende inburgeraar
-    doelgroep: ASIEL of GEZIN_OVERIG; NIET_TOEGEWEZEN zonder bekende inburgeraar
+    persoon_id: pseudoniem van de persoon, ook zonder inburgeringsplicht; leeg als de regel niet over een bekende persoon gaat
+    leerroute: route op de dagen van de prestatie; GEEN_PIP zonder route, NIET_TOEGEWEZEN zonder bekende persoon
+    doelgroep: ASIEL of GEZIN_OVERIG, ook van wie geen inburgeringsplicht heeft; NIET_TOEGEWEZEN zonder bekende persoon
     kostensoort: soort kosten
     dekking: SPUK, GEMEENTEFONDS, BUIG of OVERIG
     bedrag_cent: deel van het bedrag in centen, negatief bij een creditnota
     dagen: aantal dagen van de prestatie in dit deel
-    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende inburgeraar
+    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende persoon
     prestatiemaand: eerste dag van de maand van de prestatie
 */
 with deling as (
@@ -28,12 +28,15 @@ with deling as (
         bron.regel,
         bron.gemeentecode,
         bron.sleutel_id,
-        persoon.persoon_id,
-        coalesce(persoon.doelgroep, 'NIET_TOEGEWEZEN') as doelgroep,
+        bron.persoon_id,
+        case
+            when bron.persoon_id is null then 'NIET_TOEGEWEZEN'
+            else coalesce(persoon.doelgroep, 'GEZIN_OVERIG')
+        end as doelgroep,
         bron.kostensoort,
         bron.dekking,
         bron.bedrag_cent,
-        persoon.rk,
+        coalesce(persoon.rk, celsleutel.rk) as rk,
         dagen.leerroute,
         dagen.dagen,
         dagen.maand,
@@ -45,6 +48,7 @@ with deling as (
         and bron.factuur_nr = dagen.factuur_nr
         and bron.regel = dagen.regel
     left join kern.persoon on persoon.persoon_id = bron.persoon_id
+    left join param.celsleutel on celsleutel.persoon_id = bron.persoon_id
 ),
 volgorde as (
     select

@@ -8,7 +8,7 @@ kolommen:
     status: voorlopig in het lopende jaar en drie maanden erna; anders definitief
     gemeentecode: gemeente die betaalt
     herkomst: altijd FACTUUR
-    persoon_id: pseudoniem van de persoon; leeg als de regel niet over een bekende inburgeraar gaat
+    persoon_id: pseudoniem van de persoon; leeg als de regel niet over een bekende persoon gaat
     leerroute: B1, ONDERWIJS, Z, GEEN_PIP of NIET_TOEGEWEZEN
     doelgroep: ASIEL, GEZIN_OVERIG of NIET_TOEGEWEZEN
     kostensoort: soort kosten
@@ -17,7 +17,7 @@ kolommen:
     is_samen: het contract is regionaal of bovenregionaal; nee zonder contract
     is_eigen_volume: >
         de gemeente bepaalt zelf hoeveel zij afneemt: een prijs per uur, traject, onderdeel of resultaat, zonder verdeelsleutel
-    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende inburgeraar
+    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende persoon
     periode: 31 december van het jaar van de prestatie
 */
 with schaal as (

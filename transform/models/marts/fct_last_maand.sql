@@ -2,7 +2,7 @@
 beschrijving: >
     De lasten uit de Rijksbijdrage, zoals in marts.fct_last, per maand van de prestatie. De maanden van een jaar zijn samen de lasten
     van dat jaar.
-korrel: een rij per gemeente, maand en persoon, en een rij voor alles zonder bekende inburgeraar
+korrel: een rij per gemeente, maand en persoon, en een rij voor alles zonder bekende persoon
 kolommen:
     periode_soort: altijd jaar
     status: definitief met een definitief besluit over de SPUK Wi2021; anders voorlopig
@@ -11,7 +11,7 @@ kolommen:
     persoon_id: pseudoniem van de inburgeraar; leeg als die niet bekend is
     maand: maand van de prestatie, 01 tot en met 12
     bedrag_cent: bedrag in centen zonder btw
-    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende inburgeraar
+    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende persoon
     periode: 31 december van het jaar
 tests:
     waarden:

@@ -9,10 +9,10 @@ kolommen:
     gemeentecode: gemeente die betaalt
     dekking: OVERIG of BUIG
     herkomst: altijd FACTUUR
-    persoon_id: pseudoniem van de persoon; leeg als de regel niet over een bekende inburgeraar gaat
+    persoon_id: pseudoniem van de persoon; leeg als de regel niet over een bekende persoon gaat
     kostensoort: soort kosten
     bedrag_cent: bedrag in centen zonder btw, negatief bij een creditnota
-    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende inburgeraar
+    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende persoon
     periode: 31 december van het jaar
 tests:
     waarden:

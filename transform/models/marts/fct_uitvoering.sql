@@ -9,10 +9,10 @@ kolommen:
     gemeentecode: gemeente die betaalt, of waar de persoon woont
     soort: LAST of DAGEN
     herkomst: FACTUUR of DAGEN
-    persoon_id: pseudoniem van de persoon; leeg als de regel niet over een bekende inburgeraar gaat
+    persoon_id: pseudoniem van de persoon; leeg als de regel niet over een bekende persoon gaat
     bedrag_cent: bedrag in centen zonder btw; 0 bij DAGEN
     dagen: dagen in de caseload; 0 bij LAST
-    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende inburgeraar
+    rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende persoon
     periode: 31 december van het jaar
 */
 with jaren as (
