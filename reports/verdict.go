@@ -24,9 +24,12 @@ var verdicts = map[doel.Verdict]Verdict{
 // poor is the verdict on a figure of which too many data are missing.
 var poor = Verdict{"grijs", "–", "onvoldoende registratie", "van meer dan 10% van de personen ontbreken gegevens, of van de lasten de inburgeraar"}
 
+// few is the verdict on a figure that is a number of persons instead of a percentage.
+var few = Verdict{"grijs", "–", "te weinig om te beoordelen", "er zijn te weinig personen voor een percentage"}
+
 // allVerdicts are those that a page can show, the best first.
 func allVerdicts() []Verdict {
-	return []Verdict{verdicts[doel.Groen], verdicts[doel.Oranje], verdicts[doel.Rood], verdicts[doel.Grijs], poor}
+	return []Verdict{verdicts[doel.Groen], verdicts[doel.Oranje], verdicts[doel.Rood], verdicts[doel.Grijs], few, poor}
 }
 
 // verdictsOf are the verdicts that goals got, the best first.
@@ -39,6 +42,9 @@ func verdictsOf(goals []Goal) []Verdict {
 func verdictOf(s doel.Score) Verdict {
 	if s.Unknown {
 		return poor
+	}
+	if kind := s.Figure.Kind(); s.Found && s.Verdict == doel.Grijs && (kind == sdc.About || kind == sdc.Class) {
+		return few
 	}
 	return verdicts[s.Verdict]
 }
