@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"beleidsmonitor/reports/format"
 	"beleidsmonitor/transform/kpi"
 	"beleidsmonitor/transform/sdc"
 )
@@ -47,7 +46,7 @@ func (in *Input) policy(area string) (goals []policyGoal) {
 func (in *Input) policyRow(d *kpi.Definition, area string) policyRow {
 	row := policyRow{KPI: d.ID, Naam: d.Name, Waarde: noData, Eerder: "–", Regio: noData, Doel: "–"}
 	kind, end := in.newestOf(d, area)
-	row.Periode = in.policyPeriod(kind, end)
+	row.Periode = in.periodText(kind, end)
 	value, ok := in.get(d.ID, kind, end, area, "", "")
 	if ok {
 		row.Waarde = show(value, true)
@@ -112,15 +111,4 @@ func (in *Input) newestOf(d *kpi.Definition, area string) (string, time.Time) {
 		}
 	}
 	return kind, ends[len(ends)-1]
-}
-
-func (in *Input) policyPeriod(kind string, end time.Time) string {
-	after, isMoment := strings.CutPrefix(kind, "cohort_t")
-	switch {
-	case isMoment:
-		return "cohort " + format.Year(end) + ", na " + after + " maanden"
-	case kind == "cohort":
-		return "cohort " + format.Year(end)
-	}
-	return in.periodText(kind, end)
 }

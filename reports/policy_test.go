@@ -8,6 +8,15 @@ import (
 	"beleidsmonitor/transform/sdc"
 )
 
+// TestCohortTile: a tile about a cohort names the cohort, and no month.
+func TestCohortTile(t *testing.T) {
+	c := hoorn(t).published(t, false, map[string]sdc.Spec{"TAA-2": {Unit: "ratio", Calc: sdc.Ratio}},
+		sdc.Cell{ID: hoornID("TAA-2", "cohort", "2022-12-31"), Status: "definitief", Numerator: sdc.Part{N: 300}, Denominator: sdc.Part{N: 500}})
+	if got := c.tiles("GM0405", "TAA-2")[0].Periode; got != "cohort 2022" {
+		t.Errorf("got %q", got)
+	}
+}
+
 // TestRegionOnly: a gemeente without a figure of its own gets no verdict, and no word that
 // makes it look as if data were missing.
 func TestRegionOnly(t *testing.T) {
