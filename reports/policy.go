@@ -21,6 +21,7 @@ type policyGoal struct {
 type policyRow struct {
 	Anker, KPI, Naam, Waarde, Onbekend, Eerder, Regio, Doel, Periode string
 	Verdict                                                          *Verdict
+	Onaf                                                             bool // not to be compared with a year earlier
 	AlleenRegio                                                      bool // a gemeente has no figure, and so no verdict
 	Landelijk                                                        []string
 	Toelichting                                                      *remarkView
@@ -50,7 +51,8 @@ func (in *Input) policyRow(d *kpi.Definition, area string) policyRow {
 	value, ok := in.get(d.ID, kind, end, area, "", "")
 	if ok {
 		row.Waarde = show(value, true)
-		if before, found := in.yearBefore(value); found {
+		row.Onaf = in.isUnfinished(value)
+		if before, found := in.yearBefore(value); found && !row.Onaf {
 			row.Eerder = show(before, true)
 		}
 	}

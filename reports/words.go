@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -77,6 +78,23 @@ func (in *Input) yearBefore(p sdc.Published) (sdc.Published, bool) {
 	return in.get(id.KPI, id.PeriodKind, earlier, id.Area, id.Dimension, id.DimensionValue)
 }
 
+// termYears is how long a first term lasts.
+const termYears = 3
+
+// isRunning says whether the terms of a cohort are not all over, so that its outcome will
+// still change.
+func (in *Input) isRunning(kind string, end time.Time) bool {
+	return kind == "cohort" && end.AddDate(termYears, 0, 0).After(in.Peildatum)
+}
+
+// isUnfinished says whether a figure cannot stand beside that of a year earlier: a sum or a
+// count of a year that is not over, or a cohort that is still running.
+func (in *Input) isUnfinished(p sdc.Published) bool {
+	id := p.ID()
+	grows := slices.Contains([]string{"aantal", "som", "verschil"}, in.definition(id.KPI).Calc)
+	return in.isRunning(id.PeriodKind, periodEnd(id)) || id.PeriodKind == "jaar" && grows && periodEnd(id).After(in.Peildatum)
+}
+
 // monthBefore is the same figure a month earlier.
 func (in *Input) monthBefore(p sdc.Published) (sdc.Published, bool) {
 	id := p.ID()
@@ -113,7 +131,7 @@ func isDuration(unit string) bool { return unit == "dagen" || unit == "maanden" 
 // changeShort says the same beside a figure; empty when nothing can be said.
 func (in *Input) changeShort(now sdc.Published) string {
 	before, ok := in.yearBefore(now)
-	if !ok || now.ID().PeriodKind == "cohort" { // a young cohort had less time
+	if !ok || in.isUnfinished(now) || now.ID().PeriodKind == "cohort" { // a young cohort had less time
 		return ""
 	}
 	words := map[comparison]string{higher: "hoger", lower: "lager"}
