@@ -45,7 +45,7 @@ func (in *Input) policy(area string) (goals []policyGoal) {
 }
 
 func (in *Input) policyRow(d *kpi.Definition, area string) policyRow {
-	row := policyRow{KPI: d.ID, Naam: d.Name, Waarde: noData, Eerder: "–", Regio: noData, Doel: "–"}
+	row := policyRow{KPI: d.ID, Naam: nameOver(d), Waarde: noData, Eerder: "–", Regio: noData, Doel: "–"}
 	kind, end := in.newestOf(d, area)
 	row.Periode = in.periodText(kind, end)
 	value, ok := in.get(d.ID, kind, end, area, "", "")

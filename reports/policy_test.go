@@ -2,6 +2,7 @@ package reports
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -46,6 +47,26 @@ func TestUnfinished(t *testing.T) {
 		if tile := c.tiles("GM0405", test.kpi)[0]; test.unfinished && tile.Verandering != "" {
 			t.Errorf("%s: the tile says %q", name, tile.Verandering)
 		}
+	}
+}
+
+// TestWhatOf: where the name misleads, a row and a tile say what the figure is of.
+func TestWhatOf(t *testing.T) {
+	c := hoorn(t)
+	for id, want := range map[string]string{"VOL-3": "Verdeling over de leerroutes: deel van de inburgeraars met een plan (PIP) dat een leerroute volgt",
+		"BU8-d": "Doelen gehaald: doelen over kosten tellen hier niet mee", "PAR-1": "Participatie"} {
+		if row, tile := c.policyRow(c.definition(id), "GM0405").Naam, c.tiles("GM0405", id)[0].Naam; row != want || tile != want {
+			t.Errorf("%s: %q, %q", id, row, tile)
+		}
+	}
+	notes := strings.Join(c.definition("BU8-d").Notes, " ")
+	for _, text := range []string{notes, c.quadrant().explain} {
+		if !strings.Contains(text, "Doelen over kosten tellen hier niet mee.") {
+			t.Errorf("costs are left out, and it does not say so: %q", text)
+		}
+	}
+	if got := c.dumbbells().explain; !strings.HasSuffix(got, "De kop telt de doelen over kosten mee.") {
+		t.Errorf("got %q", got)
 	}
 }
 

@@ -72,7 +72,7 @@ func TestTemplates(t *testing.T) {
 		"compare, no target": {public, "vergelijken.html", func(p *page) {
 			p.Vergelijking = []comparisonChart{{KPI: "X-1", Naam: "Naam", Regio: "40%", Rijen: []comparisonRow{{Naam: "Hoorn", Waarde: "50%", Naast: relations[lower]}}}}
 		}, []string{"Hoorn 50% lager "}, []string{"geen doel", "Oordeel"}},
-		"index":         {public, "index.html", none, []string{"Een klein verschil kan van het afronden komen; dan staat er gelijk.", "met de rapporten (FICTIEF)"}, nil},
+		"index":         {public, "index.html", none, []string{"Een klein verschil kan van het afronden komen; dan staat er gelijk.", "met de rapporten (FICTIEF)", "Doelen gehaald (niet over kosten)", "In de kolom Doelen gehaald tellen doelen over kosten niet mee."}, nil},
 		"index, intern": {intern, "index.html", none, []string{"hoger of lager is dan in de hele regio. "}, []string{"afronden"}},
 		"index, bare":   {bare, "index.html", none, []string{"met de rapporten "}, []string{"(" + "FICTIEF"}},
 

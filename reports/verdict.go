@@ -159,7 +159,7 @@ func (in *Input) tiles(area string, ids ...string) (tiles []Tile) {
 		d := in.definition(id)
 		end, kind := in.newest(id, area)
 		value, ok := in.get(id, kind, end, area, "", "")
-		tile := Tile{KPI: id, Naam: d.Name, Waarde: show(value, ok), Periode: in.periodText(kind, end)}
+		tile := Tile{KPI: id, Naam: nameOver(d), Waarde: show(value, ok), Periode: in.periodText(kind, end)}
 		if ok {
 			tile.Verandering, tile.Onbekend = in.changeShort(value), in.unknown(value)
 			if status := value.Status(); status != "" && status != "definitief" {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform/kpi"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -36,6 +37,21 @@ func (p phrase) with(value sdc.Published) string {
 func capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// whatOf says beside the name of an indicator what its figure is of, where the name alone
+// misleads.
+var whatOf = map[string]string{
+	"VOL-3": "deel van de inburgeraars met een plan (PIP) dat een leerroute volgt",
+	"BU8-d": "doelen over kosten tellen hier niet mee",
+}
+
+// nameOver is the name of an indicator over its figure.
+func nameOver(d *kpi.Definition) string {
+	if what := whatOf[d.ID]; what != "" {
+		return d.Name + ": " + what
+	}
+	return d.Name
 }
 
 // comparison of a figure with an earlier one.
