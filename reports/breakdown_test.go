@@ -40,7 +40,7 @@ func TestBreakdownMessage(t *testing.T) {
 		tellers map[string]int64
 		want    string
 	}{
-		"one stands out":        {map[string]int64{"B1": 200, "Z": 300, "ONDERWIJS": 250, "GEEN_PIP": 400}, "Op de Z-route doet het grootste deel mee: 60%"},
+		"one stands out":        {map[string]int64{"B1": 200, "Z": 300, "ONDERWIJS": 250, "GEEN_PIP": 400}, "Op de Z-route doen inburgeraars het vaakst mee: 60%"},
 		"two alike at the top":  {map[string]int64{"B1": 200, "Z": 300, "ONDERWIJS": 300}, "Meedoen: van 40% (B1-route) tot 60% (Onderwijsroute)"},
 		"one is not shown":      {map[string]int64{"B1": 200, "Z": 300, "ONDERWIJS": -1}, "Meedoen: van 40% (B1-route) tot 60% (Z-route)"},
 		"no difference":         {map[string]int64{"B1": 295, "Z": 300, "ONDERWIJS": 300}, "Meedoen: geen verschil dat groter is dan de afronding"},
@@ -48,7 +48,7 @@ func TestBreakdownMessage(t *testing.T) {
 		"one only":              {map[string]int64{"B1": 300, "Z": -1}, "Meedoen: niet te vergelijken"},
 		"nothing":               {nil, "Meedoen: niet te vergelijken"},
 	} {
-		p := shares(t, test.tellers).perRoute("PAR-1", "Meedoen", "op de %s doet het grootste deel mee: %s")
+		p := shares(t, test.tellers).perRoute("PAR-1", "Meedoen", "op de %s doen inburgeraars het vaakst mee: %s")
 		if p.title != test.want {
 			t.Errorf("%s: got %q, want %q", name, p.title, test.want)
 		}
@@ -56,6 +56,41 @@ func TestBreakdownMessage(t *testing.T) {
 		if err != nil || !strings.Contains(drawn.Description, test.want) {
 			t.Errorf("%s: the text alternative lacks the message: %v", name, err)
 		}
+	}
+}
+
+// TestNoMajority: the part that stands out is the highest, and may well be 8%. No sentence
+// calls it the largest part.
+func TestNoMajority(t *testing.T) {
+	c := hoorn(t)
+	var cells []sdc.Cell
+	specs := map[string]sdc.Spec{}
+	for _, d := range c.Definitions {
+		specs[d.ID] = sdc.Spec{Unit: "ratio", Calc: sdc.Ratio}
+		for dimension, values := range map[string][]string{"leerroute": {"B1", "Z"}, "doelgroep": {"ASIEL", "GEZIN_OVERIG"}} {
+			for i, value := range values {
+				cells = append(cells, sdc.Cell{ID: sdc.ID{KPI: d.ID, PeriodKind: d.MainPeriod(), Period: "2026-10-31", Area: "GM0405", Dimension: dimension, DimensionValue: value},
+					Numerator: sdc.Part{N: int64(20 + 20*i)}, Denominator: sdc.Part{N: 500}})
+			}
+		}
+	}
+	c = c.published(t, false, specs, cells...)
+	told := map[string]string{"TIJ-3": "Gezinsmigranten en overigen wachten het vaakst te lang: 8%", "AM7-a": "Op de Z-route zaten inburgeraars het vaakst stil: 8%", "TAA-4": "Op de Z-route is de aanwezigheid het hoogst: 8%"}
+	for _, keys := range policyKeys {
+		for _, k := range keys {
+			for _, draw := range k.parts {
+				title := plain(draw(c).title)
+				if strings.Contains(title, "grootste deel") {
+					t.Errorf("%s: %q", k.id, title)
+				}
+				if title == told[k.id] {
+					delete(told, k.id)
+				}
+			}
+		}
+	}
+	if len(told) > 0 {
+		t.Errorf("not told: %q", told)
 	}
 }
 

@@ -88,7 +88,7 @@ func (c *composer) dumbbells() plan {
 	}
 	_, met, scored := c.goals(c.area.Code)
 	title := strings.TrimSuffix(goalSentence(met, scored), ".")
-	explain := "De stip is wat is bereikt, de ruit is het doel. Hier staan alleen doelen in procenten met een cijfer."
+	explain := "De stip is wat is bereikt, de ruit is het doel. Hier staan alleen doelen in procenten met een cijfer. De kop telt de doelen over kosten mee."
 	d.Frame = c.frame("Doelen van "+c.area.Naam, title+". "+explain)
 	return plan{"BU8-d", title, explain, d}
 }

@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"slices"
+
 	"beleidsmonitor/reports/format"
 )
 
@@ -37,6 +39,10 @@ func marks() []format.Symbol {
 func (b *builder) helpPage() error {
 	return b.render("hulp.html", "hulp.html", "Hulp bij het lezen", func(p *page) {
 		p.Soort = "hulp"
-		p.Hulp = help{Oordelen: allVerdicts(), Woorden: marks(), Tekens: format.Legend(), Termen: Terms()}
+		given := allVerdicts()
+		if b.Intern() { // every figure is exact
+			given = slices.DeleteFunc(given, func(v Verdict) bool { return v == few })
+		}
+		p.Hulp = help{Oordelen: given, Woorden: marks(), Tekens: format.Legend(), Termen: Terms()}
 	})
 }

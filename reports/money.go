@@ -272,7 +272,7 @@ func (c *composer) quadrant() plan {
 		q.Dots = append(q.Dots, dot)
 	}
 	title := "Kosten naast ambitie in " + c.yearText(end)
-	explain := "Rechts van de lijn dekt de Rijksbijdrage alle lasten. Hoger betekent dat meer doelen zijn gehaald."
+	explain := "Rechts van de lijn dekt de Rijksbijdrage alle lasten. Hoger betekent dat meer doelen zijn gehaald. Doelen over kosten tellen hier niet mee."
 	if slices.ContainsFunc(q.Dots, func(dot chart.Dot) bool { return !dot.X.Known || !dot.Y.Known }) {
 		explain += " Zonder vijf doelen met een oordeel staat een gemeente alleen in de tabel."
 	}

@@ -171,6 +171,10 @@ func TestGoalWords(t *testing.T) {
 	if got := verdictOf(doel.Score{Verdict: doel.Grijs, Unknown: true}); got != poor {
 		t.Errorf("of too many unknown: %+v", got)
 	}
+	small := hoorn(t, heads{"PAR-1", 0, 25, 25}).withTarget("PAR-1", "HOGER", 0.5)
+	if got := small.tiles("GM0405", "PAR-1")[0]; plain(got.Waarde) != "ongeveer 25 van de 25" || *got.Verdict != few {
+		t.Errorf("a figure of too few persons for a percentage: %q, %+v", got.Waarde, got.Verdict)
+	}
 	if got := verdictsOf(goals); len(got) != 2 || got[0].Woord != "op koers" || got[1].Woord != "onvoldoende gegevens" {
 		t.Errorf("the legend holds %+v", got)
 	}

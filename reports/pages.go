@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"beleidsmonitor/reports/chart"
@@ -101,6 +102,11 @@ type tableView struct {
 
 func tableOf(name string, rows []policyRow, p page) tableView {
 	return tableView{Naam: name, Gebied: p.Gebied.Naam, Root: p.Root, IsRegio: p.Gebied.Code == Region, Rijen: rows}
+}
+
+// Onaf says whether the table has a figure that is not compared with a year earlier.
+func (t tableView) Onaf() bool {
+	return slices.ContainsFunc(t.Rijen, func(row policyRow) bool { return row.Onaf })
 }
 
 // The key figures at the head of each page.

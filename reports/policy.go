@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"beleidsmonitor/reports/format"
 	"beleidsmonitor/transform/kpi"
 	"beleidsmonitor/transform/sdc"
 )
@@ -22,6 +21,7 @@ type policyGoal struct {
 type policyRow struct {
 	Anker, KPI, Naam, Waarde, Onbekend, Eerder, Regio, Doel, Periode string
 	Verdict                                                          *Verdict
+	Onaf                                                             bool // not to be compared with a year earlier
 	AlleenRegio                                                      bool // a gemeente has no figure, and so no verdict
 	Landelijk                                                        []string
 	Toelichting                                                      *remarkView
@@ -45,13 +45,14 @@ func (in *Input) policy(area string) (goals []policyGoal) {
 }
 
 func (in *Input) policyRow(d *kpi.Definition, area string) policyRow {
-	row := policyRow{KPI: d.ID, Naam: d.Name, Waarde: noData, Eerder: "–", Regio: noData, Doel: "–"}
+	row := policyRow{KPI: d.ID, Naam: nameOver(d), Waarde: noData, Eerder: "–", Regio: noData, Doel: "–"}
 	kind, end := in.newestOf(d, area)
-	row.Periode = in.policyPeriod(kind, end)
+	row.Periode = in.periodText(kind, end)
 	value, ok := in.get(d.ID, kind, end, area, "", "")
 	if ok {
 		row.Waarde = show(value, true)
-		if before, found := in.yearBefore(value); found {
+		row.Onaf = in.isUnfinished(value)
+		if before, found := in.yearBefore(value); found && !row.Onaf {
 			row.Eerder = show(before, true)
 		}
 	}
@@ -112,15 +113,4 @@ func (in *Input) newestOf(d *kpi.Definition, area string) (string, time.Time) {
 		}
 	}
 	return kind, ends[len(ends)-1]
-}
-
-func (in *Input) policyPeriod(kind string, end time.Time) string {
-	after, isMoment := strings.CutPrefix(kind, "cohort_t")
-	switch {
-	case isMoment:
-		return "cohort " + format.Year(end) + ", na " + after + " maanden"
-	case kind == "cohort":
-		return "cohort " + format.Year(end)
-	}
-	return in.periodText(kind, end)
 }

@@ -94,7 +94,7 @@ func (in *Input) revisions(area string) (r revisions) {
 		}
 		total++
 		if counts[id.KPI]++; id.Period >= rows[id.KPI].newest {
-			rows[id.KPI] = revisionRow{Anker: anchor(id.KPI), Naam: in.definition(id.KPI).Name, Periode: in.policyPeriod(id.PeriodKind, periodEnd(id)),
+			rows[id.KPI] = revisionRow{Anker: anchor(id.KPI), Naam: in.definition(id.KPI).Name, Periode: in.periodText(id.PeriodKind, periodEnd(id)),
 				Was: c.was, Nu: c.nu, newest: id.Period, order: slices.IndexFunc(in.Definitions, hasID(id.KPI))}
 		}
 	}

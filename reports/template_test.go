@@ -72,7 +72,7 @@ func TestTemplates(t *testing.T) {
 		"compare, no target": {public, "vergelijken.html", func(p *page) {
 			p.Vergelijking = []comparisonChart{{KPI: "X-1", Naam: "Naam", Regio: "40%", Rijen: []comparisonRow{{Naam: "Hoorn", Waarde: "50%", Naast: relations[lower]}}}}
 		}, []string{"Hoorn 50% lager "}, []string{"geen doel", "Oordeel"}},
-		"index":         {public, "index.html", none, []string{"Een klein verschil kan van het afronden komen; dan staat er gelijk.", "met de rapporten (FICTIEF)"}, nil},
+		"index":         {public, "index.html", none, []string{"Een klein verschil kan van het afronden komen; dan staat er gelijk.", "met de rapporten (FICTIEF)", "Doelen gehaald (niet over kosten)", "In de kolom Doelen gehaald tellen doelen over kosten niet mee."}, nil},
 		"index, intern": {intern, "index.html", none, []string{"hoger of lager is dan in de hele regio. "}, []string{"afronden"}},
 		"index, bare":   {bare, "index.html", none, []string{"met de rapporten "}, []string{"(" + "FICTIEF"}},
 
@@ -90,10 +90,10 @@ func TestTemplates(t *testing.T) {
 		"month, goal": {public, "maandrapport.html", func(p *page) {
 			p.Gebied = Gemeente{"GM0405", "Hoorn"}
 			p.Maand.Doelen = []goalSection{{policyGoal: policyGoal{ID: "x", Naam: "Doel", Rijen: []policyRow{{KPI: "X-1", Naam: "Een", Waarde: "60%", Eerder: "50%", Regio: "55%", Doel: "–", Periode: "nu"},
-				{KPI: "X-2", Naam: "Twee", Waarde: "alleen voor de regio", AlleenRegio: true, Landelijk: []string{"Land: 40% (CBS)"}}, {KPI: "X-3", Naam: "Drie", Verdict: &poor, Onbekend: "12%"}}}, Elders: []link{{"y", "Elders"}},
+				{KPI: "X-2", Naam: "Twee", Waarde: "alleen voor de regio", AlleenRegio: true, Landelijk: []string{"Land: 40% (CBS)"}}, {KPI: "X-3", Naam: "Drie", Verdict: &poor, Onbekend: "12%", Onaf: true}}}, Elders: []link{{"y", "Elders"}},
 				Blokken: []block{{ID: "b", Tile: Tile{KPI: "X-4", Naam: "Blok", Waarde: "5", Periode: "nu"}}, {ID: "c", Tile: Tile{KPI: "X-5", Naam: "Ander", Waarde: "6", Verandering: "1 hoger", Doel: "minstens 5", Onbekend: "2%", Stempel: "FICTIEF", Verdict: &poor}}}}}
 		}, []string{"Blok Oordeel geen doel Cijfer 5 nu Verandering niet te zeggen Doel geen Ander Oordeel – onvoldoende registratie Cijfer 6 FICTIEF Verandering 1 hoger Doel minstens 5 Onbekend 2%",
-			"Jaar eerder Regio Doel", "Een geen doel 60% 50% 55% – – nu", "Twee alleen voor de regio alleen voor de regio", "Ter vergelijking bij Twee. Land: 40% (CBS).", "Drie – onvoldoende registratie", "Ook bij dit doel Elders"}, nil},
+			"Jaar eerder Regio Doel", "Een geen doel 60% 50% 55% – – nu", "Twee alleen voor de regio alleen voor de regio", "Ter vergelijking bij Twee. Land: 40% (CBS).", "Drie – onvoldoende registratie", "Met een jaar eerder vergelijken wij niet als", "Ook bij dit doel Elders"}, nil},
 
 		"contracts": {public, "contracten.html", func(p *page) {
 			p.Aanbieders = []supplierView{{ID: "a", Naam: "Anker", Keurmerk: "geen keurmerk"}, {ID: "b", Naam: "Baken", Keurmerk: "Blik op Werk", Controles: []string{"een: voldoet", "twee: voldoet"}, Plafonds: []ceiling{{Contract: "C1", Benut: "5%"}}}}

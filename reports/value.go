@@ -192,6 +192,14 @@ func (in *Input) periodText(kind string, end time.Time) string {
 		return in.yearLabel(end)
 	case "12m":
 		return "12 maanden tot en met " + format.Month(end)
+	case "cohort":
+		if in.isRunning(kind, end) {
+			return "cohort " + format.Year(end) + " (loopt nog)"
+		}
+		return "cohort " + format.Year(end)
+	}
+	if after, isMoment := strings.CutPrefix(kind, "cohort_t"); isMoment {
+		return "cohort " + format.Year(end) + ", na " + after + " maanden"
 	}
 	return format.Month(end)
 }

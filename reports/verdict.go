@@ -32,9 +32,12 @@ var unsure = map[doel.Verdict]Verdict{
 // poor is the verdict on a figure of which too many data are missing.
 var poor = Verdict{"grijs", "–", "onvoldoende registratie", "van meer dan 10% van de personen ontbreken gegevens, of van de lasten de inburgeraar"}
 
+// few is the verdict on a figure that is a number of persons instead of a percentage.
+var few = Verdict{"grijs", "–", "te weinig om te beoordelen", "er zijn te weinig personen voor een percentage"}
+
 // allVerdicts are those that a page can show, the best first.
 func allVerdicts() []Verdict {
-	return []Verdict{verdicts[doel.Groen], unsure[doel.Groen], verdicts[doel.Oranje], unsure[doel.Oranje], verdicts[doel.Rood], unsure[doel.Rood], verdicts[doel.Grijs], poor}
+	return []Verdict{verdicts[doel.Groen], unsure[doel.Groen], verdicts[doel.Oranje], unsure[doel.Oranje], verdicts[doel.Rood], unsure[doel.Rood], verdicts[doel.Grijs], few, poor}
 }
 
 // verdictsOf are the verdicts that goals got, the best first.
@@ -50,6 +53,8 @@ func verdictOf(s doel.Score) Verdict {
 		return poor
 	case s.Unsure:
 		return unsure[s.Verdict]
+	case s.Found && s.Verdict == doel.Grijs && (s.Figure.Kind() == sdc.About || s.Figure.Kind() == sdc.Class):
+		return few
 	}
 	return verdicts[s.Verdict]
 }
@@ -164,7 +169,7 @@ func (in *Input) tiles(area string, ids ...string) (tiles []Tile) {
 		d := in.definition(id)
 		end, kind := in.newest(id, area)
 		value, ok := in.get(id, kind, end, area, "", "")
-		tile := Tile{KPI: id, Naam: d.Name, Waarde: show(value, ok), Periode: in.periodText(kind, end)}
+		tile := Tile{KPI: id, Naam: nameOver(d), Waarde: show(value, ok), Periode: in.periodText(kind, end)}
 		if ok {
 			tile.Verandering, tile.Onbekend = in.changeShort(value), in.unknown(value)
 			if status := value.Status(); status != "" && status != "definitief" {

@@ -2,12 +2,14 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"beleidsmonitor/reports/format"
+	"beleidsmonitor/transform/kpi"
 	"beleidsmonitor/transform/sdc"
 )
 
@@ -35,6 +37,21 @@ func (p phrase) with(value sdc.Published) string {
 func capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// whatOf says beside the name of an indicator what its figure is of, where the name alone
+// misleads.
+var whatOf = map[string]string{
+	"VOL-3": "deel van de inburgeraars met een plan (PIP) dat een leerroute volgt",
+	"BU8-d": "doelen over kosten tellen hier niet mee",
+}
+
+// nameOver is the name of an indicator over its figure.
+func nameOver(d *kpi.Definition) string {
+	if what := whatOf[d.ID]; what != "" {
+		return d.Name + ": " + what
+	}
+	return d.Name
 }
 
 // comparison of a figure with an earlier one.
@@ -77,6 +94,23 @@ func (in *Input) yearBefore(p sdc.Published) (sdc.Published, bool) {
 	return in.get(id.KPI, id.PeriodKind, earlier, id.Area, id.Dimension, id.DimensionValue)
 }
 
+// termYears is how long a first term lasts.
+const termYears = 3
+
+// isRunning says whether the terms of a cohort are not all over, so that its outcome will
+// still change.
+func (in *Input) isRunning(kind string, end time.Time) bool {
+	return kind == "cohort" && end.AddDate(termYears, 0, 0).After(in.Peildatum)
+}
+
+// isUnfinished says whether a figure cannot stand beside that of a year earlier: a sum or a
+// count of a year that is not over, or a cohort that is still running.
+func (in *Input) isUnfinished(p sdc.Published) bool {
+	id := p.ID()
+	grows := slices.Contains([]string{"aantal", "som", "verschil"}, in.definition(id.KPI).Calc)
+	return in.isRunning(id.PeriodKind, periodEnd(id)) || id.PeriodKind == "jaar" && grows && periodEnd(id).After(in.Peildatum)
+}
+
 // monthBefore is the same figure a month earlier.
 func (in *Input) monthBefore(p sdc.Published) (sdc.Published, bool) {
 	id := p.ID()
@@ -113,7 +147,7 @@ func isDuration(unit string) bool { return unit == "dagen" || unit == "maanden" 
 // changeShort says the same beside a figure; empty when nothing can be said.
 func (in *Input) changeShort(now sdc.Published) string {
 	before, ok := in.yearBefore(now)
-	if !ok || now.ID().PeriodKind == "cohort" { // a young cohort had less time
+	if !ok || in.isUnfinished(now) || now.ID().PeriodKind == "cohort" { // a young cohort had less time
 		return ""
 	}
 	words := map[comparison]string{higher: "hoger", lower: "lager"}
