@@ -56,6 +56,12 @@ func (p places) at(path ...string) string {
 	return p.At(paths...)
 }
 
+// CheckMapping says what is wrong with a mapping file.
+func CheckMapping(file string, contracts *schemas.Set) error {
+	_, _, err := loadMapping(file, contracts)
+	return err
+}
+
 func loadMapping(file string, contracts *schemas.Set) (*Mapping, []byte, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {

@@ -12,9 +12,9 @@ import (
 	"beleidsmonitor/transform/kpi"
 )
 
-// firstMonth is the first month of the calendar: the Wet inburgering 2021 came
+// FirstMonth is the first month of the calendar: the Wet inburgering 2021 came
 // into force on 1 January 2022.
-const firstMonth = "2022-01"
+const FirstMonth = "2022-01"
 
 // parameter is one policy parameter: a column of param.run.
 type parameter struct {
@@ -93,8 +93,8 @@ func parseMonth(text string) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, fmt.Errorf("peilmaand %q is no month (expected jjjj-mm)", text)
 	}
-	if text < firstMonth {
-		return time.Time{}, fmt.Errorf("peilmaand %s is before %s, when the law came into force", text, firstMonth)
+	if text < FirstMonth {
+		return time.Time{}, fmt.Errorf("peilmaand %s is before %s, when the law came into force", text, FirstMonth)
 	}
 	return month, nil
 }

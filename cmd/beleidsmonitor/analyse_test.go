@@ -78,12 +78,12 @@ func examplesGiveRows(t *testing.T, file string) {
 			t.Fatal(err)
 		}
 	}
-	examples := regexp.MustCompile("(?s)```sql\n(-- \\d+.*?)```").FindAllStringSubmatch(readText(t, "../../transform/README.md"), -1)
+	examples := regexp.MustCompile("(?s)### (\\d+\\. [^\n]+)\n\n```sql\n(.*?)```").FindAllStringSubmatch(readText(t, "../../transform/README.md"), -1)
 	if len(examples) != 10 {
 		t.Fatalf("%d examples, want 10", len(examples))
 	}
 	for _, example := range examples {
-		title, query, _ := strings.Cut(example[1], "\n")
+		title, query := example[1], example[2]
 		if n, err := countRows(t, db, query); err != nil || n == 0 {
 			t.Errorf("%s: %d rows, %v", title, n, err)
 		}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 
 	"github.com/urfave/cli/v2"
+
+	"beleidsmonitor/transform"
 )
 
 // globalFlags can stand before or after the command.
@@ -54,6 +56,9 @@ func peilmaandGlobal(c *cli.Context) (string, error) {
 	month := stringGlobal(c, "peilmaand", "")
 	if month != "" && !monthForm.MatchString(month) {
 		return "", usage("peilmaand %q is not a month (expected jjjj-mm, such as 2026-10)", month)
+	}
+	if month != "" && month < transform.FirstMonth {
+		return "", usage("peilmaand %s is before %s, when the law came into force\nhint: name that month or a later one", month, transform.FirstMonth)
 	}
 	return month, nil
 }

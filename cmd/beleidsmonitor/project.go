@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"beleidsmonitor/ingest"
 	"beleidsmonitor/schemas"
 	"beleidsmonitor/schemas/disk"
 )
@@ -27,15 +28,8 @@ func openProject(c *cli.Context) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := loadMonitor(stringGlobal(c, "config", ""), sampleConfig())
+	m, contracts, err := openMonitor(stringGlobal(c, "config", ""))
 	if err != nil {
-		return nil, err
-	}
-	contracts, err := schemas.All()
-	if err != nil {
-		return nil, err
-	}
-	if err := errors.Join(m.validateTables(contracts), m.validateParameters()); err != nil {
 		return nil, err
 	}
 	p := &project{monitor: m, contracts: contracts, peilmaand: month,
@@ -46,6 +40,36 @@ func openProject(c *cli.Context) (*project, error) {
 		p.console.notice(sampleNotice)
 	}
 	return p, makeWerkmap(p.werkmap)
+}
+
+// openMonitor reads the configuration and holds it against the contracts and the models.
+func openMonitor(path string) (*monitor, *schemas.Set, error) {
+	m, err := loadMonitor(path, sampleConfig())
+	if err != nil {
+		return nil, nil, err
+	}
+	contracts, err := schemas.All()
+	if err != nil {
+		return nil, nil, err
+	}
+	return m, contracts, errors.Join(m.validateTables(contracts), m.validateParameters())
+}
+
+// checkMonitor checks a configuration and the mappings that it names.
+func checkMonitor(path string) error {
+	m, contracts, err := openMonitor(path)
+	if err != nil {
+		return err
+	}
+	var problems []error
+	looked := map[string]bool{"": true}
+	for _, b := range m.Bronnen {
+		if !looked[b.Mapping] {
+			problems = append(problems, ingest.CheckMapping(m.path(b.Mapping), contracts))
+		}
+		looked[b.Mapping] = true
+	}
+	return errors.Join(problems...)
 }
 
 func makeWerkmap(werkmap string) error {

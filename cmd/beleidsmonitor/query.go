@@ -121,7 +121,11 @@ func describeTable(out io.Writer, name string) error {
 	if err != nil {
 		return err
 	}
+	var elsewhere []string
 	for _, table := range tables {
+		if _, bare, _ := strings.Cut(table.Name, "."); strings.EqualFold(bare, name) {
+			elsewhere = append(elsewhere, table.Name)
+		}
 		if !strings.EqualFold(table.Name, name) {
 			continue
 		}
@@ -130,6 +134,9 @@ func describeTable(out io.Writer, name string) error {
 			fmt.Fprintf(out, "%-24s %s\n", column.Name, strings.Join(strings.Fields(column.Description), " "))
 		}
 		return nil
+	}
+	if len(elsewhere) > 0 {
+		return usage("table %q has no schema\nhint: name it with its schema: %s", name, strings.Join(elsewhere, ", "))
 	}
 	return usage("table %q does not exist\nhint: beleidsmonitor query --tabellen lists the tables", name)
 }

@@ -35,6 +35,14 @@ func TestReadmeNamesAll(t *testing.T) {
 			t.Errorf("README.md does not explain %s", name)
 		}
 	}
+	for _, command := range app.Commands {
+		for _, flag := range command.Flags {
+			name := "--" + flag.Names()[0]
+			if !regexp.MustCompile("[` []" + name + "[` \\]]").MatchString(readme) {
+				t.Errorf("README.md does not explain %s of %s", name, command.Name)
+			}
+		}
+	}
 	mappings := readText(t, "../../ingest/README.md")
 	for _, kind := range []reflect.Type{reflect.TypeFor[ingest.Mapping](), reflect.TypeFor[ingest.TabelMapping](), reflect.TypeFor[ingest.Sidecar]()} {
 		for _, key := range yamlKeys(kind) {

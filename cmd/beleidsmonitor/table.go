@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"math/big"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -44,7 +45,8 @@ func eachRow(rows *sql.Rows, visit func(values []any) error) error {
 	return rows.Err()
 }
 
-// plainText is a value as text: dates as jjjj-mm-dd, an absent value as "".
+// plainText is a value as text: dates as jjjj-mm-dd, numbers without exponent, an absent
+// value as "".
 func plainText(value any) string {
 	switch v := value.(type) {
 	case nil:
@@ -54,6 +56,10 @@ func plainText(value any) string {
 			return v.Format(time.DateOnly)
 		}
 		return v.Format(time.RFC3339Nano)
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case float32:
+		return strconv.FormatFloat(float64(v), 'f', -1, 32)
 	case duckdb.Decimal:
 		return v.String()
 	case *big.Int:

@@ -43,6 +43,18 @@ func TestRowFormats(t *testing.T) {
 	}
 }
 
+// TestRowFormatFloats: amounts of millions, and small shares, are read by people.
+func TestRowFormatFloats(t *testing.T) {
+	for _, format := range []string{"table", "csv", "markdown"} {
+		got := formatRows(t, format, "select 2421038.25::double as euro, 1120000::float as som, 0.0000012::double as deel")
+		for _, want := range []string{"2421038.25", "1120000", "0.0000012"} {
+			if !bytes.Contains(got, []byte(want)) {
+				t.Errorf("%s: no %s in\n%s", format, want, got)
+			}
+		}
+	}
+}
+
 func TestRowFormatParquet(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "rows.parquet")
 	if err := os.WriteFile(file, formatRows(t, "parquet", formatQuery), 0o600); err != nil {

@@ -132,9 +132,16 @@ func transformCommand() *cli.Command {
 func checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "check",
-		Usage: "check contracts, models, indicators and pages without data",
+		Usage: "check contracts, models, indicators and pages without data, and with --config that file and its mappings",
 		Action: func(c *cli.Context) error {
 			con := newConsole(c)
+			said := "contracts, models, indicators and pages fit together"
+			if path := stringGlobal(c, "config", ""); path != "" {
+				if err := checkMonitor(path); err != nil {
+					return err
+				}
+				said = path + ", " + said
+			}
 			definitions, err := kpi.All()
 			if err != nil {
 				return err
@@ -142,7 +149,7 @@ func checkCommand() *cli.Command {
 			if err := errors.Join(transform.Check(c.Context), kpi.CheckTests(), reports.CheckIndicators(definitions)); err != nil {
 				return err
 			}
-			con.result(map[string]any{"goed": true}, "contracts, models, indicators and pages fit together")
+			con.result(map[string]any{"goed": true}, "%s", said)
 			return nil
 		},
 	}

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -33,10 +34,16 @@ func verifyCommand() *cli.Command {
 			if c.NArg() > 1 {
 				return usage("verify takes one edition, such as 2026-10.v2")
 			}
+			if head := c.String("hoofd"); c.IsSet("hoofd") && !headForm.MatchString(head) {
+				return usage("hoofd %q is not a head of a log (expected 64 digits 0 to 9 and a to f)\nhint: give the whole head, as verify printed it", head)
+			}
 			return verify(newConsole(c), stringGlobal(c, "werkmap", defaultWerkmap), c.Args().First(), c.String("hoofd"))
 		},
 	}
 }
+
+// headForm is the form of a head of the log.
+var headForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // verify checks all that can be checked without a key, and returns every problem at once.
 // Without a name it checks every edition.

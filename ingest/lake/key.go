@@ -25,7 +25,7 @@ func LoadKey(path string) ([]byte, error) {
 	line := strings.TrimSuffix(string(text), "\n")
 	key, err := hex.DecodeString(line)
 	if err != nil || len(key) != KeySize || hex.EncodeToString(key) != line { // as MakeKey wrote it: a changed byte is no key
-		return nil, fmt.Errorf("read lake key %q: it must hold %d hexadecimal digits; make one with keys init", path, 2*KeySize)
+		return nil, fmt.Errorf("read lake key %q: it must hold %d hexadecimal digits; put it back from its copy, a new key does not read the lake", path, 2*KeySize)
 	}
 	return key, nil
 }
