@@ -99,9 +99,36 @@ func (c *composer) bars(b breakdown) plan {
 	if c.area.Code != Region && d.Unit != "aantal" {
 		drawing.Reference = &reference
 	}
-	title, explain := c.standout(b), "Cijfers over "+c.periodText(b.kind, b.end)+"."
+	title, explain := c.standout(b), "Cijfers over "+c.periodText(b.kind, b.end)+"."+c.beyondParts(b)
 	drawing.Frame = c.frame(d.Name+" in "+c.area.Naam, title+". "+explain)
 	return plan{b.kpi, title, explain, drawing}
+}
+
+// notOfPeople are the breakdowns of which the parts do not divide the persons of the whole.
+var notOfPeople = []string{"reden", "examen", "aanbieder", "contract"}
+
+// beyondParts says why a share of all is higher or lower than that of every part shown.
+func (c *composer) beyondParts(b breakdown) string {
+	total, ok := c.get(b.kpi, b.kind, b.end, c.area.Code, "", "")
+	whole, known := total.Value()
+	if !ok || !known || total.Unit() != "ratio" || slices.Contains(notOfPeople, b.dimension) {
+		return ""
+	}
+	var shares []float64
+	for _, p := range b.parts {
+		value, _ := c.get(b.kpi, b.kind, b.end, c.area.Code, b.dimension, p.code)
+		if share, shown := value.Value(); shown {
+			shares = append(shares, share)
+		}
+	}
+	if len(shares) < 2 || whole >= slices.Min(shares) && whole <= slices.Max(shares) {
+		return ""
+	}
+	why := " Dat kan door de afronding, of doordat niet iedereen in deze grafiek staat."
+	if c.Intern() {
+		why = " Niet iedereen staat in deze grafiek."
+	}
+	return " Het totaal is " + show(total, true) + "." + why
 }
 
 // standout is the message of a breakdown.

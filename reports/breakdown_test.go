@@ -94,6 +94,42 @@ func TestNoMajority(t *testing.T) {
 	}
 }
 
+// TestBeyondParts explains a total that lies outside its parts, and no other.
+func TestBeyondParts(t *testing.T) {
+	for name, test := range map[string]struct {
+		total, b1, z int64
+		dimension    string
+		want         string
+	}{
+		"higher":      {350, 300, 250, "leerroute", " Het totaal is 70%. Dat kan door de afronding, of doordat niet iedereen in deze grafiek staat."},
+		"lower":       {200, 300, 250, "leerroute", " Het totaal is 40%. Dat kan door de afronding, of doordat niet iedereen in deze grafiek staat."},
+		"between":     {275, 300, 250, "leerroute", ""},
+		"as one part": {300, 300, 250, "leerroute", ""},
+		"one part":    {350, 300, 0, "leerroute", ""},
+		"of reasons":  {350, 300, 250, "reden", ""},
+	} {
+		id := sdc.ID{KPI: "PAR-1", PeriodKind: "maand", Period: "2026-10-31", Area: "GM0405"}
+		cells := []sdc.Cell{{ID: id, Numerator: sdc.Part{N: test.total}, Denominator: sdc.Part{N: 500}}}
+		for route, teller := range map[string]int64{"B1": test.b1, "Z": test.z} {
+			if part := id; teller > 0 {
+				part.Dimension, part.DimensionValue = test.dimension, route
+				cells = append(cells, sdc.Cell{ID: part, Numerator: sdc.Part{N: teller}, Denominator: sdc.Part{N: 500}})
+			}
+		}
+		for _, intern := range []bool{false, true} {
+			c := hoorn(t).published(t, intern, map[string]sdc.Spec{"PAR-1": {Unit: "ratio", Calc: sdc.Ratio}}, cells...)
+			p := c.newestBy("PAR-1", breakdown{dimension: test.dimension, parts: routes, first: "Deel", title: "Meedoen"})
+			want := "Cijfers over oktober 2026." + test.want
+			if intern {
+				want = strings.Replace(want, "Dat kan door de afronding, of doordat niet iedereen in deze grafiek staat.", "Niet iedereen staat in deze grafiek.", 1)
+			}
+			if got := plain(p.explain); got != want {
+				t.Errorf("%s, intern %t: got %q, want %q", name, intern, got, want)
+			}
+		}
+	}
+}
+
 // TestBeyondRegion names gemeenten that differ from the region for certain, and no others.
 func TestBeyondRegion(t *testing.T) {
 	for want, tellers := range map[string][2]int64{

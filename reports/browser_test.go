@@ -26,6 +26,29 @@ func TestPagesInBrowser(t *testing.T) {
 	}
 }
 
+// TestNarrowTiles: beside the longest figure, the name of a tile stays wide enough to read,
+// and no word of the figure is broken.
+func TestNarrowTiles(t *testing.T) {
+	dir := writeSite(t, exampleInput(t, 300))
+	b := browser.Start(t)
+	for _, width := range []int64{360, 320} {
+		if _, err := b.Open(filepath.Join(dir, "GM0405", "maandrapport.html"), width); err != nil {
+			t.Fatal(err)
+		}
+		got, err := browser.Eval[[]float64](b, `(() => { let naam = 999, regels = 0;
+			for (const tile of document.querySelectorAll('.tegel')) {
+				tile.querySelector('.waarde').textContent = 'ongeveer 25 van de 25';
+				naam = Math.min(naam, tile.querySelector('.naam').getBoundingClientRect().width);
+				const word = document.createRange(); word.setStart(tile.querySelector('.waarde').firstChild, 0); word.setEnd(tile.querySelector('.waarde').firstChild, 8);
+				regels = Math.max(regels, word.getClientRects().length);
+			}
+			return [naam, regels] })()`)
+		if err != nil || len(got) != 2 || got[0] < 112 || got[0] > 300 || got[1] != 1 {
+			t.Errorf("at %d the narrowest name and the lines of the longest word are %v: %v", width, got, err)
+		}
+	}
+}
+
 // TestPrintedPages prints the page for the wethouder: at most two sheets of A4 for a
 // gemeente and one for the region, whatever the figures.
 func TestPrintedPages(t *testing.T) {

@@ -84,7 +84,7 @@ func (in *Input) comparison(id string) comparisonChart {
 		row := comparisonRow{Code: g.Code, Naam: g.Naam, Waarde: show(value, found), Naast: relations[unknown]}
 		if number, known := value.Value(); found && known {
 			row.Stip = axis.place(number)
-			row.Naast = relations[compare(value, whole)]
+			row.Naast = besideRegion(value, whole)
 		}
 		row.Verdict, _ = in.verdict(id, g.Code)
 		c.HeeftDoel = c.HeeftDoel || row.Verdict != nil
@@ -92,6 +92,16 @@ func (in *Input) comparison(id string) comparisonChart {
 	}
 	c.Kaart = in.tileMap(c)
 	return c
+}
+
+// besideRegion is how a figure lies beside that of the region. Of two numbers that a reader sees
+// differ, the table does not say that they are about equal: it says why nothing more is said.
+func besideRegion(value, whole sdc.Published) relation {
+	r := relations[compare(value, whole)]
+	if r == relations[equal] && show(value, true) != show(whole, true) {
+		r.Kort = "verschil kan door de afronding komen"
+	}
+	return r
 }
 
 // alphabetical are the gemeenten in the order of every comparison: never by value.

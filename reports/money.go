@@ -248,7 +248,7 @@ func (c *composer) targets() plan {
 	title := "Wat is bereikt, naast het doel"
 	explain := "Bij achterstand en bijstand is lager beter. De tabel met doelen geeft het oordeel."
 	b.Frame = c.frame("Doelen van "+c.area.Naam, title+". "+explain)
-	return plan{"PAR-1", title, explain, b}
+	return plan{"BU8-d", title, explain, b}
 }
 
 // quadrant sets costs against ambition (BU8-d): what the Rijksbijdrage covers, and the

@@ -110,6 +110,25 @@ func TestMoneyWithoutFigures(t *testing.T) {
 	}
 }
 
+// TestTargetsAreOfAll: a drawing of many indicators has no definition, source or remark of one
+// of them.
+func TestTargetsAreOfAll(t *testing.T) {
+	c := hoorn(t, heads{"PAR-1", 0, 300, 500}).withTarget("PAR-1", "HOGER", 0.5)
+	c.Remarks = []Remark{{KPI: "PAR-1", Gebied: "GM0405", Tekst: "Werk in de havens.", Rol: "BELEIDSMEDEWERKER", Datum: peildatum}}
+	renderer, err := chart.New(chart.Options{Cache: drawings})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.draw = renderer
+	figure, err := c.figure(t.Context(), c.targets())
+	if err != nil || figure.KPI != "BU8-d" || figure.Toelichting != nil {
+		t.Errorf("got %s, %+v, %v", figure.KPI, figure.Toelichting, err)
+	}
+	if figure, err = c.figure(t.Context(), c.lines("PAR-1", joiningIn)); err != nil || figure.Toelichting == nil {
+		t.Errorf("the remark is lost: %v", err)
+	}
+}
+
 // TestQuadrantSentence says where a gemeente is that has no dot, only when there is one.
 func TestQuadrantSentence(t *testing.T) {
 	const few = " Zonder vijf doelen met een oordeel staat een gemeente alleen in de tabel."

@@ -232,6 +232,23 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+// TestShareGap: what a definition makes of shares by subtracting is written in points.
+func TestShareGap(t *testing.T) {
+	for text, e := range map[string]Earlier{
+		"20 procentpunt": {ID: sdc.ID{KPI: "BU7-d"}, Eenheid: "ratio", Waarde: 0.2}, "0 procentpunt": {ID: sdc.ID{KPI: "BU7-d"}, Eenheid: "ratio"},
+		"20%": {ID: sdc.ID{KPI: "BU1-c"}, Eenheid: "ratio", Waarde: 0.2}, tooFew: {ID: sdc.ID{KPI: "BU7-d"}, Vorm: sdc.Hidden.String(), Eenheid: "ratio"},
+	} {
+		if got := plain(e.text()); got != text {
+			t.Errorf("%s: got %q, want %q", e.ID, got, text)
+		}
+	}
+	for _, d := range hoorn(t).Definitions {
+		if isGap := d.How == string(sdc.Spread); isGap != (d.ID == shareGap) || isGap && d.Unit != "ratio" {
+			t.Errorf("%s: a difference of shares is %q only", d.ID, shareGap)
+		}
+	}
+}
+
 // TestShow has every way in which a figure is not a number.
 func TestShow(t *testing.T) {
 	specs := map[string]sdc.Spec{"TIJ-2": {Unit: "dagen", Calc: sdc.Median}, "KOS-1": {Unit: "cent", Calc: sdc.Sum, Numerator: sdc.Money}, "KOS-3": {Unit: "ratio", Calc: sdc.Ratio, Numerator: sdc.Money, Denominator: sdc.Money}}

@@ -135,8 +135,17 @@ func (in *Input) contractRow(c Contract) contractRow {
 		row.Tarief = noData
 	}
 	value, ok := in.get("CON-1", "maand", in.Peildatum, Region, "contract", c.ID)
-	row.Deelnemers = in.showPart("CON-1", value, ok)
+	if row.Deelnemers = in.showPart("CON-1", value, ok); !ok && c.hasNoParticipants() {
+		row.Deelnemers = "–"
+	}
 	return row
+}
+
+// hasNoParticipants says of the kind of contract that nobody takes part in it: interpreters
+// and hired staff. Of any other contract, nobody and a few must look alike.
+func (c Contract) hasNoParticipants() bool {
+	hired := func(p Tarief) bool { return p.Eenheid == "inhuur_fte" }
+	return c.Perceel == "TOLK" || slices.ContainsFunc(c.Tarieven, hired)
 }
 
 // parts names the suppliers, or their contracts, in the order of the page.

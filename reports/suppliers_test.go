@@ -81,8 +81,21 @@ func TestSuppliers(t *testing.T) {
 	if got := views[1].Contracten[0]; got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
-	if got := views[0].Contracten[0]; got != (contractRow{"C1", "tolken", "onbekend", "geen einddatum", noData, fewOrNone}) {
+	if got := views[0].Contracten[0]; got != (contractRow{"C1", "tolken", "onbekend", "geen einddatum", noData, "–"}) {
 		t.Errorf("a contract of which little is known: %+v", got)
+	}
+	for what, test := range map[string]struct {
+		contract Contract
+		want     string
+	}{
+		"a course":                  {Contract{ID: "C3", Perceel: "Z", Tarieven: []Tarief{{"T", "per_traject", 100}}}, fewOrNone},
+		"any other kind":            {Contract{ID: "C3", Perceel: "OVERIG"}, fewOrNone},
+		"hired staff":               {Contract{ID: "C3", Perceel: "OVERIG", Tarieven: []Tarief{{"T", "inhuur_fte", 100}}}, "–"},
+		"interpreters with figures": {Contract{ID: "C2", Perceel: "TOLK"}, "20"},
+	} {
+		if got := in.contractRow(test.contract).Deelnemers; got != test.want {
+			t.Errorf("%s: got %q, want %q", what, got, test.want)
+		}
 	}
 	for i, want := range []ceiling{
 		{"C1", noAmount, noAmount, "€\u00a0500", "niet te zeggen"}, {"C2", "85%", "€\u00a0850", "€\u00a01.000", "niet te zeggen"},

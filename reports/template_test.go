@@ -93,11 +93,19 @@ func TestTemplates(t *testing.T) {
 				{KPI: "X-2", Naam: "Twee", Waarde: "alleen voor de regio", AlleenRegio: true, Landelijk: []string{"Land: 40% (CBS)"}}, {KPI: "X-3", Naam: "Drie", Verdict: &poor, Onbekend: "12%", Onaf: true}}}, Elders: []link{{"y", "Elders"}},
 				Blokken: []block{{ID: "b", Tile: Tile{KPI: "X-4", Naam: "Blok", Waarde: "5", Periode: "nu"}}, {ID: "c", Tile: Tile{KPI: "X-5", Naam: "Ander", Waarde: "6", Verandering: "1 hoger", Doel: "minstens 5", Onbekend: "2%", Stempel: "FICTIEF", Verdict: &poor}}}}}
 		}, []string{"Blok Oordeel geen doel Cijfer 5 nu Verandering niet te zeggen Doel geen Ander Oordeel – onvoldoende registratie Cijfer 6 FICTIEF Verandering 1 hoger Doel minstens 5 Onbekend 2%",
-			"Jaar eerder Regio Doel", "Een geen doel 60% 50% 55% – – nu", "Twee alleen voor de regio alleen voor de regio", "Ter vergelijking bij Twee. Land: 40% (CBS).", "Drie – onvoldoende registratie", "Met een jaar eerder vergelijken wij niet als", "Ook bij dit doel Elders"}, nil},
+			"Jaar eerder Regio Doel", "Een geen doel 60% 50% 55% – – nu", "Twee alleen voor de regio alleen voor de regio", "Ter vergelijking bij Twee. Land: 40% (CBS).", "Drie – onvoldoende registratie", "Met een jaar eerder vergelijken wij niet als", "Ook bij dit doel Elders"}, []string{"Casemanagers"}},
+		"month, staff": {public, "maandrapport.html", func(p *page) {
+			p.Gebied = Gemeente{"GM0405", "Hoorn"}
+			p.Maand.Doelen = []goalSection{{policyGoal: policyGoal{ID: "x", Naam: "Doel", Rijen: []policyRow{{KPI: "BU5-d", Naam: "Per fte", Waarde: "253,1", Regio: "56,2"}}}}}
+		}, []string{"Casemanagers die voor alle gemeenten werken, tellen alleen bij de regio. Vergelijk de fte van een gemeente daarom niet met de regio."}, nil},
+		"month, staff of the region": {public, "maandrapport.html", func(p *page) {
+			p.Gebied = Gemeente{Region, "Regio"}
+			p.Maand.Doelen = []goalSection{{policyGoal: policyGoal{ID: "x", Naam: "Doel", Rijen: []policyRow{{KPI: "BU5-d", Naam: "Per fte", Waarde: "56,2"}}}}}
+		}, []string{"Per fte geen doel 56,2"}, []string{"Casemanagers"}},
 
 		"contracts": {public, "contracten.html", func(p *page) {
 			p.Aanbieders = []supplierView{{ID: "a", Naam: "Anker", Keurmerk: "geen keurmerk"}, {ID: "b", Naam: "Baken", Keurmerk: "Blik op Werk", Controles: []string{"een: voldoet", "twee: voldoet"}, Plafonds: []ceiling{{Contract: "C1", Benut: "5%"}}}}
-		}, []string{"Een cijfer over te weinig personen tonen wij niet.", "Keurmerk geen keurmerk Controles geen controle bekend", "Controles een: voldoet; twee: voldoet", "Plafonds van Baken"}, []string{"Plafonds van Anker"}},
+		}, []string{"Een cijfer over te weinig personen tonen wij niet.", "Keurmerk geen keurmerk Controles geen controle bekend", "Controles een: voldoet; twee: voldoet", "Plafonds van Baken", "Een streepje bij deelnemers: dit contract heeft geen deelnemers."}, []string{"Plafonds van Anker"}},
 		"contracts, intern": {intern, "contracten.html", none, []string{"De aanbieders staan op alfabet. "}, []string{"te weinig personen"}},
 
 		"streams": {public, "geldstromen.html", func(p *page) {
@@ -133,11 +141,11 @@ func TestTemplates(t *testing.T) {
 		"scenarios": {public, "wat-als.html", func(p *page) {
 			p.WatAls.Schuiven = []slider{{"instroom", "Instroom", 50, 150, 100}}
 			p.Scenarios = &scenarioTables{Jaar: 2025, Toeslag: true, Stempel: "voorlopig", Verborgen: true, Criteria: []string{"Cliënt"}, Gewichten: []string{"100"}, Rijen: []scenarioRow{{Naam: "Een", Scores: []string{"3"}}}}
-		}, []string{"Wat als: geen gemeten cijfer. voorlopig", "Zet de schuiven zo", "De toeslag voor de Onderwijsroute verandert mee met het deel op die route. Saldo", "Dan tonen wij geen bedrag, ook niet van de rest.", "Gewicht van het criterium", "Met een script kunt u ze hier veranderen."}, []string{"In 2025 was er één bedrag"}},
+		}, []string{"Wat als: geen gemeten cijfer. voorlopig", "Zet de schuiven zo", "De toeslag voor de Onderwijsroute verandert mee met het deel op die route. Saldo", "Dan tonen wij geen bedrag, ook niet van de rest.", "Gewicht van het criterium", "U kunt in de tabel een ander gewicht invullen."}, []string{"In 2025 was er één bedrag"}},
 		"scenarios, other": {public, "wat-als.html", func(p *page) {
 			p.Scenarios = &scenarioTables{Jaar: 2025, Criteria: []string{"Cliënt"}, Rijen: []scenarioRow{{Naam: "Een", Scores: []string{"3 (gewicht 20%)"}}}}
 		}, []string{"Wat als: geen gemeten cijfer Lasten", "In 2025 was er één bedrag voor de Onderwijsroute. Het verandert niet met het deel op die route; vanaf 2026 betaalt het Rijk een toeslag per persoon.", "De gewichten zijn vastgesteld door de regio. "},
-			[]string{"Zet de schuiven zo", "ook niet van de rest", "Gewicht van het criterium", "Met een script"}},
+			[]string{"Zet de schuiven zo", "ook niet van de rest", "Gewicht van het criterium", "Kunt u niets invullen"}},
 
 		"quality": {public, "datakwaliteit.html", func(p *page) {
 			p.Kwaliteit.Tabellen = []deliveryTable{{tableName{"Personen", "persoon"}, []deliveryRow{{Delivery: Delivery{Geldig: true, Rijen: 1900, Afgekeurd: "geen"}, Maand: "oktober 2026", Fouten: []ruleReason{{"S1", "geen"}, {"S2", "geen"}}}, {Delivery: Delivery{Leeg: true}, Maand: "mei 2026", Zorgen: []ruleReason{{"S3", "de hele levering"}}}}}}

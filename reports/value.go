@@ -40,8 +40,14 @@ func (e Earlier) text() string {
 	case sdc.About.String(), sdc.Class.String():
 		return e.Tekst
 	}
+	if e.ID.KPI == shareGap {
+		return format.PercentPoint(e.Waarde)
+	}
 	return write(e.Waarde, e.Eenheid)
 }
+
+// shareGap is the indicator that is the highest less the lowest of shares: points, not a share.
+const shareGap = "BU7-d"
 
 // hiddenText is the word in the place of a figure that is not shown, for that reason.
 func hiddenText(id sdc.ID, unit, reason string) string {
