@@ -18,6 +18,9 @@
 //     can estimate the largest of them within 25 % (the p% rule). A part of a
 //     breakdown that does not pass is merged with the next smallest until the
 //     rest passes, alike for all indicators of that gemeente and year.
+//   - What persons of a cohort cost in all is shown as a mean to € 500 without its parts,
+//     and what a gemeente must still pay at the end of a month on 31 December only: what
+//     one person costs would show between two editions, or two months.
 //   - A figure of the region is shown only when the region minus the gemeenten
 //     that are shown passes too.
 //   - An absent row and a row that rounds to nothing look the same: the grid of
