@@ -59,9 +59,14 @@ func (q Quadrant) Chart() (Chart, error) {
 	across, up := q.X.fit(x), q.Y.fit(y)
 	p := plot{left: room(up.texts...), right: across.overhang(), top: 58, bottom: 76, height: q.height(444)}
 
+	words, covering := q.words(across, up, p)
+	for usual := p.height; covering > 0 && p.height < 2*usual; { // a taller drawing has room between the dots
+		p.height += usual / 8
+		words, covering = q.words(across, up, p)
+	}
 	drawing := charts.NewScatter()
 	drawing.Overlap(q.dots()...)
-	drawing.Overlap(q.words(across, up, p)...)
+	drawing.Overlap(words...)
 	drawing.SetGlobalOptions(p.grid(), charts.WithAnimation(false),
 		charts.WithXAxisOpts(values(across)), charts.WithYAxisOpts(upright(values(up))))
 	drawing.ExtendXAxis(ticks(across.across(p.wide())))
@@ -123,8 +128,8 @@ func (q Quadrant) lines() []charts.SeriesOpts {
 	}
 }
 
-// words names the dots, the lines and the axes.
-func (q Quadrant) words(across, up scale, p plot) []charts.Overlaper {
+// words names the dots, the lines and the axes, and counts the names of dots that cover something.
+func (q Quadrant) words(across, up scale, p plot) (layers []charts.Overlaper, covering int) {
 	x := perWidth{across, (across.max - across.min) / p.wide()}
 	y := perWidth{up, p.perUnit(up)}
 	corner := []point{{x: across.min, y: up.max, text: "↑" + gap + q.Y.Name}}
@@ -134,11 +139,12 @@ func (q Quadrant) words(across, up scale, p plot) []charts.Overlaper {
 	border, beside := q.besideBorder(x, y, append(taken, at))
 	title := texts(corner, "top", "left")
 	title.SetSeriesOptions(charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}", Position: "top", Align: "left", Color: ink, FontSize: fontSize, LineHeight: 2 * lineHeight}))
-	layers := []charts.Overlaper{title, norms, border}
-	for place, names := range q.names(x, y, append(taken, at, beside)) {
-		layers = append(layers, texts(names, places[place].position, places[place].align))
+	layers = []charts.Overlaper{title, norms, border}
+	names, covering := q.names(x, y, append(taken, at, beside))
+	for place, of := range names {
+		layers = append(layers, texts(of, places[place].position, places[place].align))
 	}
-	return layers
+	return layers, covering
 }
 
 // boxes are the dots, which no word may cover.
@@ -193,14 +199,6 @@ func (p perWidth) px(value float64) float64 { return (value - p.min) / p.unit }
 
 func length(text string) float64 { return charWidth * float64(utf8.RuneCountInString(text)+1) }
 
-// places are where the name of a dot can stand, the best first: behind it, before it,
-// above or below it, or there to one side. dx and dy say where its middle then is, in lengths and lines.
-var places = []struct {
-	position, align string
-	dx, dy          float64
-}{{"right", "left", 0.5, 0}, {"left", "right", -0.5, 0}, {"top", "center", 0, 1}, {"bottom", "center", 0, -1},
-	{"top", "left", 0.5, 1}, {"top", "right", -0.5, 1}, {"bottom", "left", 0.5, -1}, {"bottom", "right", -0.5, -1}}
-
 type rectangle struct{ left, right, low, high float64 }
 
 // meets says whether two rectangles share more than an edge.
@@ -211,46 +209,6 @@ func (r rectangle) meets(o rectangle) bool {
 
 // radius is half of a dot, and line the height of the letters of a word.
 const radius, line = 9.0, 18.0
-
-// names gives each dot its name where it covers nothing, per place. A name that comes first
-// may take the only place of another one, so every dot gets its turn to be the first.
-func (q Quadrant) names(x, y perWidth, taken []rectangle) (best [8][]point) {
-	least := math.MaxInt
-	for first := range q.Dots {
-		order := slices.Concat(q.Dots[first:], q.Dots[:first])
-		if names, covering := q.namesInOrder(order, x, y, slices.Clone(taken)); covering < least {
-			best, least = names, covering
-		}
-	}
-	return best
-}
-
-// namesInOrder gives each dot its name at the first place where it covers nothing, and
-// counts the names for which there is none.
-func (q Quadrant) namesInOrder(dots []Dot, x, y perWidth, taken []rectangle) (names [8][]point, covering int) {
-	for _, d := range dots {
-		if !d.X.Known || !d.Y.Known || len(q.Dots) > maxNamed && d.Role == Reference {
-			continue
-		}
-		best, box, long, high := -1, rectangle{}, length(d.Name)*growth, line*growth
-		for i, place := range places {
-			middle, height := x.px(d.X.Number)+place.dx*(long+2*radius), y.px(d.Y.Number)+place.dy*(high/2+radius)
-			here := rectangle{middle - long/2, middle + long/2, height - high/2, height + high/2}
-			if here.left >= 0 && here.right <= x.px(x.max) && !slices.ContainsFunc(taken, here.meets) {
-				best, box = i, here
-				break
-			}
-		}
-		if best < 0 {
-			best, covering = 0, covering+1
-		} else {
-			taken = append(taken, box)
-		}
-		off := [8][2]float64{{radius, 0}, {-radius, 0}, {0, radius}, {0, -radius}, {0, radius}, {0, radius}, {0, -radius}, {0, -radius}}[best]
-		names[best] = append(names[best], point{x: d.X.Number + off[0]*x.unit, y: d.Y.Number + off[1]*y.unit, text: d.Name})
-	}
-	return names, covering
-}
 
 // Keys is empty: each dot is named.
 func (q Quadrant) Keys() []Key { return nil }
