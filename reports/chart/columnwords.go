@@ -86,6 +86,9 @@ func (c Columns) below(p plot) []string {
 	return labels
 }
 
+// beforeAxis is how far a text may stand out before the upright axis without meeting its numbers.
+const beforeAxis = 20
+
 // gaps names the labels without any known value: neighbours with the same text once, in
 // their middle. A text that would meet the one before it stands above it.
 func (c Columns) gaps(p plot, s scale) (points []point) {
@@ -104,9 +107,13 @@ func (c Columns) gaps(p plot, s scale) (points []point) {
 		last = i
 	}
 	for i := range points {
-		half := widest(points[i].text) / 2 / (p.wide() / float64(len(c.Labels)))
-		if points[i].x-half < end && points[i-1].y == 0 {
-			points[i].y = p.perUnit(s) * lineHeight * float64(lines([]string{points[i-1].text}))
+		column := p.wide() / float64(len(c.Labels))
+		half := widest(points[i].text) / 2 / column
+		if points[i].x-half < -0.5-beforeAxis/column { // over the number at the foot of the axis
+			points[i].y = p.perUnit(s) * lineHeight / 2
+		}
+		if points[i].x-half < end && points[i-1].y < p.perUnit(s)*lineHeight {
+			points[i].y = points[i-1].y + p.perUnit(s)*lineHeight*float64(lines([]string{points[i-1].text}))
 		}
 		end = points[i].x + half
 	}

@@ -61,6 +61,8 @@ func TestColumnWords(t *testing.T) {
 		"geen gegevens@1/false":                               {"geen gegevens", "geen gegevens", "geen gegevens", "", ""},
 		"geen gegevens@0/false geen gegevens@4/false":         {"geen gegevens", "", "", "", "geen gegevens"},
 		"geen gegevens@0/false niet getoond@1/true":           {"geen gegevens", "niet getoond", "", "", "", "", "", ""},
+		"niet uitgesplitst@0/true":                            {"niet uitgesplitst", "", "", "", "", "", "", ""}, // above the 0 of the axis
+		"niet uitgesplitst@1/false":                           {"", "niet uitgesplitst", "", "", "", "", "", ""},
 		"a@0/false b@1/false":                                 {"a", "b", "", ""},
 		"geen@0/false te weinig personen@1/true geen@2/false": {"geen", "te weinig personen", "geen", "", "", "", "", "", ""},
 	} {
