@@ -28,7 +28,7 @@ func marks() []format.Symbol {
 		{Sign: "voorlopig", Meaning: "Het cijfer kan nog veranderen, omdat er later gegevens bij komen."},
 		{Sign: "definitief", Meaning: "Het cijfer verandert niet meer."},
 		{Sign: "onvolledig", Meaning: "Er ontbreekt een levering. Het cijfer is daardoor te laag of te hoog."},
-		{Sign: "onbekend 3%", Meaning: "Van 3% van de personen ontbreken gegevens. Zij kunnen het cijfer nog veranderen. Bij geld heeft 3% van de lasten geen bekende inburgeraar."},
+		{Sign: "onbekend 3%", Meaning: "Van 3% van de personen ontbreken gegevens. Zij kunnen het cijfer nog veranderen. Bij geld heeft 3% van de lasten geen bekende persoon."},
 		{Sign: "FICTIEF", Meaning: "Een deel van de bedragen is verzonnen, omdat het officiële bedrag er nog niet is."},
 		{Sign: "ONBEVESTIGD", Meaning: "Een deel van de bedragen is nog niet bevestigd."},
 		{Sign: "ongeveer gelijk", Meaning: "Het verschil is kleiner dan onze afronding kan maken. Dan zeggen wij niet dat er iets veranderde."},

@@ -30,7 +30,7 @@ var unsure = map[doel.Verdict]Verdict{
 }
 
 // poor is the verdict on a figure of which too many data are missing.
-var poor = Verdict{"grijs", "–", "onvoldoende registratie", "van meer dan 10% van de personen ontbreken gegevens, of van de lasten de inburgeraar"}
+var poor = Verdict{"grijs", "–", "onvoldoende registratie", "van meer dan 10% van de personen ontbreken gegevens, of van de lasten de persoon"}
 
 // few is the verdict on a figure that is a number of persons instead of a percentage.
 var few = Verdict{"grijs", "–", "te weinig om te beoordelen", "er zijn te weinig personen voor een percentage"}

@@ -8,7 +8,7 @@ kolommen:
     status: definitief met een definitief besluit over de SPUK Wi2021; anders voorlopig
     gemeentecode: gemeente die betaalt
     herkomst: altijd FACTUUR
-    persoon_id: pseudoniem van de inburgeraar; leeg als die niet bekend is
+    persoon_id: pseudoniem van de persoon; leeg als die niet bekend is
     maand: maand van de prestatie, 01 tot en met 12
     bedrag_cent: bedrag in centen zonder btw
     rk: sleutel van de persoon voor het aselect afronden; leeg zonder bekende persoon
