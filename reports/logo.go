@@ -54,6 +54,9 @@ const logoElements = `svg g path rect circle ellipse line polyline polygon text 
 // elsewhere finds what leads out of a drawing.
 var elsewhere = regexp.MustCompile(`(?i)url\(\s*['"]?[^#'")\s]|javascript:|data:|@import|expression\(`)
 
+// active finds what would do something if it were more than text. No logo needs it.
+var active = regexp.MustCompile(`(?i)<|javascript:|(^|\s)on[a-z]+\s*=`)
+
 // checkSVG refuses what is not part of a drawing, with line and column.
 func checkSVG(file string, data []byte) error {
 	decoder := xml.NewDecoder(bytes.NewReader(data))
@@ -84,8 +87,16 @@ func refused(token xml.Token) string {
 	case xml.Directive:
 		return "a DOCTYPE"
 	case xml.ProcInst:
-		if t.Target != "xml" {
+		if t.Target != "xml" || active.Match(t.Inst) {
 			return "<?" + t.Target + "?>"
+		}
+	case xml.CharData:
+		if active.Match(t) {
+			return "the text " + fmt.Sprintf("%q", t)
+		}
+	case xml.Comment:
+		if active.Match(t) {
+			return "the comment " + fmt.Sprintf("%q", t)
 		}
 	case xml.StartElement:
 		if !slices.Contains(strings.Fields(logoElements), t.Name.Local) {
@@ -94,7 +105,7 @@ func refused(token xml.Token) string {
 		for _, a := range t.Attr {
 			name := a.Name.Local
 			outside := name == "href" && !strings.HasPrefix(a.Value, "#")
-			if strings.HasPrefix(strings.ToLower(name), "on") || outside || name != "xmlns" && a.Name.Space != "xmlns" && elsewhere.MatchString(a.Value) {
+			if strings.HasPrefix(strings.ToLower(name), "on") || outside || active.MatchString(a.Value) || name != "xmlns" && a.Name.Space != "xmlns" && elsewhere.MatchString(a.Value) {
 				return "the attribute " + name + "=" + fmt.Sprintf("%q", a.Value)
 			}
 		}
