@@ -54,7 +54,7 @@ func shortfall(colour, other string, needed float64, dark bool) string {
 		return "is missing: a light and a dark screen each need a colour"
 	}
 	own, ok := luminance(colour)
-	if !ok {
+	if !ok || len(colour) != len("#rrggbb") {
 		return fmt.Sprintf("%q is not a colour (expected #rrggbb)", colour)
 	}
 	advice := "darker"

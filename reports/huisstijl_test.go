@@ -39,6 +39,7 @@ func TestStyleProblems(t *testing.T) {
 		"enough for a line":    {Huisstijl{Merk: "#8a8a8a", MerkDonker: "#8a8a8a"}, nil},
 		"too pale for a line":  {Huisstijl{Merk: "#b0b0b0", MerkDonker: "#b0b0b0"}, []string{"merk #b0b0b0 has a contrast of 2."}},
 		"one screen":           {Huisstijl{Accent: "#1a4f9c"}, []string{"accent_donker is missing"}},
+		"a short one":          {Huisstijl{Accent: "#036", AccentDonker: "#9fc5e8"}, []string{`accent "#036" is not a colour (expected #rrggbb)`}},
 		"a name":               {Huisstijl{Accent: "red;}", AccentDonker: "#ffffff"}, []string{`accent "red;}" is not a colour`}},
 	} {
 		got := c.style.Problems()

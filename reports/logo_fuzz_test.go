@@ -13,6 +13,7 @@ func FuzzHuisstijl(f *testing.F) {
 	f.Add("#0b5394", "#9fc5e8", `<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>`)
 	f.Add("#fff;}*{display:none", "red", `<svg><script>1</script></svg>`)
 	f.Add("", "", `<svg onload="x"><a href="javascript:1"/></svg>`)
+	f.Add("#000", "#0A0", "")
 	f.Add("", "", `<svg>jAvAsCript:</svg>`)
 	colour := regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 	runs := regexp.MustCompile(`(?i)<script|<foreignobject|<iframe|javascript:|\son[a-z]+\s*=|<!entity`)
