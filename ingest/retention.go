@@ -18,7 +18,7 @@ import (
 type Terms struct {
 	AfkeurDagen   int // lists of rejected and marked rows, after they were written
 	AnalyseDagen  int // analyses in the work folder, after they were written
-	LeveringJaren int // rows about persons, after the month that they tell about
+	LeveringJaren int // rows about persons, after the month that they tell about, and what they add to amounts
 }
 
 // Expired is one thing that has passed its term.
@@ -32,9 +32,9 @@ type Expired struct {
 // ids of the deliveries of which figures are made.
 func FindExpired(werkmap string, contracts *schemas.Set, terms Terms, inUse map[string]bool, now time.Time) (found []Expired, err error) {
 	for _, kind := range []struct {
-		pattern string
-		days    int
-	}{{"afkeur/*/*.csv", terms.AfkeurDagen}, {"analyse/*.duckdb", terms.AnalyseDagen}} {
+		pattern     string
+		years, days int
+	}{{"afkeur/*/*.csv", 0, terms.AfkeurDagen}, {"analyse/*.duckdb", 0, terms.AnalyseDagen}, {"aanval/bijdragen/*", terms.LeveringJaren, 0}} {
 		paths, err := filepath.Glob(filepath.Join(werkmap, filepath.FromSlash(kind.pattern)))
 		if err != nil {
 			return nil, fmt.Errorf("look for what has expired: %w", err)
@@ -44,7 +44,7 @@ func FindExpired(werkmap string, contracts *schemas.Set, terms Terms, inUse map[
 			if err != nil {
 				return nil, fmt.Errorf("look for what has expired: %w", err)
 			}
-			if info.ModTime().AddDate(0, 0, kind.days).Before(now) {
+			if info.ModTime().AddDate(kind.years, 0, kind.days).Before(now) {
 				found = append(found, Expired{Path: path})
 			}
 		}

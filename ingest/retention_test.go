@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -45,7 +46,11 @@ func TestRetention(t *testing.T) {
 	if err := os.Chtimes(lists[0], written, written); err != nil {
 		t.Fatal(err)
 	}
-	for now, want := range map[string]int{"2024-05-01": 0, "2024-05-02": 1, "2031-01-31": 1, "2031-02-01": 4} {
+	behind := filepath.Join(e.options.Werkmap, "aanval", "bijdragen", "2024-01.verzegeld")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(behind), 0o700), os.WriteFile(behind, nil, 0o600), os.Chtimes(behind, written, written)); err != nil {
+		t.Fatal(err)
+	}
+	for now, want := range map[string]int{"2024-05-01": 0, "2024-05-02": 1, "2031-01-31": 1, "2031-02-01": 4, "2031-02-02": 5} {
 		if found := find(now); len(found) != want {
 			t.Errorf("at %s %d have expired, want %d: %+v", now, len(found), want, found)
 		}

@@ -71,7 +71,7 @@ func (c *composer) figure(ctx context.Context, p plan) (Figure, error) {
 	if c.fromAmounts(p.kpi) {
 		f.Stempel = c.Stempel()
 	}
-	f.Noot, f.Toelichting = gapNote(f.Tabel), c.sayOnce(p.kpi)
+	f.Noot, f.Toelichting = strings.TrimSpace(gapNote(f.Tabel)+" "+c.heldNote(p.kpi, c.area.Code)), c.sayOnce(p.kpi)
 	if p.drawer.IsEmpty() {
 		f.Leeg = emptyText(f.Tabel)
 		if !holds(f.Tabel, aboutCell) {

@@ -71,8 +71,15 @@ func (in *Input) revisionLines() [][]string {
 		if delivered[id.KPI] == "" {
 			delivered[id.KPI] = in.reason(id.KPI, len(in.Deliveries)+len(in.Vorige.Leveringen))
 		}
+		why := cmp.Or(withholding(c.was, c.nu), delivered[id.KPI])
+		switch {
+		case c.held && c.was == c.nu:
+			why = heldReason
+		case c.held:
+			why += "; " + heldReason
+		}
 		lines = append(lines, []string{id.KPI, in.definition(id.KPI).Name, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue,
-			spaced(c.was), spaced(c.nu), spaced(cmp.Or(withholding(c.was, c.nu), delivered[id.KPI]))})
+			spaced(c.was), spaced(c.nu), spaced(why)})
 	}
 	return lines
 }

@@ -33,6 +33,7 @@ type Earlier struct {
 type revised struct {
 	id      sdc.ID
 	was, nu string
+	held    bool // something that changed does not count in it yet
 }
 
 // isCorrection says that this edition is a new version of the one before.
@@ -42,22 +43,23 @@ func (in *Input) isCorrection() bool {
 
 // changes compares what a reader saw in the edition before with what he sees now, of one
 // area or of all (""). Of an earlier month only the periods count that had ended by then:
-// the others change by themselves. Of a correction every figure counts.
+// the others change by themselves. Of a correction every figure counts, and in which something
+// waits also one that stays as it was.
 func (in *Input) changes(area string) (all []revised) {
 	seen := map[sdc.ID]bool{}
 	for _, old := range in.Vorige.Cijfers {
 		id := old.ID
-		if seen[id] = true; area != "" && id.Area != area || !in.isCorrection() && !ended(id, in.Vorige.Peildatum) {
+		now, ok := in.Publication.Get(id)
+		if seen[id] = true; area != "" && id.Area != area || !in.isCorrection() && !ended(id, in.Vorige.Peildatum) && !now.IsHeld() {
 			continue
 		}
-		now, ok := in.Publication.Get(id)
-		if was, is := old.text(), show(now, ok); was != is {
-			all = append(all, revised{id, was, is})
+		if was, is := old.text(), show(now, ok); was != is || now.IsHeld() {
+			all = append(all, revised{id, was, is, now.IsHeld()})
 		}
 	}
 	for p := range in.Publication.Each() {
 		if id := p.ID(); in.isCorrection() && !seen[id] && (area == "" || id.Area == area) {
-			all = append(all, revised{id, noData, show(p, true)})
+			all = append(all, revised{id, noData, show(p, true), p.IsHeld()})
 		}
 	}
 	return all
@@ -86,10 +88,13 @@ func (in *Input) revisions(area string) (r revisions) {
 	if in.Vorige.Uitgave == "" {
 		return revisions{Zin: "Dit is de eerste uitgave. Er is nog niets om mee te vergelijken."}
 	}
-	counts, rows, total := map[string]int64{}, map[string]revisionRow{}, int64(0)
+	counts, rows, total, held := map[string]int64{}, map[string]revisionRow{}, int64(0), int64(0)
 	for _, c := range in.changes(area) {
 		id := c.id
-		if id.Dimension != "" {
+		if c.held {
+			held++
+		}
+		if id.Dimension != "" || c.was == c.nu {
 			continue
 		}
 		total++
@@ -109,6 +114,7 @@ func (in *Input) revisions(area string) (r revisions) {
 	if in.isCorrection() {
 		r.Zin = correctionSentence(total, in.Vorige.Uitgave)
 	}
+	r.Zin += heldSentence(held)
 	return r
 }
 
@@ -120,6 +126,31 @@ func revisionSentence(total int64, edition string) string {
 		return "Van 1 cijfer over een eerdere periode is de waarde anders dan in uitgave " + edition + "."
 	}
 	return fmt.Sprintf("Van %s cijfers over eerdere perioden is de waarde anders dan in uitgave %s.", format.Count(total), edition)
+}
+
+// heldSentence says in how many figures of an area something waits, breakdowns with them.
+func heldSentence(held int64) string {
+	if held == 0 {
+		return ""
+	}
+	return " In " + format.Plural(held, "cijfer", "cijfers") + " telt nog niet alles mee: " + heldReason + "."
+}
+
+// heldReason is why an amount does not have all that changed.
+const heldReason = "een wijziging die bijna alleen over een of twee personen gaat, telt pas mee als er van meer personen iets wijzigt"
+
+// heldNote says over which years an indicator of an area has amounts in which something waits.
+func (in *Input) heldNote(kpi, area string) string {
+	var years []string
+	for p := range in.Publication.Of(kpi) {
+		if id := p.ID(); p.IsHeld() && id.Area == area {
+			years = append(years, id.Period[:len("2026")])
+		}
+	}
+	if slices.Sort(years); years == nil {
+		return ""
+	}
+	return "Over " + format.List(slices.Compact(years)) + " telt nog niet alles mee: " + heldReason + "."
 }
 
 func correctionSentence(total int64, edition string) string {

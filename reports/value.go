@@ -17,6 +17,9 @@ const (
 	noAmount = "niet getoond"
 	noData   = "geen gegevens"
 
+	// Some of what changed since an earlier edition is about too few persons.
+	notAll = "nog niet alles telt mee"
+
 	// The attack on all figures together found that this one gives somebody away.
 	noBreakdown = "niet uitgesplitst"
 	noArea      = "te herkenbaar"

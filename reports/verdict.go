@@ -175,6 +175,9 @@ func (in *Input) tiles(area string, ids ...string) (tiles []Tile) {
 			if status := value.Status(); status != "" && status != "definitief" {
 				tile.Periode += ", " + status
 			}
+			if value.IsHeld() {
+				tile.Periode += ", " + notAll
+			}
 		}
 		if in.fromAmounts(id) {
 			tile.Stempel = in.Stempel()

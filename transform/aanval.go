@@ -13,6 +13,7 @@ import (
 // Attack is what an attack on the figures starts from.
 type Attack struct {
 	Earlier  []string          // the published figures (Parquet) of earlier editions
+	Editions []sdc.Edition     // those that the amounts are compared with, as they may stay in the first
 	Verdicts map[string][]byte // of the attack before; nil is none
 }
 
@@ -27,7 +28,7 @@ func (b *builder) protector(ctx context.Context) protector {
 		return b.options.CelSleutel.Protect
 	}
 	return func(cells []sdc.Cell, specs map[string]sdc.Spec) (*sdc.Publication, error) {
-		known := sdc.Known{Verdicts: b.options.Attack.Verdicts}
+		known := sdc.Known{Verdicts: b.options.Attack.Verdicts, Amounts: b.result.Amounts, Editions: b.options.Attack.Editions}
 		if len(b.options.Attack.Earlier) > 0 {
 			known.Said = func(series []sdc.ID) (map[sdc.ID][]sdc.Said, error) { return b.said(ctx, series) }
 		}

@@ -23,6 +23,7 @@ type Result struct {
 
 	Publication *sdc.Publication // nil when Options.Alleen asks for less
 	Attack      *sdc.Attack      // what the attack on it found; nil when there was none
+	Amounts     *sdc.Amounts     // what each person adds to its amounts; nil without an attack
 	Targets     []doel.Target
 	Benchmarks  []Benchmark
 	Scenarios   []Scenario

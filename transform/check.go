@@ -10,6 +10,7 @@ import (
 	"beleidsmonitor/schemas"
 	"beleidsmonitor/transform/duck"
 	"beleidsmonitor/transform/kpi"
+	"beleidsmonitor/transform/sdc"
 )
 
 // checkMonth is the month of the empty build; any month will do.
@@ -149,7 +150,12 @@ func checkKPIs(ctx context.Context, db *duck.DB, g *graph, contracts *schemas.Se
 		}
 		found := checkKPI(ctx, db, g, definition)
 		if len(found) == 0 {
-			if err := computeKPI(ctx, db, definition); err != nil {
+			query := kpi.Compile(definition)
+			err := addFigures(ctx, db, definition.File, query)
+			if err == nil && query.Persons != "" {
+				err = addAmounts(ctx, db, query.Persons, sdc.NewAmounts(sdc.Key{}))
+			}
+			if err != nil {
 				found = append(found, fmt.Errorf("transform/kpi/%w", err))
 			}
 		}

@@ -21,7 +21,10 @@ func (b *builder) figures(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := computeKPIs(ctx, b.db, definitions, b.done); err != nil {
+	if b.options.Attack != nil {
+		b.result.Amounts = sdc.NewAmounts(b.options.CelSleutel)
+	}
+	if err := b.computeKPIs(ctx, definitions); err != nil {
 		return err
 	}
 	if err := b.facts(ctx); err != nil {
@@ -85,23 +88,29 @@ func (b *builder) publication(ctx context.Context, definitions []*kpi.Definition
 }
 
 // computeKPIs fills kpi.waarden, kpi.cellen, kpi.koppen and kpi.resten.
-func computeKPIs(ctx context.Context, db *duck.DB, definitions []*kpi.Definition, done func(context.Context, Step) error) error {
+func (b *builder) computeKPIs(ctx context.Context, definitions []*kpi.Definition) error {
 	for _, statement := range kpi.Tables() {
-		if err := db.Exec(ctx, statement); err != nil {
+		if err := b.db.Exec(ctx, statement); err != nil {
 			return fmt.Errorf("make schema kpi: %w", err)
 		}
 	}
 	var before int64
 	for _, definition := range definitions {
 		started := time.Now()
-		if err := computeKPI(ctx, db, definition); err != nil {
+		query := kpi.Compile(definition)
+		if err := addFigures(ctx, b.db, definition.File, query); err != nil {
 			return err
 		}
-		rows, err := countRows(ctx, db, "kpi", "waarden")
+		if b.result.Amounts != nil && query.Persons != "" {
+			if err := addAmounts(ctx, b.db, query.Persons, b.result.Amounts); err != nil {
+				return fmt.Errorf("%s: %w", definition.ID, err)
+			}
+		}
+		rows, err := countRows(ctx, b.db, "kpi", "waarden")
 		if err != nil {
 			return err
 		}
-		if err := done(ctx, Step{kpiStep(definition), rows - before, time.Since(started)}); err != nil {
+		if err := b.done(ctx, Step{kpiStep(definition), rows - before, time.Since(started)}); err != nil {
 			return err
 		}
 		before = rows
@@ -111,10 +120,6 @@ func computeKPIs(ctx context.Context, db *duck.DB, definitions []*kpi.Definition
 
 // kpiStep is how the step of an indicator is called.
 func kpiStep(definition *kpi.Definition) string { return "kpi " + definition.ID }
-
-func computeKPI(ctx context.Context, db *duck.DB, definition *kpi.Definition) error {
-	return addFigures(ctx, db, definition.File, kpi.Compile(definition))
-}
 
 func addFigures(ctx context.Context, db *duck.DB, file string, query kpi.Query) error {
 	for _, part := range query.Parts() {

@@ -12,6 +12,7 @@ import (
 
 	"beleidsmonitor/schemas"
 	"beleidsmonitor/transform/duck"
+	"beleidsmonitor/transform/sdc"
 )
 
 // keptResult is what Keep writes beside the published table.
@@ -19,6 +20,7 @@ type keptResult struct {
 	Peilmaand  string
 	Leveringen []schemas.Levering
 	Marks      []schemas.Markering
+	Amounts    []byte
 }
 
 // Keep writes to a folder what publishing needs of a result, besides its pages: a process
@@ -28,7 +30,11 @@ func (r *Result) Keep(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	data, err := json.Marshal(keptResult{r.Peilmaand, r.leveringen, marks})
+	amounts, err := r.Amounts.MarshalBinary()
+	if err != nil {
+		return err
+	}
+	data, err := json.Marshal(keptResult{r.Peilmaand, r.leveringen, marks, amounts})
 	if err != nil {
 		return err
 	}
@@ -47,6 +53,10 @@ func Restore(ctx context.Context, dir string) (*Result, error) {
 	if err := json.Unmarshal(data, &kept); err != nil {
 		return nil, fmt.Errorf("restore figures: %w", err)
 	}
+	amounts, err := sdc.ReadAmounts(kept.Amounts)
+	if err != nil {
+		return nil, fmt.Errorf("restore figures: %w", err)
+	}
 	db, err := duck.Open(ctx, duck.Options{})
 	if err != nil {
 		return nil, err
@@ -57,5 +67,5 @@ func Restore(ctx context.Context, dir string) (*Result, error) {
 			return nil, errors.Join(fmt.Errorf("restore figures: %w", err), db.Close())
 		}
 	}
-	return &Result{DB: db, Peilmaand: kept.Peilmaand, graph: &graph{}, leveringen: kept.Leveringen, refused: kept.Marks}, nil
+	return &Result{DB: db, Peilmaand: kept.Peilmaand, Amounts: amounts, graph: &graph{}, leveringen: kept.Leveringen, refused: kept.Marks}, nil
 }

@@ -20,20 +20,24 @@ import (
 
 // attackFrom gives what the attack on the figures starts from: what earlier editions
 // published, and what the attack before found of components that have not changed.
-func (p *project) attackFrom() (*transform.Attack, error) {
+func (p *project) attackFrom(lakeKey []byte) (*transform.Attack, error) {
 	names, err := edition.Names(p.werkmap)
 	if err != nil {
 		return nil, err
 	}
 	from := &transform.Attack{}
+	var published []string
 	for _, name := range names {
 		table, err := p.checkedFigures(name)
 		if err != nil {
 			return nil, err
 		}
 		if table != "" {
-			from.Earlier = append(from.Earlier, table)
+			from.Earlier, published = append(from.Earlier, table), append(published, name)
 		}
+	}
+	if from.Editions, err = p.amountEditions(lakeKey, published); err != nil {
+		return nil, err
 	}
 	data, err := os.ReadFile(p.verdictsPath())
 	if errors.Is(err, fs.ErrNotExist) {
@@ -104,6 +108,9 @@ func attackLine(a *sdc.Attack) string {
 		a.Attacked, a.Determined+a.Narrow, share, a.Undecided, widths(a.Widths), a.Time.Round(10*time.Millisecond))
 	if a.Withheld+a.Old > 0 {
 		line += fmt.Sprintf("; %d breakdowns or figures of an area withheld in %d rounds, and the old periods of %d (%d because their months can be followed)", a.Withheld, a.Rounds, a.Old, a.ByChain)
+	}
+	if a.Held+a.Hidden > 0 {
+		line += fmt.Sprintf("; in %d amounts something of a few persons waits for a later edition, and %d totals or breakdowns are hidden for it", a.Held, a.Hidden)
 	}
 	if a.Irrevocable > 0 {
 		line += fmt.Sprintf("; %d follow from what earlier editions published", a.Irrevocable)

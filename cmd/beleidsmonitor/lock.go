@@ -40,7 +40,7 @@ func tidy(werkmap string) error {
 	if err := edition.Clean(werkmap); err != nil {
 		return err
 	}
-	folders := []string{"", "herkomst", "sleutels", "afkeur", "aanval", "cache/aanval", "cache/grafieken", "intern/.grafieken"}
+	folders := []string{"", "herkomst", "sleutels", "afkeur", "aanval", "aanval/bijdragen", "cache/aanval", "cache/grafieken", "intern/.grafieken"}
 	tables, err := os.ReadDir(filepath.Join(werkmap, "afkeur"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("tidy work folder: %w", err)

@@ -114,7 +114,10 @@ func (p *project) clear(ctx context.Context, dry, alsoInUse bool, now time.Time)
 func (p *project) logDeleted(e ingest.Expired) error {
 	if e.Levering == nil {
 		object := logboek.Words("analyse")
-		if dir, list := filepath.Split(e.Path); strings.HasSuffix(list, ".csv") {
+		switch dir, list := filepath.Split(e.Path); filepath.Ext(list) {
+		case sealedAmounts:
+			object = logboek.Join(logboek.Words("bijdragen aan bedragen van "), logboek.Name(strings.TrimSuffix(list, sealedAmounts)))
+		case ".csv":
 			object = logboek.Join(logboek.Words("lijst "), logboek.Name(filepath.Base(dir)), logboek.Words(" "), logboek.Name(strings.TrimSuffix(list, ".csv")))
 		}
 		return p.journal.write(actionClear, object, logboek.Words("verwijderd, termijn voorbij"))

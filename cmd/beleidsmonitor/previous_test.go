@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -49,7 +50,7 @@ func TestPrevious(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	p := &project{werkmap: t.TempDir()}
+	p := &project{werkmap: t.TempDir(), console: &console{out: io.Discard, err: io.Discard}}
 	if before, err := p.previousOf("2026-10"); err != nil || before.name != "" {
 		t.Fatalf("without editions: %+v, %v", before, err)
 	}
@@ -94,7 +95,7 @@ func TestFingerprintOfPrevious(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	p := &project{werkmap: t.TempDir()}
+	p := &project{werkmap: t.TempDir(), console: &console{out: io.Discard, err: io.Discard}}
 	oldEdition(t, db, p.werkmap, "2026-08", "2026-08", "0.4")
 	oldEdition(t, db, p.werkmap, "2026-09", "2026-09", "0.5")
 	if err := p.remember("2026-09", "print"); err != nil {
@@ -146,14 +147,14 @@ func TestEarlierEditions(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	p := &project{werkmap: t.TempDir()}
+	p := &project{werkmap: t.TempDir(), console: &console{out: io.Discard, err: io.Discard}}
 	for _, month := range []string{"2026-07", "2026-08", "2026-09"} {
 		oldEdition(t, db, p.werkmap, month, month, "0.4")
 	}
 	if err := os.Mkdir(filepath.Join(p.werkmap, "uitgaven", "oud"), 0o755); err != nil { // no edition
 		t.Fatal(err)
 	}
-	if from, err := p.attackFrom(); err != nil || len(from.Earlier) != 3 {
+	if from, err := p.attackFrom(nil); err != nil || len(from.Earlier) != 3 {
 		t.Fatalf("got %+v, %v", from, err)
 	}
 	dir := edition.Dir(p.werkmap, "2026-07")
@@ -182,7 +183,7 @@ func TestEarlierEditions(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = p.attackFrom()
+		_, err = p.attackFrom(nil)
 		if err == nil || !strings.Contains(err.Error(), damage.want) || !strings.Contains(err.Error(), "hint: put edition 2026-07 back from a backup, or take its folder away") {
 			t.Errorf("%s: %v", damage.what, err)
 		}
@@ -193,7 +194,7 @@ func TestEarlierEditions(t *testing.T) {
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
 	}
-	if from, err := p.attackFrom(); err != nil || len(from.Earlier) != 2 {
+	if from, err := p.attackFrom(nil); err != nil || len(from.Earlier) != 2 {
 		t.Errorf("with the edition taken away: %+v, %v", from, err)
 	}
 }

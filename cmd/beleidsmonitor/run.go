@@ -133,7 +133,7 @@ func (p *project) editions(ctx context.Context, keys keyRing, w wish) (name stri
 	}
 	defer done()
 	if !same {
-		if name, err = p.publish(ctx, result, print, w.moment); err != nil {
+		if name, err = p.publish(ctx, keys, result, print, w.moment); err != nil {
 			return "", false, err
 		}
 	}
@@ -144,7 +144,7 @@ func (p *project) editions(ctx context.Context, keys keyRing, w wish) (name stri
 }
 
 // publish makes an edition of the figures: the current one, or one beside the months.
-func (p *project) publish(ctx context.Context, result *transform.Result, print, moment string) (string, error) {
+func (p *project) publish(ctx context.Context, keys keyRing, result *transform.Result, print, moment string) (string, error) {
 	if err := p.findings(ctx, result); err != nil {
 		return "", err
 	}
@@ -153,6 +153,9 @@ func (p *project) publish(ctx context.Context, result *transform.Result, print, 
 		return "", err
 	}
 	err = p.remember(stage.Name(), print) // first: an edition without it is made again
+	if err == nil {                       // first as well: an edition without it cannot be compared
+		err = p.writeAmounts(keys.lake, stage.Name(), result.Amounts)
+	}
 	if err == nil {
 		err = p.writeEdition(ctx, result, stage, moment)
 	}

@@ -39,7 +39,7 @@ func (s *storing) take(werkmap string) (snapshot, error) {
 		}
 		rel, _ := filepath.Rel(root, path)
 		switch {
-		case unfinished(entry.Name()) || rel == "cache" || rel == "aanval":
+		case unfinished(entry.Name()) || rel == "cache" || filepath.Dir(rel) == "aanval" && !entry.IsDir():
 			if entry.IsDir() {
 				return fs.SkipDir
 			}

@@ -84,7 +84,7 @@ func (p *project) build(ctx context.Context, keys keyRing, without []string) (*t
 func (p *project) buildWith(ctx context.Context, options transform.Options) (*transform.Result, error) {
 	started := time.Now()
 	var err error
-	if options.Attack, err = p.attackFrom(); err != nil {
+	if options.Attack, err = p.attackFrom(options.LakeKey); err != nil {
 		return nil, err
 	}
 	result, err := transform.Build(ctx, options)

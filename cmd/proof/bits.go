@@ -11,11 +11,13 @@ import (
 	"strings"
 
 	"beleidsmonitor/ingest"
+	"beleidsmonitor/ingest/lake"
 	"beleidsmonitor/ingest/logboek"
 	"beleidsmonitor/ingest/pseudo"
 	"beleidsmonitor/reports/edition"
 	"beleidsmonitor/reports/proof"
 	"beleidsmonitor/schemas"
+	"beleidsmonitor/transform/sdc"
 )
 
 // stored is one kind of stored file: the files, how many bits are flipped, and the check
@@ -121,6 +123,11 @@ func storedFiles(ctx context.Context, dir string, site *proof.Site) ([]stored, e
 		{"log", []string{filepath.Join(werk, logboek.File)}, 150, func(string) error { _, err := logboek.Check(werk, ""); return err }},
 		{"head of the log", []string{filepath.Join(werk, logboek.HeadFile)}, 50, func(string) error { _, err := logboek.Check(werk, ""); return err }},
 	}
+	behind, err := sealedAmounts(werk, filepath.Join(keyFolder, "lake.key"))
+	if err != nil {
+		return nil, err
+	}
+	kinds = append(kinds, behind)
 	// The program itself says whether it accepts its keys.
 	ask := func(string) error { return regionIn(dir).succeed(ctx, "query", "--format", "csv", "select 1") }
 	for _, name := range []string{"pseudo.key", "sdc.key", "lake.key", filepath.Join("..", "sleutelnummers.json")} {
@@ -128,6 +135,33 @@ func storedFiles(ctx context.Context, dir string, site *proof.Site) ([]stored, e
 	}
 	published, err := publishedFiles(filepath.Join(dir, "uitgave"), site)
 	return append(kinds, published...), err
+}
+
+// sealedAmounts seals amounts of two persons with the program's own writer, as a run keeps what
+// is behind those of an edition.
+func sealedAmounts(werk, keyFile string) (stored, error) {
+	key, err := lake.LoadKey(keyFile)
+	if err != nil {
+		return stored{}, err
+	}
+	amounts := sdc.NewAmounts(sdc.Key{})
+	amounts.Add(sdc.ID{KPI: "KOS-1", PeriodKind: "jaar", Period: "2026-12-31", Area: "GM0405"}, "teller", map[uint64]int64{1: 100_00, 2: 250_00})
+	data, err := amounts.MarshalBinary()
+	if err != nil {
+		return stored{}, err
+	}
+	sealed, err := lake.Seal(key, "2026-10", data)
+	if err != nil {
+		return stored{}, err
+	}
+	path := filepath.Join(werk, "aanval", "bijdragen", "2026-10.verzegeld")
+	return stored{"amounts", []string{path}, 60, func(path string) error {
+		sealed, err := os.ReadFile(path)
+		if err == nil {
+			_, err = lake.Open(key, "2026-10", sealed)
+		}
+		return err
+	}}, lake.WriteFile(path, sealed)
 }
 
 // publishedFiles makes a small edition with the program's own writer, of pages and tables

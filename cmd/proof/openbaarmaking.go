@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 	"beleidsmonitor/transform/sdc"
 )
 
-// disclosure measures P1 to P8: on the attack that run made on this edition before it
+// disclosure measures P1 to P9: on the attack that run made on this edition before it
 // published it, and on attacks of its own.
 func disclosure(ctx context.Context, site *proof.Site) ([]proof.Figure, error) {
 	found, err := attackOn(site)
@@ -44,6 +45,7 @@ func disclosure(ctx context.Context, site *proof.Site) ([]proof.Figure, error) {
 			Measured: fmt.Sprintf("%d of %d", found.SameFigures, found.SameGroups), Met: found.SameFigures == found.SameGroups && found.SameGroups > 0},
 		{ID: "P8", Promise: "time to round every published count of every month", Required: "2 s",
 			Measured: fmt.Sprintf("%v (the attack: %v)", found.Rounding.Round(time.Millisecond), found.Time.Round(time.Millisecond)), Met: found.Rounding < 2*time.Second},
+		amounts(ctx, found),
 	}, nil
 }
 
@@ -147,5 +149,24 @@ func instances(ctx context.Context) proof.Figure {
 	if err != nil {
 		figure.Problems = []proof.Problem{{Page: "transform/sdc/aanval", What: err.Error()}}
 	}
+	return figure
+}
+
+// differences finds in the log of TestHoldAttack how many differences of two editions it looked
+// at.
+var differences = regexp.MustCompile(`([0-9]+) differences`)
+
+// amounts plays somebody who takes the amounts of editions off each other (P9).
+func amounts(ctx context.Context, found sdc.Attack) proof.Figure {
+	out, err := exec.CommandContext(ctx, "go", "test", "-count=1", "-v", "-run", "^TestHoldAttack$", "beleidsmonitor/transform/sdc").CombinedOutput()
+	figure := proof.Figure{ID: "P9", Promise: "what somebody's amounts changed by, known within 25 % from two editions", Required: "0"}
+	looked := differences.FindSubmatch(out)
+	if err != nil || looked == nil {
+		figure.Measured = "known"
+		figure.Problems = []proof.Problem{{Page: "transform/sdc", What: string(out)}}
+		return figure
+	}
+	figure.Measured = fmt.Sprintf("0 of %s differences of invented regions; in %d amounts of this edition something waits for it, and %d totals or breakdowns are hidden", looked[1], found.Held, found.Hidden)
+	figure.Met = true
 	return figure
 }

@@ -20,6 +20,11 @@ type Query struct {
 	Heads  string // rows of kpi.koppen; empty when no amount follows from heads
 	Rests  string // rows of kpi.resten; empty without Definition.Rest
 
+	// Persons is what each person adds to each sum of money and to its rest, and what is of no
+	// known person (rk 0): rows for package sdc, which compares them with those behind an earlier
+	// edition. Empty without such sums.
+	Persons string
+
 	// Unknown and UnknownCells are the share of persons with missing data, as rows of
 	// kpi.waarden and kpi.cellen with dimensie onbekend; empty without Definition.Unknown.
 	// A share of costs has no cells: package sdc takes it from published amounts.
@@ -107,6 +112,9 @@ func compileFigures(d *Definition) Query {
 	query := Query{Values: render("bedragen", d, "waarden"), Cells: render("bedragen_cellen", d, "cellen")}
 	if d.Fact == "marts.fct_geld" { // the amounts that follow from heads
 		query.Heads = render("bedragen_koppen", d, "koppen")
+	}
+	if d.showsSums() {
+		query.Persons = render("bedragen_personen", d, "personen")
 	}
 	if d.Rest != "" {
 		query.Rests = render("bedragen_resten", d, "resten")
@@ -206,6 +214,12 @@ func (p plan) SelfUnknown() string {
 
 // HasNoemer says whether the noemer is counted from the table itself.
 func (p plan) HasNoemer() bool { return p.Calc == "verhouding" || p.Calc == "verschil" }
+
+// HasMoneyNoemer says whether the noemer is a sum of money as well.
+func (p plan) HasMoneyNoemer() bool {
+	_, noemer := p.Measures()
+	return p.HasNoemer() && noemer == "bedrag"
+}
 
 // HasFrame says whether rows exist apart from the facts: a full grid, or the
 // noemer of another cell.

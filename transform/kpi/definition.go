@@ -148,6 +148,12 @@ func (d *Definition) Measures() (teller, noemer string) {
 	return "bedrag", "bedrag"
 }
 
+// showsSums says whether sums of money of persons are shown: a mean over a cohort and a part of
+// a larger amount are shown without theirs.
+func (d *Definition) showsSums() bool {
+	return !slices.Contains(d.Periods, "cohort") && (d.Rest == "" || d.Unit == "cent")
+}
+
 // IsDerived says whether the figures follow from published ones, so that there is
 // nothing to compute from rows.
 func (d *Definition) IsDerived() bool { return d.Calc == "afgeleid" }

@@ -14,7 +14,7 @@ import (
 // makers are the exported ways to a Published value: Protect makes them, and Unprotected those
 // of the intern edition, which say so (TestUnprotected); Derive
 // computes with what Protect made, and the other methods hand that out.
-var makers = []string{"Key.Protect", "Key.ProtectAttacked", "Publication.All", "Publication.Derive", "Publication.Each", "Publication.Get", "Publication.Series", "Publication.Values", "Publication.WithInherited", "Publication.WithTallies", "Publication.WithUnassigned", "Unprotected"}
+var makers = []string{"Key.Protect", "Key.ProtectAttacked", "Publication.All", "Publication.Derive", "Publication.Each", "Publication.Get", "Publication.Of", "Publication.Series", "Publication.Values", "Publication.WithInherited", "Publication.WithTallies", "Publication.WithUnassigned", "Unprotected"}
 
 func TestOnlyProtectMakesPublished(t *testing.T) {
 	var found []string

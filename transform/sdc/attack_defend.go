@@ -27,6 +27,8 @@ type Attack struct {
 	ByRule      int           // and that no edition publishes
 	ChainMonths int           // published cell-months of stocks of gemeenten with 1 to 4 persons,
 	ChainKnown  int           // and how many of them who knows the size of every change works out
+	Held        int           // figures in which an amount of somebody waits for a later edition,
+	Hidden      int           // and totals and breakdowns of amounts that are hidden instead
 	aanval.Result
 
 	// Verdicts are for the next attack, so that what did not change is not attacked again.
@@ -53,6 +55,10 @@ type Known struct {
 	Said func(series []ID) (map[ID][]Said, error)
 	// Verdicts are those of the attack before, by component; nil is none.
 	Verdicts map[string][]byte
+	// Amounts is what is behind the amounts of now; nil compares none. Afterwards it is what is
+	// behind them as they are shown. Editions are those that they are compared with; amounts may stay as they were in the first.
+	Amounts  *Amounts
+	Editions []Edition
 }
 
 // Said is a figure as an earlier edition published it. That it was hidden with ReasonFew said

@@ -21,6 +21,8 @@
 //   - What persons of a cohort cost in all is shown as a mean to € 500 without its parts,
 //     and what a gemeente must still pay at the end of a month on 31 December only: what
 //     one person costs would show between two editions, or two months.
+//   - What amounts of one or two persons changed by since an earlier edition waits, until the
+//     two together no longer tell what one of them cost.
 //   - A figure of the region is shown only when the region minus the gemeenten
 //     that are shown passes too.
 //   - An absent row and a row that rounds to nothing look the same: the grid of

@@ -37,6 +37,7 @@ const (
 	reasonMerged  = "samengevoegd met andere, omdat het over te weinig personen gaat"
 	reasonAttack  = "niet uitgesplitst, omdat het iets over een paar personen zegt"
 	reasonArea    = "niet getoond voor dit gebied, omdat het iets over een paar personen zegt"
+	reasonHeld    = "niet getoond, omdat het met een eerdere uitgave samen iets over een paar personen zegt"
 	reasonLines   = "geen factuurregels, of te weinig om te tonen"
 	reasonNothing = "hierover is niets geleverd"
 	reasonNoRatio = "er is geen noemer in deze periode"
@@ -63,6 +64,8 @@ func (r *protection) outcome(c *Cell) Published {
 			return base.hidden(reasonArea)
 		}
 		return base.hidden(reasonAttack)
+	case r.unseen[groupOf(c.ID)]:
+		return base.hidden(reasonHeld)
 	case c.Dimension == UnknownDimension:
 		base.unit = "ratio"
 		return base.share(r.key.Round(c.Numerator.N, c.Numerator.Key), r.key.Round(c.Denominator.N, c.Denominator.Key))

@@ -22,16 +22,23 @@ func (k Key) Protect(cells []Cell, specs map[string]Spec) (*Publication, error) 
 }
 
 // ProtectAttacked is Protect, and attacks what comes out. Breakdowns from which a small
-// count can be worked out are dropped; when that does not help, it is an error.
+// count can be worked out are dropped; when that does not help, it is an error. Changes of
+// amounts since earlier editions that are about too few persons wait: cells gets what is shown.
 func (k Key) ProtectAttacked(cells []Cell, specs map[string]Spec, known Known) (*Publication, error) {
-	run, own, err := k.prepare(cells, specs)
+	held, err := k.holdBack(cells, specs, known)
+	if err != nil {
+		return nil, fmt.Errorf("protect figures: %w", err)
+	}
+	run, own, err := k.prepare(held.instead(cells), specs)
 	if err != nil {
 		return nil, err
 	}
+	run.unseen = held.hidden
 	attack, err := run.defend(own, known)
 	if err != nil {
 		return nil, fmt.Errorf("protect figures: %w", err)
 	}
+	attack.Held, attack.Hidden = held.finish(run), len(held.hidden)
 	publication := newPublication(run.values())
 	publication.attack = attack
 	return publication, nil
@@ -95,6 +102,8 @@ type protection struct {
 	exact  bool // nothing is protected: for the intern edition
 	// withheld is what no edition publishes, and what the attack has shown to say too much.
 	withheld withheld
+	// unseen is what two editions together would tell too much with.
+	unseen map[group]bool
 }
 
 // publish protects one cell, unless it is part of a merged group.

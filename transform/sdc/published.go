@@ -62,6 +62,7 @@ type Published struct {
 	hasParts    bool
 	hasRange    bool
 	intern      bool // not protected: for the intern edition only
+	held        bool // not all of it counts yet
 }
 
 // ID says which figure this is.
@@ -87,6 +88,10 @@ func (p Published) Form() string {
 	}
 	return p.kind.String()
 }
+
+// IsHeld says that some changes do not count in the value yet: they are about so few persons
+// that it and an earlier edition together would tell what one of them cost.
+func (p Published) IsHeld() bool { return p.held || p.kind == Hidden && p.text == reasonHeld }
 
 // Value is the number to draw: persons, cents, or a ratio from 0 to 1 in whole
 // percents. It is false for Hidden, About and Class.
@@ -158,6 +163,18 @@ func (p *Publication) All() []Published { return slices.Clone(p.all) }
 
 // Each gives every value, ordered by id.
 func (p *Publication) Each() iter.Seq[Published] { return slices.Values(p.all) }
+
+// Of gives every value of one indicator, ordered by id.
+func (p *Publication) Of(kpi string) iter.Seq[Published] {
+	return func(yield func(Published) bool) {
+		at, _ := slices.BinarySearchFunc(p.all, kpi, func(value Published, kpi string) int { return strings.Compare(value.id.KPI, kpi) })
+		for ; at < len(p.all) && p.all[at].id.KPI == kpi; at++ {
+			if !yield(p.all[at]) {
+				return
+			}
+		}
+	}
+}
 
 // Series lists the values of one figure through time, oldest first; the Period
 // of the ID is not used.

@@ -27,7 +27,9 @@ var bestandsnaam = regexp.MustCompile(`^voorbeeld_(.+)_regio_`)
 // row may be rejected, because the recomputation knows no rules.
 func metPijplijn(t *testing.T, dir string, peilmaand maand, gemeenten []string, in instellingen) cijfers {
 	t.Helper()
-	return leesWaarden(t, bouw(t, dir, peilmaand, gemeenten, in))
+	db := bouw(t, dir, peilmaand, gemeenten, in)
+	eisBijdragen(t, db)
+	return leesWaarden(t, db)
 }
 
 // bouw makes the tables of the deliveries under dir, of which no row may be rejected.
