@@ -60,7 +60,7 @@ func TestWaiting(t *testing.T) {
 	c := waiting(t)
 	page := c.revisions("GM0405")
 	want := "Deze uitgave verbetert uitgave 2026-10 over dezelfde maand. Van 1 cijfer is de waarde anders. " +
-		"In 1 cijfer telt nog niet alles mee: een wijziging die bijna alleen over een of twee personen gaat, telt pas mee als er van meer personen iets wijzigt."
+		"In 1 cijfer telt nog niet alles mee. Een wijziging die bijna alleen over een of twee personen gaat, wacht tot er meer wijzigt."
 	if got := plain(page.Zin); got != want || len(page.Rijen) != 1 {
 		t.Errorf("the page says %q with %d rows, want %q", got, len(page.Rijen), want)
 	}
@@ -68,10 +68,10 @@ func TestWaiting(t *testing.T) {
 	for _, line := range c.revisionLines()[1:] {
 		lines = append(lines, strings.Join([]string{line[3], line[7], line[8], line[9]}, "|"))
 	}
-	if want := []string{"2025-12-31|€ 40.000|€ 40.000|" + heldReason, "2026-12-31|€ 40.000|€ 120.000|" + c.reason("KOS-1", 9)}; strings.Join(lines, "\n") != strings.Join(want, "\n") {
+	if want := []string{"2025-12-31|€ 40.000|€ 40.000|" + strings.ToLower(heldReason), "2026-12-31|€ 40.000|€ 120.000|" + c.reason("KOS-1", 9)}; strings.Join(lines, "\n") != strings.Join(want, "\n") {
 		t.Errorf("the list has %q, want %q", lines, want)
 	}
-	if got, want := c.heldNote("KOS-1", "GM0405"), "Over 2025 telt nog niet alles mee: "+heldReason+"."; got != want {
+	if got, want := c.heldNote("KOS-1", "GM0405"), "Over 2025 telt nog niet alles mee. "+heldReason+"."; got != want {
 		t.Errorf("below a drawing: %q, want %q", got, want)
 	}
 	if got := c.heldNote("KOS-1", Region) + c.heldNote("KOS-3", "GM0405"); got != "" {

@@ -28,7 +28,7 @@ func marks() []format.Symbol {
 		{Sign: "voorlopig", Meaning: "Het cijfer kan nog veranderen, omdat er later gegevens bij komen."},
 		{Sign: "definitief", Meaning: "Het cijfer verandert niet meer."},
 		{Sign: "onvolledig", Meaning: "Er ontbreekt een levering. Het cijfer is daardoor te laag of te hoog."},
-		{Sign: notAll, Meaning: "Sinds een eerdere uitgave wijzigde er iets dat bijna alleen over een of twee personen gaat. Het verschil tussen de uitgaven zou laten zien om hoeveel geld dat gaat. Daarom telt de wijziging pas mee als er van meer personen iets wijzigt."},
+		{Sign: notAll, Meaning: "Sinds een eerdere uitgave wijzigde er iets dat bijna alleen over een of twee personen gaat. Het verschil tussen de uitgaven zou laten zien om hoeveel geld dat gaat. Daarom wacht de wijziging tot er meer wijzigt."},
 		{Sign: "onbekend 3%", Meaning: "Van 3% van de personen ontbreken gegevens. Zij kunnen het cijfer nog veranderen. Bij geld heeft 3% van de lasten geen bekende persoon."},
 		{Sign: "FICTIEF", Meaning: "Een deel van de bedragen is verzonnen, omdat het officiële bedrag er nog niet is."},
 		{Sign: "ONBEVESTIGD", Meaning: "Een deel van de bedragen is nog niet bevestigd."},

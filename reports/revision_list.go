@@ -74,9 +74,9 @@ func (in *Input) revisionLines() [][]string {
 		why := cmp.Or(withholding(c.was, c.nu), delivered[id.KPI])
 		switch {
 		case c.held && c.was == c.nu:
-			why = heldReason
+			why = strings.ToLower(heldReason)
 		case c.held:
-			why += "; " + heldReason
+			why += "; " + strings.ToLower(heldReason)
 		}
 		lines = append(lines, []string{id.KPI, in.definition(id.KPI).Name, id.PeriodKind, id.Period, id.Area, id.Dimension, id.DimensionValue,
 			spaced(c.was), spaced(c.nu), spaced(why)})

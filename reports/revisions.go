@@ -133,11 +133,11 @@ func heldSentence(held int64) string {
 	if held == 0 {
 		return ""
 	}
-	return " In " + format.Plural(held, "cijfer", "cijfers") + " telt nog niet alles mee: " + heldReason + "."
+	return " In " + format.Plural(held, "cijfer", "cijfers") + " telt nog niet alles mee. " + heldReason + "."
 }
 
 // heldReason is why an amount does not have all that changed.
-const heldReason = "een wijziging die bijna alleen over een of twee personen gaat, telt pas mee als er van meer personen iets wijzigt"
+const heldReason = "Een wijziging die bijna alleen over een of twee personen gaat, wacht tot er meer wijzigt"
 
 // heldNote says over which years an indicator of an area has amounts in which something waits.
 func (in *Input) heldNote(kpi, area string) string {
@@ -150,7 +150,7 @@ func (in *Input) heldNote(kpi, area string) string {
 	if slices.Sort(years); years == nil {
 		return ""
 	}
-	return "Over " + format.List(slices.Compact(years)) + " telt nog niet alles mee: " + heldReason + "."
+	return "Over " + format.List(slices.Compact(years)) + " telt nog niet alles mee. " + heldReason + "."
 }
 
 func correctionSentence(total int64, edition string) string {

@@ -45,7 +45,7 @@ func TestAmountsWait(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Contains(list, []byte("KOS-1,Lasten uit de Rijksbijdrage,jaar,2025-12-31,GM0420,,,")) || !bytes.Contains(list, []byte("telt pas mee als er van meer personen iets wijzigt")) {
+	if !bytes.Contains(list, []byte("KOS-1,Lasten uit de Rijksbijdrage,jaar,2025-12-31,GM0420,,,")) || !bytes.Contains(list, []byte("wacht tot er meer wijzigt")) {
 		t.Errorf("the list of revisions does not have it: %s", list)
 	}
 
